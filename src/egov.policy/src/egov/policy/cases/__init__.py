@@ -1,0 +1,1 @@
+"""The case itself: content, containers, local roles, indexers."""

@@ -1,0 +1,27 @@
+"""Contracts of a case, for the verticals that act on it."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+class ICaseFolder(Interface):
+    """A container of cases or of smaller such containers: root, unit, year."""
+
+
+class ICase(Interface):
+    """One instance of a procedure with its documents and history.
+
+    Field values are attributes named as the fields of the procedure.
+    """
+
+    procedure = Attribute("Id of the procedure it follows")
+    version = Attribute("Version of the procedure, an int")
+    unit = Attribute("Id of the unit that handles it")
+    reference = Attribute("Official number, empty until filed")
+    opened_on = Attribute("UTC moment of creation")
+    filed_on = Attribute("UTC moment of filing, or None")
+    closed_on = Attribute("UTC moment of closing, or None")
+    tasks = Attribute("Tuple of CaseTask, oldest first")
+    legal_due = Attribute("Date by which the law wants an answer, or None")
+    classification = Attribute("Code of its class in the plan")
+    disposal = Attribute("Plain data of the computed disposal, or None")

@@ -1,0 +1,1 @@
+"""What happens while a case runs: opening, deciding, tasks, effects."""

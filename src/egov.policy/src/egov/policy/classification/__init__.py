@@ -1,0 +1,1 @@
+"""The classification plan in the site."""

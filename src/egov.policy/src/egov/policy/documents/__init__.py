@@ -1,0 +1,1 @@
+"""Pieces received and papers issued."""

@@ -1,0 +1,1 @@
+"""Work done after the transaction, exactly once in effect."""

@@ -1,0 +1,1 @@
+"""Units, functions and dated assignments; who belongs to which group today."""

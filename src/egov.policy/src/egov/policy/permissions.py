@@ -1,0 +1,10 @@
+"""Titles of the permissions of permissions.zcml, for code that checks them."""
+
+ADD_CASE = "egov.policy: Add case"
+ADD_DOCUMENT = "egov.policy: Add document"
+USE_OFFICE = "egov.policy: Use office"
+MANAGE_PEOPLE = "egov.policy: Manage people"
+MANAGE_PROCEDURES = "egov.policy: Manage procedures"
+MANAGE_PLAN = "egov.policy: Manage plan"
+PUBLISH_TEMPLATE = "egov.policy: Publish template"
+SEARCH_RECORDS = "egov.policy: Search records"

@@ -1,0 +1,1 @@
+"""Where definitions meet Plone: published versions, compiled types and workflows."""

@@ -1,0 +1,1 @@
+"""Gapless numbers of official registers."""

@@ -1,0 +1,1 @@
+"""One door for lists of cases and for full text."""
