@@ -1,0 +1,97 @@
+"""When a delay of the law ends, and how much of it is left.
+
+Used by casework for tasks and legal delays and by :mod:`.retention` for whole
+years.  It reads no clock: days come in, days go out.
+
+How a delay is counted:
+
+* the day of the event does not count;
+* working days skip weekends, public holidays and closing days;
+* days, months and years are units of the calendar.  Months and years end on
+  the same day of the month, or on the last day of a shorter month: one month
+  after 31 January is 28 February, one year after 29 February is 28 February;
+* a delay that ends on a day on which the office is closed ends on the next
+  working day, unless the caller says ``roll=False``.
+"""
+
+from .calendars import WorkingCalendar
+from .model import Period
+from .model import PeriodUnit
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+
+ONE_DAY = timedelta(days=1)
+
+
+def due(
+    start: date | datetime,
+    period: Period,
+    calendar: WorkingCalendar,
+    roll: bool = True,
+) -> date:
+    """Last day of a delay that starts with an event; a moment is taken as its local date."""
+    if period.amount < 0:
+        raise ValueError("a period cannot be negative")
+    day = local_date(start) if isinstance(start, datetime) else start
+    try:
+        end = _COUNT[period.unit](day, period.amount, calendar)
+        return _next_working_day(end, calendar) if roll else end
+    except OverflowError:
+        raise ValueError(f"{period.amount} {period.unit} after {day} is out of range") from None
+
+
+def remaining(today: date, due: date, calendar: WorkingCalendar) -> int:
+    """Working days left after today, negative when late.
+
+    Zero on the last day, and also on closed days right after it: no working
+    day has been lost yet.
+    """
+    if today <= due:
+        return _working_days_between(today, due, calendar)
+    return -_working_days_between(due, today, calendar)
+
+
+def local_date(moment: datetime, tz: str = "Africa/Bujumbura") -> date:
+    """The day that people at the office call the date of that moment."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone has no local date")
+    return moment.astimezone(ZoneInfo(tz)).date()
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"year {year} is out of range")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _add_working_days(day: date, amount: int, calendar: WorkingCalendar) -> date:
+    for _ in range(amount):
+        day = _next_working_day(day + ONE_DAY, calendar)
+    return day
+
+
+def _next_working_day(day: date, calendar: WorkingCalendar) -> date:
+    while not calendar.is_working(day):
+        day += ONE_DAY
+    return day
+
+
+def _working_days_between(first: date, last: date, calendar: WorkingCalendar) -> int:
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    return sum(map(calendar.is_working, days))
+
+
+_COUNT: dict[PeriodUnit, Callable[[date, int, WorkingCalendar], date]] = {
+    PeriodUnit.WORKING_DAYS: _add_working_days,
+    PeriodUnit.DAYS: lambda day, amount, calendar: day + timedelta(days=amount),
+    PeriodUnit.MONTHS: lambda day, amount, calendar: add_months(day, amount),
+    PeriodUnit.YEARS: lambda day, amount, calendar: add_months(day, 12 * amount),
+}
