@@ -5,6 +5,7 @@ from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
+from plone.testing import zope
 
 import plone.app.upgrade  # noqa: F401  makes the alias that documentgenerator imports
 
@@ -27,4 +28,7 @@ class EgovLayer(PloneSandboxLayer):
 
 EGOV_FIXTURE = EgovLayer()
 INTEGRATION_TESTING = IntegrationTesting(bases=(EGOV_FIXTURE,), name="egov.policy:Integration")
-FUNCTIONAL_TESTING = FunctionalTesting(bases=(EGOV_FIXTURE,), name="egov.policy:Functional")
+FUNCTIONAL_TESTING = FunctionalTesting(
+    bases=(EGOV_FIXTURE, zope.WSGI_SERVER_FIXTURE),
+    name="egov.policy:Functional",
+)

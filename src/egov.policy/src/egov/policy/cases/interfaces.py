@@ -1,7 +1,10 @@
 """Contracts of a case, for the verticals that act on it."""
 
 from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
 
 
 class ICaseFolder(Interface):
@@ -25,3 +28,21 @@ class ICase(Interface):
     legal_due = Attribute("Date by which the law wants an answer, or None")
     classification = Attribute("Code of its class in the plan")
     disposal = Attribute("Plain data of the computed disposal, or None")
+
+
+class ICaseFiled(IObjectEvent):
+    """A case got its official number and its legal delay runs."""
+
+
+class ICaseClosed(IObjectEvent):
+    """A case reached a final state."""
+
+
+@implementer(ICaseFiled)
+class CaseFiled(ObjectEvent):
+    """See ICaseFiled."""
+
+
+@implementer(ICaseClosed)
+class CaseClosed(ObjectEvent):
+    """See ICaseClosed."""

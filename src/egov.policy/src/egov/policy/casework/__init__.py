@@ -1,1 +1,30 @@
 """What happens while a case runs: opening, deciding, tasks, effects."""
+
+from egov.policy.casework.decisions import Choice
+from egov.policy.casework.decisions import choices
+from egov.policy.casework.decisions import perform
+from egov.policy.casework.editing import update_case
+from egov.policy.casework.inbox import counts
+from egov.policy.casework.inbox import inbox
+from egov.policy.casework.opening import open_case
+from egov.policy.casework.opening import openable
+from egov.policy.casework.standing import may_edit
+from egov.policy.casework.tasks import claim
+from egov.policy.casework.tasks import release
+from egov.policy.casework.tasks import task_of
+
+
+__all__ = [
+    "Choice",
+    "choices",
+    "claim",
+    "counts",
+    "inbox",
+    "may_edit",
+    "open_case",
+    "openable",
+    "perform",
+    "release",
+    "task_of",
+    "update_case",
+]

@@ -251,6 +251,8 @@ class Procedure:
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
     documents: tuple[Document, ...] = ()
+    subject: tuple[str, ...] = ()
+    """Fields whose values name a case in lists: the person it is about."""
 
     @property
     def fields(self) -> Iterator[Field]:

@@ -1,1 +1,24 @@
 """Where definitions meet Plone: published versions, compiled types and workflows."""
+
+from egov.policy.procedures.interfaces import ITransitionGuard
+from egov.policy.procedures.lookup import get
+from egov.policy.procedures.lookup import items
+from egov.policy.procedures.lookup import publication
+from egov.policy.procedures.lookup import published
+from egov.policy.procedures.publishing import examine
+from egov.policy.procedures.publishing import publish
+from egov.policy.procedures.publishing import type_name
+from egov.policy.procedures.publishing import withdraw
+
+
+__all__ = [
+    "ITransitionGuard",
+    "examine",
+    "get",
+    "items",
+    "publication",
+    "publish",
+    "published",
+    "type_name",
+    "withdraw",
+]

@@ -1,0 +1,122 @@
+"""What the catalogue knows of a case: one row, enough for every list."""
+
+from egov.policy.cases.interfaces import ICase
+from egov.policy.cases.lookup import procedure_of
+from egov.policy.cases.lookup import state_of
+from egov.policy.cases.lookup import values
+from egov.policy.core.model import FieldType
+from plone.indexer import indexer
+from typing import Any
+
+
+FAR = "9999-12-31"
+
+
+@indexer(ICase)
+def procedure(case) -> str:
+    """Id of the procedure."""
+    return case.procedure
+
+
+@indexer(ICase)
+def case_unit(case) -> list[str]:
+    """The unit that handles the case."""
+    return [case.unit]
+
+
+@indexer(ICase)
+def case_phase(case) -> str:
+    """draft, open or final."""
+    return str(state_of(case).kind)
+
+
+@indexer(ICase)
+def case_reference(case) -> str:
+    """Official number."""
+    return case.reference
+
+
+@indexer(ICase)
+def waiting_for(case) -> list[str]:
+    """Groups whose turn it is, and ``user:<id>`` of who claimed a task."""
+    tokens = {task.group for task in case.open_tasks}
+    tokens |= {f"user:{task.claimed_by}" for task in case.open_tasks if task.claimed_by}
+    return sorted(tokens)
+
+
+@indexer(ICase)
+def inbox_sort(case) -> str:
+    """Most urgent first, then oldest; unique, so that pages never overlap."""
+    due = _due(case)
+    return f"{due.isoformat() if due else FAR} {case.opened_on.isoformat()} {case.getId()}"
+
+
+@indexer(ICase)
+def case_class(case) -> list[str]:
+    """Class of the plan and the classes above it."""
+    parts = case.classification.split(".")
+    return [".".join(parts[: size + 1]) for size in range(len(parts))]
+
+
+@indexer(ICase)
+def filed_on(case):
+    """Day of filing."""
+    return case.filed_on
+
+
+@indexer(ICase)
+def closed_on(case):
+    """Day of closing."""
+    return case.closed_on
+
+
+@indexer(ICase)
+def disposal_due(case):
+    """Day on which the archivist has to decide."""
+    return (case.disposal or {}).get("due")
+
+
+@indexer(ICase)
+def record_text(case) -> str:
+    """Words by which people look for a case."""
+    words = [case.reference, case.title]
+    types = {field.id: field.type for field in procedure_of(case).fields}
+    for id, value in values(case).items():
+        if types[id] in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE):
+            words.append(value)
+    words.extend(document.title for document in case.objectValues())
+    return " ".join(words)
+
+
+@indexer(ICase)
+def case_row(case) -> dict[str, Any]:
+    """What a list shows of a case, so that lists load no case."""
+    due, state = _due(case), state_of(case)
+    claimed = next((task.claimed_by for task in case.open_tasks if task.claimed_by), "")
+    return {
+        "uid": case.UID(),
+        "path": "/".join(case.getPhysicalPath()),
+        "reference": case.reference,
+        "title": case.title,
+        "procedure": case.procedure,
+        "version": case.version,
+        "unit": case.unit,
+        "state": state.id,
+        "phase": str(state.kind),
+        "due": due.isoformat() if due else None,
+        "claimed_by": claimed,
+        "opened_on": _text(case.opened_on),
+        "filed_on": _text(case.filed_on),
+        "closed_on": _text(case.closed_on),
+        "class": case.classification,
+        "disposal_due": (case.disposal or {}).get("due"),
+        "disposal_action": (case.disposal or {}).get("action"),
+    }
+
+
+def _due(case):
+    return min((task.due for task in case.open_tasks if task.due), default=None)
+
+
+def _text(moment) -> str | None:
+    return moment.isoformat() if moment else None

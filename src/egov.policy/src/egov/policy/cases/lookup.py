@@ -1,0 +1,63 @@
+"""Questions about one case, and the place where a new one goes."""
+
+from egov.policy import procedures
+from egov.policy.cases.content import CaseFolder
+from egov.policy.cases.interfaces import ICase
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import State
+from plone import api
+from plone.dexterity.utils import createContent
+from typing import Any
+
+
+def procedure_of(case: ICase) -> Procedure:
+    """The specification that a case follows, in the version it was opened with."""
+    return procedures.get(case.procedure, case.version)
+
+
+def state_of(case: ICase) -> State:
+    """The state in which a case is; the initial one before its workflow has begun."""
+    procedure = procedure_of(case)
+    history = getattr(case, "workflow_history", {}).get(case.portal_type)
+    return procedure.state(history[-1]["review_state"]) if history else procedure.initial
+
+
+def last_decision(case: ICase) -> dict[str, Any]:
+    """Who took the last transition and when, from stock history."""
+    return dict(case.workflow_history[case.portal_type][-1])
+
+
+def values(case: ICase) -> dict[str, Any]:
+    """The answers given so far, by field id; empty ones are left out."""
+    known = case.__dict__
+    found = {field.id: known.get(field.id) for field in procedure_of(case).fields}
+    return {id: value for id, value in found.items() if value not in (None, "")}
+
+
+def set_values(case: ICase, cleaned: dict[str, Any]) -> list[str]:
+    """Replace the answers; returns the ids of the fields that changed."""
+    changed = []
+    for field in procedure_of(case).fields:
+        value = cleaned.get(field.id)
+        if case.__dict__.get(field.id) != value:
+            setattr(case, field.id, value)
+            changed.append(field.id)
+    case.title = subject(case)
+    return changed
+
+
+def subject(case: ICase) -> str:
+    """The person or thing that a case is about, as lists name it."""
+    known = values(case)
+    return " ".join(str(known[id]) for id in procedure_of(case).subject if id in known)
+
+
+def container(unit: str, year: int) -> CaseFolder:
+    """The folder of a unit's cases of one year, made when its first case comes."""
+    place = api.portal.get()["cases"]
+    for id in (unit, str(year)):
+        if id not in place:
+            folder = createContent("CaseFolder", id=id, title=id)
+            place._setObject(id, folder)
+        place = place[id]
+    return place

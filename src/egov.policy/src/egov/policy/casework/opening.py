@@ -1,0 +1,77 @@
+"""Opening a case: a draft with its first task, in one write."""
+
+from egov.policy import clock
+from egov.policy import people
+from egov.policy import procedures
+from egov.policy.cases import Case
+from egov.policy.cases import container
+from egov.policy.cases import set_values
+from egov.policy.casework import requests
+from egov.policy.casework import standing
+from egov.policy.casework.completeness import clean
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.model import Procedure
+from typing import Any
+from uuid import uuid4
+from zope.event import notify
+from zope.lifecycleevent import ObjectCreatedEvent
+
+
+def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
+    """Procedures and units in which the current person may open a case."""
+    mine = standing.groups()
+    found = []
+    for procedure in procedures.published():
+        units = tuple(unit.id for unit in people.units() if _may_open(procedure, unit, mine))
+        if units:
+            found.append((procedure, units))
+    return found
+
+
+def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: str = ""):
+    """A new draft case; the same one again for the same person and ``request_id``.
+
+    :raises UnknownProcedure: if nothing of that id takes new cases.
+    :raises InvalidValues: unknown unit, or a problem of a field.
+    :raises NotAllowed: if the current person may not open it at that unit.
+    """
+    known = requests.find(standing.user_id(), request_id)
+    if known is not None:
+        return known
+    procedure = procedures.get(procedure_id)
+    _require_unit(procedure, unit)
+    case = _make(procedure, unit, clean(unit, procedure, given, complete=False))
+    requests.remember(standing.user_id(), request_id, case)
+    return case
+
+
+def _make(procedure: Procedure, unit: str, cleaned: dict[str, Any]) -> Case:
+    case = Case(uuid4().hex[:16])
+    case.portal_type = procedures.type_name(procedure.id, procedure.version)
+    case.procedure, case.version, case.unit = procedure.id, procedure.version, unit
+    case.opened_on = clock.now()
+    case.classification = procedure.filing.code
+    set_values(case, cleaned)
+    notify(ObjectCreatedEvent(case))
+    place = container(unit, clock.today().year)
+    place._setObject(case.getId(), case)
+    return place[case.getId()]
+
+
+def _require_unit(procedure: Procedure, unit_id: str) -> None:
+    unit = people.find_unit(unit_id)
+    if unit is None:
+        raise InvalidValues([FieldProblem.unknown("unit", unit_id)])
+    if unit.kind not in procedure.unit_kinds:
+        raise InvalidValues([FieldProblem.not_here("unit", unit_id)])
+    if not _may_open(procedure, unit, standing.groups()):
+        raise NotAllowed()
+
+
+def _may_open(procedure: Procedure, unit: people.UnitInfo, mine: frozenset[str]) -> bool:
+    if unit.kind not in procedure.unit_kinds:
+        return False
+    editors = (procedure.actor(id) for id in procedure.initial.edit)
+    return any(people.group_of_actor(actor, unit.id) in mine for actor in editors)

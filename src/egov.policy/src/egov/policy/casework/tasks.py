@@ -1,0 +1,90 @@
+"""Tasks of a case: opened by a state, claimed by a person, ended by a decision."""
+
+from dataclasses import replace
+from egov.policy import clock
+from egov.policy import journal
+from egov.policy import people
+from egov.policy.cases import CaseTask
+from egov.policy.casework import standing
+from egov.policy.core import deadlines
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import State
+from uuid import uuid4
+
+
+INDEXES = ["waiting_for", "inbox_sort"]
+"""What changes in the catalogue when a task does."""
+
+
+def open_task(case, procedure: Procedure, state: State) -> None:
+    """Add the task that a state asks for, if it asks for one."""
+    if state.task is None:
+        return
+    actor = procedure.actor(state.task.actor)
+    due = None
+    if state.task.due is not None:
+        due = deadlines.due(clock.today(), state.task.due, clock.calendar())
+    task = CaseTask(
+        id=uuid4().hex[:8],
+        state=state.id,
+        actor=actor.id,
+        group=people.group_of_actor(actor, case.unit) or "",
+        opened_on=clock.now(),
+        due=due,
+    )
+    case.tasks = (*case.tasks, task)
+
+
+def end_tasks(case, outcome: str) -> None:
+    """End what was open with the transition that the current person took."""
+    ended = {"outcome": outcome, "ended_by": standing.user_id(), "ended_on": clock.now()}
+    case.tasks = tuple(replace(task, **ended) if task.is_open else task for task in case.tasks)
+
+
+def task_of(case, id: str) -> CaseTask:
+    """The task of that id; KeyError if the case has none."""
+    for task in case.tasks:
+        if task.id == id:
+            return task
+    raise KeyError(id)
+
+
+def claim(case, id: str) -> None:
+    """Take a task on oneself, so that colleagues see it and leave it.
+
+    :raises NotAllowed: if it is not the turn of the current person's function.
+    :raises StateConflict: if it is done, or somebody else has it.
+    """
+    task = _actionable(case, id)
+    me = standing.user_id()
+    if task.claimed_by == me:
+        return
+    if task.claimed_by:
+        raise StateConflict.claimed(task.claimed_by)
+    _put(case, replace(task, claimed_by=me))
+    journal.record(case, "task_claimed", task=id)
+
+
+def release(case, id: str) -> None:
+    """Give a claimed task back to the colleagues."""
+    task = _actionable(case, id)
+    if task.claimed_by != standing.user_id():
+        raise StateConflict.claimed(task.claimed_by)
+    _put(case, replace(task, claimed_by=""))
+    journal.record(case, "task_released", task=id)
+
+
+def _actionable(case, id: str) -> CaseTask:
+    task = task_of(case, id)
+    if task.group not in standing.groups():
+        raise NotAllowed()
+    if not task.is_open:
+        raise StateConflict.ended(task.ended_by, task.ended_on)
+    return task
+
+
+def _put(case, changed: CaseTask) -> None:
+    case.tasks = tuple(changed if task.id == changed.id else task for task in case.tasks)
+    case.reindexObject(idxs=INDEXES)

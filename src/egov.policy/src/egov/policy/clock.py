@@ -1,0 +1,46 @@
+"""The site's time: one moment, the day that people call it, the days that count.
+
+Every vertical asks here, so that a test or a drill can set the clock in one
+place.
+"""
+
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from egov.policy.core.calendars import WorkingCalendar
+from egov.policy.core.deadlines import local_date
+from plone.registry.interfaces import IRegistry
+from zope.component import queryUtility
+
+
+COUNTRY = "BI"
+ZONE = "Africa/Bujumbura"
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The date on the office's wall."""
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The date on the office's wall at a moment."""
+    return local_date(moment, _setting("plone.portal_timezone") or ZONE)
+
+
+def calendar() -> WorkingCalendar:
+    """Working days of the site: its country, corrected by its closing days."""
+    return WorkingCalendar(
+        country=_setting("egov.policy.country") or COUNTRY,
+        closed=frozenset(_setting("egov.policy.closing_days") or ()),
+        opened=frozenset(_setting("egov.policy.opening_days") or ()),
+    )
+
+
+def _setting(name: str):
+    registry = queryUtility(IRegistry)
+    return registry.get(name) if registry is not None else None

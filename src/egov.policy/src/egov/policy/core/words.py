@@ -1,0 +1,35 @@
+"""French numbers and dates in words, as acts in Burundi spell them.
+
+Used by document templates.  *Septante* and *nonante* are said as in Belgium,
+with the agreement of *cent*, *vingt* and *million* as everywhere.  The library
+has each half and not both: its Belgian class writes "neuf cents nonante" and
+"un millions", its French one "quatre-vingt-treize".
+"""
+
+from babel.dates import get_month_names
+from datetime import date
+from num2words.lang_FR import Num2Word_FR
+
+
+class _Speller(Num2Word_FR):  # type: ignore[misc]  # the library has no types
+    """The library's French speller with two more names of tens."""
+
+    def setup(self) -> None:
+        super().setup()
+        self.mid_numwords += [(90, "nonante"), (70, "septante")]
+        self.mid_numwords.sort(reverse=True)
+
+
+_spell = _Speller().to_cardinal
+_MONTHS = get_month_names("wide", locale="fr")
+
+
+def number_in_words(number: int) -> str:
+    """A whole number: 1993 is "mille neuf cent nonante-trois"."""
+    return str(_spell(number))
+
+
+def date_in_words(day: date) -> str:
+    """A date: "le vingt et un novembre deux mille vingt-six"."""
+    number = "premier" if day.day == 1 else number_in_words(day.day)
+    return f"le {number} {_MONTHS[day.month]} {number_in_words(day.year)}"

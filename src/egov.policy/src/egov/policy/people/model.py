@@ -1,0 +1,97 @@
+"""What is known of units, functions and assignments, as plain immutable data.
+
+Read by every vertical through the door; functions and assignments are stored
+as they are here.  Units are content objects: ``UnitInfo`` is what others see
+of them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from egov.policy.core.model import Text
+
+
+@dataclass(frozen=True)
+class UnitInfo:
+    """A unit of the organisation: a commune, one of its zones.
+
+    ``gazetteer`` is the code of the territory it serves, ``valid_from`` and
+    ``valid_to`` the days on which it exists (None: not known, or not ended),
+    ``predecessors`` the ids of the units it took over from.
+    """
+
+    id: str
+    title: str
+    kind: str
+    parent: str = ""
+    gazetteer: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    predecessors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Function:
+    """An office that people hold at a unit, with the site roles it brings."""
+
+    id: str
+    title: Text
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When something was decided, and by whom."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A person holds a function at a unit from one day to another, both included.
+
+    ``substitute_for`` names the holder who lends the function for these days.
+    It is never deleted: ``ended`` says who shortened it and when.  One that was
+    ended before its first day never takes effect.
+    """
+
+    id: str
+    user: str
+    function: str
+    unit: str
+    start: date
+    end: date | None
+    substitute_for: str
+    created: Stamp
+    ended: Stamp | None = None
+
+    @property
+    def group(self) -> str:
+        """Id of the group it gives."""
+        return group_id(self.unit, self.function)
+
+    @property
+    def author(self) -> str:
+        """Id of the account that made it."""
+        return self.created.by
+
+    @property
+    def changed(self) -> datetime:
+        """Moment of its last change."""
+        return (self.ended or self.created).at
+
+    def active(self, on: date) -> bool:
+        """Does it hold on that day?"""
+        return self.start <= on and (self.end is None or on <= self.end)
+
+    def covers(self, start: date, end: date | None) -> bool:
+        """Does it hold on every day from ``start`` to ``end``?"""
+        if self.end is None:
+            return self.start <= start
+        return self.start <= start and end is not None and end <= self.end
+
+
+def group_id(unit: str, function: str) -> str:
+    """Id of the group of those who hold a function at a unit."""
+    return f"{unit}.{function}"

@@ -1,0 +1,80 @@
+"""Where functions and assignments are kept: one annotation on the folder of units.
+
+Used only inside this vertical.  Few objects on purpose: what a request needs to
+know about its user is one bucket of ``by_user`` and one of ``assignments``.
+"""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from egov.policy.people.model import Assignment
+from egov.policy.people.model import Function
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+FOLDER = "units"
+
+KEY = "egov.policy.people"
+
+
+class PeopleStore(Persistent):
+    """Functions by id; assignments by id, by person and by group."""
+
+    def __init__(self) -> None:
+        self.functions: dict[str, Function] = {}
+        self._assignments = OOBTree()
+        self._by_user = OOBTree()
+        self._by_group = OOBTree()
+
+    def put(self, assignment: Assignment) -> None:
+        """Keep an assignment, new or changed; person and group never change."""
+        if assignment.id not in self._assignments:
+            for index, key in self._keys(assignment):
+                index[key] = (*index.get(key, ()), assignment.id)
+        self._assignments[assignment.id] = assignment
+
+    def get(self, id: str) -> Assignment | None:
+        """The assignment of that id."""
+        return self._assignments.get(id)
+
+    def all(self) -> tuple[Assignment, ...]:
+        """Every assignment."""
+        return tuple(self._assignments.values())
+
+    def of_user(self, user_id: str) -> tuple[Assignment, ...]:
+        """Assignments of a person, oldest record first."""
+        return self._load(self._by_user.get(user_id, ()))
+
+    def of_group(self, group: str) -> tuple[Assignment, ...]:
+        """Assignments of a function at a unit, oldest record first."""
+        return self._load(self._by_group.get(group, ()))
+
+    def _load(self, ids: Iterable[str]) -> tuple[Assignment, ...]:
+        return tuple(self._assignments[id] for id in ids)
+
+    def _keys(self, assignment: Assignment) -> tuple[tuple[OOBTree, str], ...]:
+        return (
+            (self._by_user, assignment.user),
+            (self._by_group, assignment.group),
+        )
+
+
+def unit_folder(portal=None):
+    """The folder of units, or None while the product is not fully installed."""
+    return (api.portal.get() if portal is None else portal).get(FOLDER)
+
+
+def people(portal=None) -> PeopleStore:
+    """The store to read; an empty one, kept nowhere, while nothing was written."""
+    folder = unit_folder(portal)
+    found = None if folder is None else IAnnotations(folder).get(KEY)
+    return PeopleStore() if found is None else found
+
+
+def writable_people() -> PeopleStore:
+    """The store to write to, made at the first writing."""
+    annotations = IAnnotations(unit_folder())
+    if KEY not in annotations:
+        annotations[KEY] = PeopleStore()
+    return annotations[KEY]

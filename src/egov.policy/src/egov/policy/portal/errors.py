@@ -1,0 +1,94 @@
+"""Pages of errors: plain words, what to do next, nothing of the inside.
+
+Used by Zope for whatever a request raises.  Errors of forms are not here: they
+are shown in the form.
+"""
+
+from dataclasses import dataclass
+from egov.policy import _
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.portal.page import Page
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
+from Products.CMFPlone.browser.exceptions import ExceptionView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import HTTPException
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a page of error says."""
+
+    title: str
+    text: str
+
+
+PROBLEMS = {
+    400: Problem(
+        _("The request was not understood"),
+        _("Something in the address or in the form is wrong. Go back and try again."),
+    ),
+    401: Problem(_("Sign in first"), _("This page is for people who are signed in.")),
+    403: Problem(
+        _("You have no access to this page"),
+        _("Your functions do not give this access. If your work needs it, ask the administrator."),
+    ),
+    404: Problem(
+        _("Page not found"),
+        _("If you typed the address, check it. If you followed a link, tell who gave it to you."),
+    ),
+    409: Problem(
+        _("Somebody else was faster"),
+        _("This file has changed since you opened the page. Nothing you sent was kept."),
+    ),
+    413: Problem(_("The file is too large"), _("Send a smaller file. Nothing you sent was kept.")),
+    500: Problem(
+        _("The service has met a problem"),
+        _("Nothing you sent was kept. Try again in a few minutes, then tell the administrator."),
+    ),
+}
+
+STATUS_OF = {InvalidValues: 400, NotAllowed: 403, StateConflict: 409}
+"""Errors of the core as answers of HTTP."""
+
+
+class ErrorPage(Page):
+    """Shows one problem."""
+
+    error_template = ViewPageTemplateFile("templates/error.pt")
+    detail = ""
+
+    def show(self, status: int):
+        """The page of a status; unknown ones look like a failure of ours."""
+        self.problem = PROBLEMS.get(status, PROBLEMS[500])
+        self.title = self.problem.title
+        self.request.response.setStatus(status)
+        self.set_headers()
+        return self.error_template()
+
+
+class ExceptionPage(ErrorPage, ExceptionView):
+    """What a request raised, as a page, or as JSON for whoever asked for JSON."""
+
+    def __call__(self):
+        if IAPIRequest.providedBy(self.request):
+            handling = ErrorHandling(self.context, self.request)
+            handling.__parent__ = self.__parent__
+            return handling()
+        return ExceptionView.__call__(self)
+
+    def index(self, error_type: str, error_tb: str):
+        """Called by Plone's view, which has followed redirects of moved content."""
+        error = self.exception
+        self.detail = getattr(error, "message", "")
+        return self.show(status_of(error))
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status that says best what happened."""
+    for kind, status in STATUS_OF.items():
+        if isinstance(error, kind):
+            return status
+    return error.getStatus() if isinstance(error, HTTPException) else 500

@@ -1,0 +1,54 @@
+"""Published procedures as content of ``/procedures``: one item, all its versions.
+
+The text of a version is canonical JSON and never changes; the site runs the
+objects compiled from it.  Drafts do not live here.
+"""
+
+from BTrees.IOBTree import IOBTree
+from dataclasses import dataclass
+from egov.policy.core.model import Procedure
+from egov.policy.core.reader import read
+from egov.policy.procedures.interfaces import IPublishedProcedure
+from functools import lru_cache
+from persistent import Persistent
+from plone.dexterity.content import Item
+from zope.interface import implementer
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who published a version, when, why, and with which release of the product."""
+
+    author: str
+    published_on: str
+    reason: str
+    release: str
+
+
+class Publication(Persistent):
+    """One published version: its canonical text, digest and provenance."""
+
+    def __init__(self, text: str, digest: str, provenance: Provenance) -> None:
+        self.text = text
+        self.digest = digest
+        self.provenance = provenance
+
+    def procedure(self) -> Procedure:
+        """The specification; read once per process, the text cannot change."""
+        return _parsed(self.digest, self.text)
+
+
+@implementer(IPublishedProcedure)
+class PublishedProcedure(Item):
+    """A procedure of the site: its publications and the current one."""
+
+    current = 0
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.versions = IOBTree()
+
+
+@lru_cache(maxsize=512)
+def _parsed(digest: str, text: str) -> Procedure:
+    return read(text, filename=f"published:{digest[:12]}")

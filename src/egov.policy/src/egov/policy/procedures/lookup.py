@@ -1,0 +1,38 @@
+"""Questions about published procedures."""
+
+from collections.abc import Iterator
+from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.model import Procedure
+from egov.policy.procedures.content import PublishedProcedure
+from plone import api
+
+
+def get(id: str, version: int | None = None) -> Procedure:
+    """A published procedure, in its current version unless one is named.
+
+    :raises UnknownProcedure: if the site has none of that id, or not that version.
+    """
+    return publication(id, version).procedure()
+
+
+def publication(id: str, version: int | None = None):
+    """The publication behind :func:`get`: text, digest and provenance."""
+    item = api.portal.get()["procedures"].get(id)
+    if item is None:
+        raise UnknownProcedure(id)
+    found = item.versions.get(item.current if version is None else version)
+    if found is None:
+        raise UnknownProcedure(id, version)
+    return found
+
+
+def items() -> list[PublishedProcedure]:
+    """All procedures of the site, retired ones included."""
+    return list(api.portal.get()["procedures"].objectValues())
+
+
+def published() -> Iterator[Procedure]:
+    """The current version of every procedure that takes new cases."""
+    for item in items():
+        if item.current:
+            yield item.versions[item.current].procedure()

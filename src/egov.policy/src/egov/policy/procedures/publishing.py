@@ -1,0 +1,97 @@
+"""Publication: a checked definition becomes an immutable version that runs.
+
+All or nothing in the caller's transaction.  Publishing the same text again
+changes nothing; another text under a published number is refused.
+"""
+
+from datetime import datetime
+from datetime import UTC
+from egov.policy import __version__
+from egov.policy import people
+from egov.policy.core.checks import check
+from egov.policy.core.checks import CheckContext
+from egov.policy.core.errors import DefinitionError
+from egov.policy.core.errors import VersionTaken
+from egov.policy.core.model import Procedure
+from egov.policy.core.reader import read_source
+from egov.policy.core.reader import Source
+from egov.policy.core.serialize import canonical_text
+from egov.policy.core.serialize import digest
+from egov.policy.procedures.content import Provenance
+from egov.policy.procedures.content import Publication
+from egov.policy.procedures.content import PublishedProcedure
+from egov.policy.procedures.dcworkflow import compile_workflow
+from egov.policy.procedures.fti import compile_fti
+from plone import api
+
+
+def examine(text: str, filename: str) -> tuple[Procedure, list]:
+    """The procedure that a definition describes and what the checks found.
+
+    :raises DefinitionError: if it cannot be read or has an error.
+    """
+    source: Source = read_source(text, filename)
+    findings = check(source.procedure, source, CheckContext(functions=set(people.functions())))
+    if any(finding.is_error for finding in findings):
+        raise DefinitionError(findings)
+    return source.procedure, findings
+
+
+def publish(text: str, filename: str, author: str, reason: str) -> PublishedProcedure:
+    """Check a definition, publish it as a version and make it current.
+
+    :raises DefinitionError: with all findings, before anything is written.
+    :raises VersionTaken: if that version exists with another content.
+    """
+    procedure, _ = examine(text, filename)
+    item = _item(procedure)
+    known = item.versions.get(procedure.version)
+    if known is None:
+        item.versions[procedure.version] = _publication(procedure, author, reason)
+        activate(procedure)
+    elif known.digest != digest(procedure):
+        raise VersionTaken(procedure.id, procedure.version)
+    item.current = max(item.current, procedure.version)
+    return item
+
+
+def activate(procedure: Procedure) -> None:
+    """Put the compiled type and workflow of a version into Plone's tools."""
+    id = type_name(procedure.id, procedure.version)
+    types, workflows = api.portal.get_tool("portal_types"), api.portal.get_tool("portal_workflow")
+    if id not in workflows:
+        workflows._setObject(id, compile_workflow(procedure, id))
+    if id not in types:
+        types._setObject(id, compile_fti(procedure, id))
+    workflows.setChainForPortalTypes((id,), (id,), verify=False)
+
+
+def withdraw(id: str) -> None:
+    """Take all versions of a procedure and what was compiled from them out of the site."""
+    folder = api.portal.get()["procedures"]
+    types, workflows = api.portal.get_tool("portal_types"), api.portal.get_tool("portal_workflow")
+    for version in folder[id].versions:
+        name = type_name(id, version)
+        workflows.setChainForPortalTypes((name,), (), verify=False)
+        types._delObject(name)
+        workflows._delObject(name)
+    folder._delObject(id)
+
+
+def type_name(id: str, version: int) -> str:
+    """Portal type and workflow id of a version: ``attestation-residence-v1``."""
+    return f"{id}-v{version}"
+
+
+def _item(procedure: Procedure) -> PublishedProcedure:
+    folder = api.portal.get()["procedures"]
+    if procedure.id not in folder:
+        title = procedure.title.best("fr")[0]
+        api.content.create(folder, "Procedure", procedure.id, title)
+    return folder[procedure.id]
+
+
+def _publication(procedure: Procedure, author: str, reason: str) -> Publication:
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    provenance = Provenance(author, moment, reason, __version__)
+    return Publication(canonical_text(procedure), digest(procedure), provenance)
