@@ -26,6 +26,8 @@ _MONTHS = get_month_names("wide", locale="fr")
 
 def number_in_words(number: int) -> str:
     """A whole number: 1993 is "mille neuf cent nonante-trois"."""
+    if type(number) is not int:
+        raise ValueError(f"only whole numbers are put in words, not {number!r}")
     return str(_spell(number))
 
 
