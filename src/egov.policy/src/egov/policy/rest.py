@@ -4,13 +4,18 @@ It takes what plone.restapi repeats in every service (path parameters, JSON
 body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
+from datetime import date
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from zExceptions import BadRequest
+from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.interface import alsoProvides
 from zope.interface import implementer
@@ -59,11 +64,51 @@ class EgovService(Service):
         except StateConflict as error:
             return self._problem(409, "StateConflict", error, **error.details)
 
+    def text(self, data: dict, name: str, default: str | None = None) -> str:
+        """A text of the body; BadRequest if it is missing or something else."""
+        value = data.get(name, default)
+        if not isinstance(value, str):
+            raise BadRequest(f"{name}: a text is expected.")
+        return value
+
+    def mapping(self, data: dict, name: str) -> dict:
+        """An object of the body, empty if it is missing; BadRequest for something else."""
+        value = data.get(name, {})
+        if not isinstance(value, dict):
+            raise BadRequest(f"{name}: an object is expected.")
+        return value
+
+    def date(self, name: str) -> date | None:
+        """A date of the query, ``YYYY-MM-DD``; BadRequest if it is none."""
+        text = self.request.form.get(name, "")
+        try:
+            return date.fromisoformat(text) if text else None
+        except (TypeError, ValueError):
+            raise BadRequest(f"{name}: a date is expected, as 2026-11-21.") from None
+
+    def plain(self, data):
+        """The same data in the types of JSON."""
+        return json_compatible(data)
+
+    def row(self, row: dict) -> dict:
+        """A row of a list with the address of its case."""
+        return {"@id": self.request.physicalPathToURL(row["path"]), **row}
+
+    def representation_or_nothing(self, context):
+        """What ``Prefer: return=representation`` asks for, else 204."""
+        if "return=representation" in self.request.getHeader("Prefer", ""):
+            return getMultiAdapter((context, self.request), ISerializeToJson)()
+        return self.reply_no_content()
+
     def batch(self) -> tuple[int, int]:
         """``b_start`` and ``b_size`` as sent, within bounds."""
         return self._number("b_start", 0, 10**9), self._number("b_size", 25, MAX_BATCH)
 
-    def translated(self, message, **mapping) -> str:
+    def language(self) -> str:
+        """Language of the caller."""
+        return api.portal.get_current_language()
+
+    def translated(self, message) -> str:
         """A message in the language of the caller."""
         return translate(message, context=self.request)
 

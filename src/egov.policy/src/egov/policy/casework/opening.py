@@ -12,6 +12,7 @@ from egov.policy.casework.completeness import clean
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Procedure
 from typing import Any
 from uuid import uuid4
@@ -33,14 +34,13 @@ def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
 def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: str = ""):
     """A new draft case; the same one again for the same person and ``request_id``.
 
-    :raises UnknownProcedure: if nothing of that id takes new cases.
-    :raises InvalidValues: unknown unit, or a problem of a field.
+    :raises InvalidValues: unknown procedure or unit, or a problem of a field.
     :raises NotAllowed: if the current person may not open it at that unit.
     """
     known = requests.find(standing.user_id(), request_id)
     if known is not None:
         return known
-    procedure = procedures.get(procedure_id)
+    procedure = _require_procedure(procedure_id)
     _require_unit(procedure, unit)
     case = _make(procedure, unit, clean(unit, procedure, given, complete=False))
     requests.remember(standing.user_id(), request_id, case)
@@ -58,6 +58,13 @@ def _make(procedure: Procedure, unit: str, cleaned: dict[str, Any]) -> Case:
     place = container(unit, clock.today().year)
     place._setObject(case.getId(), case)
     return place[case.getId()]
+
+
+def _require_procedure(id: str) -> Procedure:
+    try:
+        return procedures.get(id)
+    except UnknownProcedure:
+        raise InvalidValues([FieldProblem.unknown("procedure", id)]) from None
 
 
 def _require_unit(procedure: Procedure, unit_id: str) -> None:

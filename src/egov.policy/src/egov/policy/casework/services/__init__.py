@@ -1,0 +1,1 @@
+"""REST of cases, tasks and the inbox."""

@@ -1,0 +1,124 @@
+"""One case over REST: read it, change its answers, decide."""
+
+from egov.policy import archiving
+from egov.policy import documents
+from egov.policy import journal
+from egov.policy.cases import ICase
+from egov.policy.cases import procedure_of
+from egov.policy.cases import state_of
+from egov.policy.cases import values
+from egov.policy.casework.decisions import choices
+from egov.policy.casework.decisions import perform
+from egov.policy.casework.editing import update_case
+from egov.policy.casework.services.task import task_data
+from egov.policy.casework.standing import may_edit
+from egov.policy.interfaces import IBrowserLayer
+from egov.policy.rest import EgovService
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.interfaces import ISerializeToJsonSummary
+from plone.restapi.serializer.converters import json_compatible
+from typing import Any
+from zExceptions import BadRequest
+from zope.component import adapter
+from zope.component import getMultiAdapter
+from zope.interface import implementer
+
+
+@implementer(ISerializeToJson)
+@adapter(ICase, IBrowserLayer)
+class CaseToJson:
+    """A case as the contract shows it."""
+
+    def __init__(self, case, request) -> None:
+        self.case = case
+        self.request = request
+
+    def __call__(self, version=None, include_items=False) -> dict[str, Any]:
+        """Fields, state, tasks, documents, deadlines, decisions and journal head."""
+        case, procedure, state = self.case, procedure_of(self.case), state_of(self.case)
+        head = journal.head(case)
+        return json_compatible(
+            {
+                **summary(case),
+                "procedure": {"id": procedure.id, "version": procedure.version},
+                "unit": case.unit,
+                "state": {"id": state.id, "kind": str(state.kind), "title": state.title},
+                "fields": values(case),
+                "editable": may_edit(case),
+                "tasks": [task_data(case, task) for task in case.tasks],
+                "documents": [item.summary() for item in documents.documents(case)],
+                "deadlines": {"legal": case.legal_due},
+                "opened_on": case.opened_on,
+                "filed_on": case.filed_on,
+                "closed_on": case.closed_on,
+                "classification": case.classification,
+                "disposal": archiving.disposal(case),
+                "transitions": [choice_data(case, choice) for choice in choices(case)],
+                "journal": {"size": head.size, "hash": head.hash},
+            }
+        )
+
+
+@implementer(ISerializeToJsonSummary)
+@adapter(ICase, IBrowserLayer)
+class CaseToJsonSummary:
+    """A case where something else names it."""
+
+    def __init__(self, case, request) -> None:
+        self.case = case
+
+    def __call__(self) -> dict[str, Any]:
+        """Address, number and subject."""
+        return summary(self.case)
+
+
+def summary(case) -> dict[str, Any]:
+    """Address, number and subject of a case."""
+    return {
+        "@id": case.absolute_url(),
+        "@type": case.portal_type,
+        "UID": case.UID(),
+        "id": case.getId(),
+        "reference": case.reference,
+        "title": case.title,
+    }
+
+
+def choice_data(case, choice) -> dict[str, Any]:
+    """A decision open to the caller, and what stands against it."""
+    return {
+        "@id": f"{case.absolute_url()}/@workflow/{choice.transition.id}",
+        "id": choice.transition.id,
+        "title": choice.transition.title,
+        "target": choice.target.id,
+        "comment": str(choice.transition.comment),
+        "blocked": choice.blocked,
+        "claimed_by": choice.claimed_by,
+    }
+
+
+class CasePatch(EgovService):
+    """``PATCH <case> {fields}``: change answers while the state lets the caller."""
+
+    def reply(self):
+        """204, or the case if ``Prefer: return=representation``."""
+        data = self.body()
+        if set(data) != {"fields"}:
+            raise BadRequest("Send the changed answers as {\"fields\": {…}}.")
+        update_case(self.context, self.mapping(data, "fields"))
+        return self.representation_or_nothing(self.context)
+
+
+class TransitionPost(EgovService):
+    """``POST <case>/@workflow/<transition> {comment, fields}``: decide."""
+
+    def reply(self):
+        """The case after the decision, with the stock keys of the endpoint."""
+        if len(self.params) != 1:
+            raise BadRequest("Name one transition: @workflow/<transition>.")
+        data = self.body()
+        comment = self.text(data, "comment", default="")
+        perform(self.context, self.params[0], comment, self.mapping(data, "fields"))
+        shown = getMultiAdapter((self.context, self.request), ISerializeToJson)()
+        last = json_compatible(self.context.workflow_history[self.context.portal_type][-1])
+        return {**shown, **last}
