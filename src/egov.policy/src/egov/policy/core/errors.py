@@ -1,0 +1,132 @@
+"""What can go wrong, in one tree.
+
+Messages are for people: a text with its parameters, translated where it is
+shown.  The edge (REST, pages) decides which status an error becomes::
+
+    EgovError
+    ├── DefinitionError      a definition has findings                 422
+    ├── ConditionError       a condition cannot be parsed              422
+    ├── VersionTaken         a published version has another content   409
+    ├── UnknownProcedure     no such procedure, or version             404
+    ├── InvalidValues        values that were given are not good       400
+    ├── NotAllowed           the person may not do this                403
+    ├── StateConflict        the case has moved on meanwhile           409
+    └── RecordProtected      a filed case stays as it is               403
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from typing import Any
+from typing import Self
+
+
+class EgovError(Exception):
+    """The root of all errors of the product."""
+
+
+class DefinitionError(EgovError):
+    """A definition has errors; ``findings`` holds all that was found."""
+
+    def __init__(self, findings: Iterable[Any]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class ConditionError(EgovError):
+    """A condition cannot be parsed; ``column`` (from 0) says where."""
+
+    def __init__(self, message: str, column: int = 0) -> None:
+        self.message, self.column = message, column
+        super().__init__(message)
+
+
+class VersionTaken(EgovError):
+    """That version is published with another content; a published one never changes."""
+
+    def __init__(self, procedure: str, version: int) -> None:
+        self.procedure, self.version = procedure, version
+        super().__init__(f"{procedure} {version} is published already with another content.")
+
+
+class UnknownProcedure(EgovError):
+    """No procedure of that id takes new cases, or it has no such version."""
+
+    def __init__(self, procedure: str, version: int | None = None) -> None:
+        self.procedure, self.version = procedure, version
+        super().__init__(f"{procedure} {version or ''}".strip())
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """Why one value is not good: a code for programs, parameters for the sentence."""
+
+    field: str
+    code: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def required(cls, name: str) -> Self:
+        """Nothing was given."""
+        return cls(name, "required")
+
+    @classmethod
+    def unknown(cls, name: str, value: str) -> Self:
+        """The value names something that does not exist."""
+        return cls(name, "unknown", {"value": value})
+
+    @classmethod
+    def not_here(cls, name: str, value: str) -> Self:
+        """The value exists but cannot be used here."""
+        return cls(name, "not_here", {"value": value})
+
+    @classmethod
+    def too_long(cls, name: str, most: int) -> Self:
+        """More characters than the field takes."""
+        return cls(name, "too_long", {"most": most})
+
+
+class InvalidValues(EgovError):
+    """Values that were given are not good: one problem per field at least."""
+
+    def __init__(self, problems: Iterable[FieldProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(f"{item.field}: {item.code}" for item in self.problems))
+
+
+class NotAllowed(EgovError):
+    """The person does not hold the function that this asks for."""
+
+
+class StateConflict(EgovError):
+    """The case has moved on: ``reason`` is a code, ``details`` say who and where."""
+
+    def __init__(self, reason: str, **details: Any) -> None:
+        self.reason, self.details = reason, details
+        super().__init__(reason)
+
+    @classmethod
+    def moved(cls, state: str, by: str, at: str) -> Self:
+        """Somebody has taken it to another state."""
+        return cls("moved", state=state, by=by, at=at)
+
+    @classmethod
+    def claimed(cls, by: str) -> Self:
+        """A colleague has taken the task on."""
+        return cls("claimed", by=by)
+
+    @classmethod
+    def ended(cls, by: str, at: datetime | None) -> Self:
+        """The task is done."""
+        return cls("ended", by=by, at=at.isoformat() if at else "")
+
+    @classmethod
+    def condition(cls, transition: str) -> Self:
+        """The condition of the decision is not met yet."""
+        return cls("condition", transition=transition)
+
+
+class RecordProtected(EgovError):
+    """A filed case is neither deleted, moved nor changed once closed."""
