@@ -65,7 +65,7 @@ def test_without_the_event_nothing_is_ever_due_or_open():
 
 @pytest.mark.parametrize(
     ("closure_years", "expected"),
-    [(50, date(2076, 11, 21)), (0, date(2026, 11, 21)), (None, None)],
+    [(50, date(2076, 11, 21)), (0, date(2026, 11, 21))],
 )
 @pytest.mark.parametrize("mode", RetentionMode)
 def test_the_closure_period_is_counted_to_the_day_in_both_modes(mode, closure_years, expected):
@@ -77,10 +77,6 @@ def test_a_file_opens_on_its_day_and_not_the_day_before():
     result = disposal(RULE, date(2026, 11, 21))
     assert not result.is_open(date(2076, 11, 20))
     assert result.is_open(date(2076, 11, 21))
-
-
-def test_a_file_whose_closure_nobody_decided_never_opens():
-    assert not disposal(replace(RULE, closure_years=None), date(1900, 1, 1)).is_open(date.max)
 
 
 def test_the_reason_holds_every_fact_of_the_sentence():

@@ -44,8 +44,8 @@ class RetentionRule:
     """The rule of one class of the plan: trigger, years (*DUA*), final action.
 
     ``trigger`` is the event in the words of the plan, ``mandate`` the legal
-    text, ``source`` the origin of the values.  ``closure_years`` is None where
-    nobody has decided: the file then never opens by itself.
+    text, ``source`` the origin of the values.  ``closure_years`` pass before
+    anybody may read the file; 0 opens it at once.
     """
 
     code: str
@@ -53,13 +53,13 @@ class RetentionRule:
     years: int
     trigger: str
     action: FinalAction
+    closure_years: int
     mode: RetentionMode = RetentionMode.EXACT
     mandate: str = ""
     source: str = ""
-    closure_years: int | None = None
 
     def __post_init__(self) -> None:
-        for years in (self.years, self.closure_years or 0):
+        for years in (self.years, self.closure_years):
             if not 0 <= years <= MAX_YEARS:
                 raise ValueError(f"class {self.code}: {years} is not 0 to {MAX_YEARS} years")
 
@@ -111,7 +111,7 @@ def disposal(rule: RetentionRule, trigger_date: date | None) -> Disposal:
     return Disposal(
         due=_due(rule, trigger_date),
         action=rule.action,
-        open_on=_open_on(rule, trigger_date),
+        open_on=add_months(trigger_date, 12 * rule.closure_years),
         reason=reason,
     )
 
@@ -120,9 +120,3 @@ def _due(rule: RetentionRule, trigger_date: date) -> date:
     if rule.mode is RetentionMode.YEAR_END:
         return date(trigger_date.year + rule.years + 1, 1, 1)
     return add_months(trigger_date, 12 * rule.years)
-
-
-def _open_on(rule: RetentionRule, trigger_date: date) -> date | None:
-    if rule.closure_years is None:
-        return None
-    return add_months(trigger_date, 12 * rule.closure_years)
