@@ -1,4 +1,4 @@
-"""Writes versions.cfg, buildout's pins, from requirements.lock; run by `make lock`, proven by tests.
+"""Writes versions.cfg, buildout's pins, from requirements.lock for `make lock`.
 
 Not a resolver: it copies. uv has already chosen the versions.
 """

@@ -1,7 +1,7 @@
-"""The process of an instance: its environment, its directories, its database opened by a command.
+"""The process of an instance: its environment, its directories, its database for a command.
 
-Used by the scripts that buildout generates, by egov.policy.wsgi and by the commands of bin/egov that
-need the site. It is not configuration: that is instance/zope.conf, which reads these variables.
+Used by the scripts that buildout generates and by the commands of bin/egov that need the site.
+It is not the configuration: that is instance/zope.conf, which reads these variables.
 """
 
 from collections.abc import Iterator
@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import os
+import warnings
 
 
-DIRECTORIES = ("blobstorage", "cache", "filestorage", "keys", "log")
+def prepare_process(home: str) -> None:
+    """Give each variable that the environment leaves out its value for the checkout at `home`.
 
-
-def set_defaults(home: str) -> None:
-    """Give each variable that the environment leaves out its value for the checkout at `home`."""
+    An engineer who keeps setuptools below 82 on purpose need not be warned at each start.
+    """
+    warnings.filterwarnings("ignore", "pkg_resources is deprecated", UserWarning)
     conf = Path(home, "instance")
     var = Path(os.environ.setdefault("EGOV_VAR", str(conf / "var")))
     defaults = {
+        "EGOV_BLOBS": str(var / "blobstorage"),
         "EGOV_HOME": home,
         "EGOV_HOST": "127.0.0.1",
         "EGOV_KEYS": str(var / "keys"),
@@ -34,8 +37,10 @@ def set_defaults(home: str) -> None:
 
 def make_directories() -> None:
     """Make the directories for data, readable by the owner only."""
-    for name in DIRECTORIES:
-        Path(os.environ["EGOV_VAR"], name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    var = Path(os.environ["EGOV_VAR"])
+    shared = Path(os.environ["EGOV_BLOBS"]), Path(os.environ["EGOV_KEYS"])
+    for directory in (var, var / "cache", var / "filestorage", var / "log", *shared):
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 @contextmanager

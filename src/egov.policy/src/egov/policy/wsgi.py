@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from webob import Request
+from webob import Response
 
 import os
+import signal
 import socket
 import sys
 import waitress
 
 
-WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 SMALL, LARGE = 600, 1_000_000  # bytes
 COMPRESSIBLE = (
@@ -36,20 +40,29 @@ STANDING_HEADERS = {
 
 def server_factory(global_conf: dict[str, str], **settings: str) -> Callable[[WSGIApp], None]:
     """Take the address at once, so that a port in use is told before Zope is loaded."""
-    host, port = os.environ["EGOV_HOST"], int(os.environ["EGOV_PORT"])
-    try:
-        listener = socket.create_server((host, port), reuse_port=False)
-    except OSError as error:
-        sys.exit(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another EGOV_PORT.")
+    host, port = os.environ["EGOV_HOST"], os.environ["EGOV_PORT"]
+    listener = _listener(host, port)
 
     def serve(app: WSGIApp) -> None:
+        # Stopped by systemd as by Ctrl-C: requests end, the database is closed.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
         _announce(host, port)
         waitress.serve(app, sockets=[listener], _quiet=True, **settings)
 
     return serve
 
 
-def _announce(host: str, port: int) -> None:
+def _listener(host: str, port: str) -> socket.socket:
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        sys.exit(f"EGOV_PORT is {port!r}: give a number between 1 and 65535.")
+    try:
+        return socket.create_server((host, int(port)))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        sys.exit(f"Cannot listen on {host}:{port}: {reason}. Is it running already? See EGOV_PORT.")
+
+
+def _announce(host: str, port: str) -> None:
     lines = [f"Ready: http://{host}:{port}/egov (Ctrl-C stops it)"]
     credentials = Path(os.environ["EGOV_VAR"], "credentials.txt")
     if credentials.exists():
@@ -61,19 +74,19 @@ def _announce(host: str, port: int) -> None:
 def compress(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
     """Compress text for clients that accept gzip; files pass as they are, unread."""
 
-    def compressing(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def compressing(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
         response = request.get_response(app)
         if _is_compressible(response):
             response.vary = (*(response.vary or ()), "Accept-Encoding")
             if request.method != "HEAD" and request.accept_encoding.acceptable_offers(["gzip"]):
                 response.encode_content(lazy=(response.content_length or LARGE) >= LARGE)
-        return response(environ, start_response)
+        return _answer(response, start_response)
 
     return compressing
 
 
-def _is_compressible(response: Any) -> bool:
+def _is_compressible(response: Response) -> bool:
     return (
         response.status_code not in (204, 206, 304)
         and not response.content_encoding
@@ -85,10 +98,16 @@ def _is_compressible(response: Any) -> bool:
 def standing_headers(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
     """Add the headers that every answer carries, unless the page has set its own."""
 
-    def with_headers(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def with_headers(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         response = Request(environ).get_response(app)
         for name, value in STANDING_HEADERS.items():
             response.headers.setdefault(name, value)
-        return response(environ, start_response)
+        return _answer(response, start_response)
 
     return with_headers
+
+
+def _answer(response: Response, start_response: StartResponse) -> Iterable[bytes]:
+    # Not response(...), which would make Location absolute with the scheme behind the proxy.
+    start_response(response.status, response.headerlist)
+    return response.app_iter

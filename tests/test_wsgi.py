@@ -1,0 +1,139 @@
+"""What the server adds around Zope: compression, standing headers, a clear word on its address."""
+
+from collections.abc import Iterator
+from egov.policy.wsgi import compress
+from egov.policy.wsgi import server_factory
+from egov.policy.wsgi import standing_headers
+from webob import Request
+from webob import Response
+
+import gzip
+import pytest
+import socket
+
+
+PAGE = b"<p>attestation de r\xc3\xa9sidence</p>" * 100
+
+
+def ask(app, method="GET", accept="gzip, br"):
+    """The answer of the compressing server to one request, as it goes over the wire."""
+    request = Request.blank("/", method=method, headers={"Accept-Encoding": accept})
+    return request.get_response(compress(app, {}))
+
+
+def page(body=PAGE, content_type="text/html; charset=utf-8", **headers):
+    response = Response(body, content_type=content_type)
+    response.headers.update(headers)
+    return response
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+)
+def test_text_is_compressed_and_comes_back_the_same(content_type):
+    answer = ask(page(content_type=content_type))
+    assert answer.content_encoding == "gzip"
+    assert answer.content_length == len(answer.body) < len(PAGE) / 4
+    assert gzip.decompress(answer.body) == PAGE
+    assert "Accept-Encoding" in answer.vary
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/pdf", "image/png", "application/zip", "font/woff2"]
+)
+def test_files_that_are_compressed_already_pass_unread(content_type):
+    class Untouchable:
+        def __iter__(self) -> Iterator[bytes]:
+            raise AssertionError("the body was read")
+
+    body = Untouchable()
+    response = Response(content_type=content_type, app_iter=body)
+    answer = Request.blank("/", headers={"Accept-Encoding": "gzip"}).get_response(
+        compress(response, {})
+    )
+    assert answer.app_iter is body
+    assert answer.content_encoding is None
+
+
+def test_a_client_without_gzip_gets_plain_text_and_caches_learn_it():
+    for accept in ("identity", "gzip;q=0"):
+        answer = ask(page(), accept=accept)
+        assert answer.body == PAGE
+        assert answer.content_encoding is None
+        assert "Accept-Encoding" in answer.vary
+
+
+def test_what_varies_already_goes_on_varying():
+    assert set(ask(page(Vary="Accept, Cookie")).vary) == {"Accept", "Cookie", "Accept-Encoding"}
+
+
+def test_a_short_answer_is_not_compressed():
+    assert ask(page(b"{}")).body == b"{}"
+
+
+def test_an_encoded_answer_is_not_encoded_twice():
+    answer = ask(page(gzip.compress(PAGE), **{"Content-Encoding": "gzip"}))
+    assert gzip.decompress(answer.body) == PAGE
+
+
+def test_head_has_the_headers_of_the_plain_answer():
+    answer = ask(page(), method="HEAD")
+    assert answer.content_encoding is None
+    assert answer.content_length == len(PAGE)
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_an_answer_without_body_stays_without(status):
+    answer = ask(Response(status=status, content_type="text/html"))
+    assert answer.status_code == status
+    assert answer.body == b""
+
+
+def test_a_stream_of_unknown_length_is_compressed_as_it_flows():
+    read = []
+
+    def rows():
+        for number in range(3):
+            read.append(number)
+            yield PAGE
+
+    answer = ask(Response(content_type="text/csv", app_iter=rows()))
+    assert read == []
+    assert gzip.decompress(b"".join(answer.app_iter)) == PAGE * 3
+
+
+def test_a_relative_redirect_stays_relative():
+    """Behind a proxy that ends TLS, only the browser knows the scheme."""
+
+    def app(environ, start_response):
+        start_response("302 Found", [("Location", "/egov")])
+        return []
+
+    answer = ask(app)
+    assert answer.headers["Location"] == "/egov"
+
+
+def test_every_answer_forbids_sniffing_and_a_page_may_be_stricter():
+    answer = Request.blank("/").get_response(
+        standing_headers(page(**{"X-Frame-Options": "DENY"}), {})
+    )
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_port_in_use_is_told_in_one_sentence(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setenv("EGOV_HOST", "127.0.0.1")
+        monkeypatch.setenv("EGOV_PORT", str(other.getsockname()[1]))
+        with pytest.raises(SystemExit, match="Address already in use"):
+            server_factory({})
+
+
+@pytest.mark.parametrize("port", ["", "http", "0", "70000"])
+def test_a_port_that_is_none_is_refused(monkeypatch, port):
+    monkeypatch.setenv("EGOV_HOST", "127.0.0.1")
+    monkeypatch.setenv("EGOV_PORT", port)
+    with pytest.raises(SystemExit, match="between 1 and 65535"):
+        server_factory({})
