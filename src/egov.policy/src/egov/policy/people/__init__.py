@@ -1,1 +1,50 @@
 """Units, functions and dated assignments; who belongs to which group today."""
+
+from egov.policy.people.assigning import assign
+from egov.policy.people.assigning import assignments
+from egov.policy.people.assigning import end_assignment
+from egov.policy.people.assigning import find_assignment
+from egov.policy.people.demo import demo_accounts
+from egov.policy.people.gazetteer import Place
+from egov.policy.people.groups import functions
+from egov.policy.people.groups import group_of_actor
+from egov.policy.people.groups import groups_of
+from egov.policy.people.groups import holders
+from egov.policy.people.model import Assignment
+from egov.policy.people.model import Function
+from egov.policy.people.model import group_id
+from egov.policy.people.model import UnitInfo
+from egov.policy.people.names import display_name
+from egov.policy.people.places import is_location
+from egov.policy.people.places import location_title
+from egov.policy.people.places import locations
+from egov.policy.people.tree import ancestors
+from egov.policy.people.tree import descendants
+from egov.policy.people.tree import find_unit
+from egov.policy.people.tree import units
+
+
+__all__ = [
+    "Assignment",
+    "Function",
+    "Place",
+    "UnitInfo",
+    "ancestors",
+    "assign",
+    "assignments",
+    "demo_accounts",
+    "descendants",
+    "display_name",
+    "end_assignment",
+    "find_assignment",
+    "find_unit",
+    "functions",
+    "group_id",
+    "group_of_actor",
+    "groups_of",
+    "holders",
+    "is_location",
+    "location_title",
+    "locations",
+    "units",
+]

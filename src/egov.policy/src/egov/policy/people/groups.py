@@ -1,14 +1,18 @@
 """Who belongs to which group on a day: what rights on cases are made of."""
 
+from collections.abc import Iterator
 from datetime import date
+from egov.policy import clock
 from egov.policy.core.model import Actor
 from egov.policy.core.model import ActorPlace
-from egov.policy.people import clock
 from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
+from egov.policy.people.model import UnitInfo
 from egov.policy.people.store import people
 from egov.policy.people.tree import ancestors
 from egov.policy.people.tree import find_unit
+from egov.policy.people.tree import units
+from plone import api
 
 
 def functions() -> dict[str, Function]:
@@ -34,6 +38,31 @@ def groups_of(user_id: str, on: date | None = None) -> frozenset[str]:
 
 def holders(unit: str, function: str, on: date | None = None) -> list[str]:
     """Ids of those who hold a function at a unit on a day, substitutes included."""
+    return members(group_id(unit, function), on)
+
+
+def members(group: str, on: date | None = None) -> list[str]:
+    """Ids of those who belong to a group on a day."""
     day = on or clock.today()
-    found = people().of_group(group_id(unit, function))
-    return sorted({item.user for item in found if item.active(day)})
+    return sorted({item.user for item in people().of_group(group) if item.active(day)})
+
+
+def all_groups() -> Iterator[tuple[str, str]]:
+    """Id and title of every group that can have members."""
+    known = functions().values()
+    for unit in units():
+        for function in known:
+            yield group_id(unit.id, function.id), _title(unit, function)
+
+
+def title_of(group: str) -> str:
+    """Title of a group; empty if its unit or its function does not exist."""
+    # Ids of units may hold a dot, those of functions never do.
+    unit_id, _dot, function_id = group.rpartition(".")
+    unit, function = find_unit(unit_id), functions().get(function_id)
+    return _title(unit, function) if unit and function else ""
+
+
+def _title(unit: UnitInfo, function: Function) -> str:
+    name, _language = function.title.best(api.portal.get_default_language())
+    return f"{name} – {unit.title}"

@@ -1,6 +1,7 @@
 """Contracts of the vertical: what a unit is as content."""
 
 from egov.policy import _
+from egov.policy.people.content import Unit
 from egov.policy.people.tree import ancestors
 from plone.supermodel import model
 from zope import schema
@@ -52,6 +53,5 @@ class IUnit(model.Schema):
     def not_below_itself(data) -> None:
         """The units above a unit are never the unit itself."""
         unit = getattr(data, "__context__", None)
-        if data.parent and getattr(unit, "portal_type", "") == "Unit":
-            if unit.getId() in (data.parent, *ancestors(data.parent)):
-                raise Invalid(_("A unit cannot be above itself."))
+        if isinstance(unit, Unit) and unit.getId() in (data.parent, *ancestors(data.parent)):
+            raise Invalid(_("A unit cannot be above itself."))

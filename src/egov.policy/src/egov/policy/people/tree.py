@@ -4,6 +4,7 @@ Answers do not depend on who asks: the names of the units of an office are
 public, and the rights of others are worked out from them.
 """
 
+from Acquisition import aq_base
 from collections import defaultdict
 from collections.abc import Iterator
 from egov.policy.people.content import Unit
@@ -56,6 +57,7 @@ def _walk(below: dict[str, list[UnitInfo]], parent: str) -> Iterator[UnitInfo]:
 
 
 def _info(unit: Unit) -> UnitInfo:
+    unit = aq_base(unit)
     return UnitInfo(
         id=unit.getId(),
         title=unit.title,

@@ -1,7 +1,6 @@
-"""What can be wrong with a new assignment.  Used by ``assignments`` only."""
+"""What can be wrong with a new assignment.  Used by ``assigning`` only."""
 
 from collections.abc import Iterator
-from egov.policy import _
 from egov.policy.core.errors import FieldProblem
 from egov.policy.people.model import Assignment
 from egov.policy.people.store import people
@@ -12,36 +11,28 @@ from plone import api
 def problems(wanted: Assignment) -> Iterator[FieldProblem]:
     """Every reason to refuse it, field by field."""
     if api.user.get(userid=wanted.user) is None:
-        yield _unknown("user", wanted.user)
+        yield FieldProblem.unknown("user", wanted.user)
     if wanted.function not in people().functions:
-        yield _unknown("function", wanted.function)
+        yield FieldProblem.unknown("function", wanted.function)
     if find_unit(wanted.unit) is None:
-        yield _unknown("unit", wanted.unit)
+        yield FieldProblem.unknown("unit", wanted.unit)
     if wanted.end is not None and wanted.end < wanted.start:
-        yield FieldProblem("end", "before_start", _("The last day is before the first day."))
+        yield FieldProblem("end", "before_start")
     if wanted.substitute_for:
         yield from _substitution_problems(wanted)
     if any(_same(wanted, item) for item in people().of_user(wanted.user)):
-        yield FieldProblem("user", "duplicate", _("This assignment exists already."))
+        yield FieldProblem("user", "duplicate")
 
 
 def _substitution_problems(wanted: Assignment) -> Iterator[FieldProblem]:
     lender = wanted.substitute_for
     if lender == wanted.user:
-        yield FieldProblem("substitute_for", "self", _("Nobody substitutes for themselves."))
+        yield FieldProblem("substitute_for", "self")
         return
-    own = (item for item in people().of_user(lender) if item.group == wanted.group)
-    if not any(
-        item.covers(wanted.start, wanted.end) and not item.substitute_for for item in own
-    ):
-        yield FieldProblem(
-            "substitute_for",
-            "not_holder",
-            _(
-                "${user} does not hold this function at this unit on all these days.",
-                mapping={"user": lender},
-            ),
-        )
+    lent = (item for item in people().of_user(lender) if item.group == wanted.group)
+    own = (item for item in lent if not item.substitute_for)
+    if not any(item.covers(wanted.start, wanted.end) for item in own):
+        yield FieldProblem("substitute_for", "not_holder", {"user": lender})
 
 
 def _same(one: Assignment, other: Assignment) -> bool:
@@ -52,8 +43,3 @@ def _same(one: Assignment, other: Assignment) -> bool:
         other.end,
         other.substitute_for,
     )
-
-
-def _unknown(field: str, value: str) -> FieldProblem:
-    message = _("“${value}” is not known.", mapping={"value": value})
-    return FieldProblem(field, "unknown", message)

@@ -7,10 +7,8 @@ dates alone; nothing is reindexed and nothing is deleted.
 from AccessControl import getSecurityManager
 from dataclasses import replace
 from datetime import date
-from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
-from egov.policy import _
+from egov.policy import clock
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.people import memo
@@ -74,9 +72,9 @@ def end_assignment(id: str, on: date) -> Assignment:
     store = people()
     found = store.get(id)
     if found is None:
-        raise InvalidValues((FieldProblem("id", "unknown", _("There is no such assignment.")),))
+        raise InvalidValues([FieldProblem.unknown("id", id)])
     if found.end is not None and on >= found.end:
-        raise InvalidValues((FieldProblem("on", "too_late", _("It ends no later than that.")),))
+        raise InvalidValues([FieldProblem("on", "too_late", {"end": found.end})])
     ended = replace(found, end=on, ended=_stamp())
     store.put(ended)
     _end_loans(store, ended)
@@ -97,4 +95,4 @@ def _end_loans(store: PeopleStore, ended: Assignment) -> None:
 
 
 def _stamp() -> Stamp:
-    return Stamp(datetime.now(UTC), getSecurityManager().getUser().getId() or "")
+    return Stamp(clock.now(), getSecurityManager().getUser().getId() or "")

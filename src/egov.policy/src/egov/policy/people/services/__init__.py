@@ -1,0 +1,1 @@
+"""REST: ``@units``, ``@functions`` and ``@assignments``."""
