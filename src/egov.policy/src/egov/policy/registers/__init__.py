@@ -1,1 +1,16 @@
-"""Gapless numbers of official registers."""
+"""Gapless numbers of official registers: one register per name, unit and year.
+
+``casework`` takes a number when a case becomes official.  Not a place for
+numbers that may have gaps, and not the text of a reference: that is
+``core.numbering``.
+"""
+
+from egov.policy.registers.audit import audit
+from egov.policy.registers.audit import RegisterFault
+from egov.policy.registers.store import entries
+from egov.policy.registers.store import last
+from egov.policy.registers.store import NumberTaken
+from egov.policy.registers.store import take
+
+
+__all__ = ["NumberTaken", "RegisterFault", "audit", "entries", "last", "take"]

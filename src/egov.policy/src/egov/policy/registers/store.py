@@ -1,0 +1,68 @@
+"""Where the registers are kept: one small object each, in an annotation of the site.
+
+Used by the door and by the audit.  It resolves no conflict on purpose: two
+transactions that take a number of the same register write the same object, the
+second is retried by Zope and takes the next number.  A number is taken in the
+caller's transaction, so an abort gives it back and leaves no gap.
+"""
+
+from BTrees.LOBTree import LOBTree
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.registers"
+
+
+class NumberTaken(Exception):
+    """The next number of a register already has a holder: the register was tampered with."""
+
+
+class Register(Persistent):
+    """The numbers given so far and their holders.
+
+    ``last`` could be read off ``holders``; kept apart, each guards the other.
+    """
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.holders = LOBTree()
+
+    def take(self, holder: str) -> int:
+        """Give the next number to this holder."""
+        number = self.last + 1
+        if not self.holders.insert(number, holder):
+            raise NumberTaken(f"number {number} belongs to {self.holders[number]}")
+        self.last = number
+        return number
+
+
+def take(register: str, unit: str, year: int, holder: str) -> int:
+    """Give the next number to this holder, for good once the transaction commits."""
+    if not (register and holder):
+        raise ValueError("a number is taken from a named register for a holder")
+    registers = IAnnotations(api.portal.get()).setdefault(KEY, OOBTree())
+    key = (register, unit, year)
+    if key not in registers:
+        registers[key] = Register()
+    return registers[key].take(holder)
+
+
+def last(register: str, unit: str, year: int) -> int:
+    """The last number given, 0 if none."""
+    found = all_registers().get((register, unit, year))
+    return found.last if found else 0
+
+
+def entries(register: str, unit: str, year: int) -> Iterator[tuple[int, str]]:
+    """Numbers with the uid of their holder, in order."""
+    found = all_registers().get((register, unit, year))
+    yield from found.holders.items() if found else ()
+
+
+def all_registers() -> OOBTree:
+    """Registers of the site by (name, unit, year); an empty tree while there is none."""
+    return IAnnotations(api.portal.get()).get(KEY, OOBTree())
