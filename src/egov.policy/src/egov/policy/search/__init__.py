@@ -1,1 +1,18 @@
 """One door for lists of cases and for full text."""
+
+from egov.policy.search.cases import find_cases
+from egov.policy.search.facets import FACETS
+from egov.policy.search.queries import CaseQuery
+from egov.policy.search.queries import Page
+from egov.policy.search.queries import RecordQuery
+from egov.policy.search.records import find_records
+
+
+__all__ = [
+    "FACETS",
+    "CaseQuery",
+    "Page",
+    "RecordQuery",
+    "find_cases",
+    "find_records",
+]
