@@ -244,15 +244,15 @@ class Procedure:
     unit_kinds: tuple[str, ...]
     filing: Filing
     numbering: Numbering
-    legal_delay: Period | None
     actors: tuple[Actor, ...]
+    subject: tuple[str, ...]
+    """Fields whose values name a case in lists: the person it is about."""
     sections: tuple[Section, ...]
-    pieces: tuple[Piece, ...]
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
+    legal_delay: Period | None = None
+    pieces: tuple[Piece, ...] = ()
     documents: tuple[Document, ...] = ()
-    subject: tuple[str, ...] = ()
-    """Fields whose values name a case in lists: the person it is about."""
 
     @property
     def fields(self) -> Iterator[Field]:

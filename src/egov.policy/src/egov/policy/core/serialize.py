@@ -1,0 +1,90 @@
+"""Procedure → the plain data of its definition, its canonical text and digest."""
+
+from collections.abc import Mapping
+from egov.policy.core.model import Effect
+from egov.policy.core.model import Option
+from egov.policy.core.model import Period
+from egov.policy.core.model import Procedure
+from egov.policy.core.reader.composites import ById
+from egov.policy.core.reader.composites import Effects
+from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.composites import Key
+from egov.policy.core.reader.composites import OneOrMany
+from egov.policy.core.reader.composites import Record
+from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.tables import PROCEDURE
+from enum import StrEnum
+from typing import Any
+
+import dataclasses
+import hashlib
+import json
+
+
+def as_data(procedure: Procedure) -> dict[str, Any]:
+    """The definition as plain data: what :func:`~.reader.read` reads back to the same."""
+    return _record(PROCEDURE, procedure)
+
+
+def canonical_text(procedure: Procedure) -> str:
+    """The definition as JSON that depends on nothing but its content."""
+    return json.dumps(as_data(procedure), ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(procedure: Procedure) -> str:
+    """SHA-256 of the canonical text, hexadecimal."""
+    return hashlib.sha256(canonical_text(procedure).encode()).hexdigest()
+
+
+def _record(record: Record, value: Any) -> dict[str, Any]:
+    defaults = _defaults(type(value))
+    data = {}
+    for name, key in record.keys.items():
+        attribute = key.attribute or name
+        found = getattr(value, attribute)
+        if key.required or found != defaults.get(attribute):
+            data[name] = _plain(key, found)
+    return data
+
+
+def _defaults(model: type) -> dict[str, Any]:
+    found = {}
+    for item in dataclasses.fields(model):
+        if item.default is not dataclasses.MISSING:
+            found[item.name] = item.default
+        elif item.default_factory is not dataclasses.MISSING:
+            found[item.name] = item.default_factory()
+    return found
+
+
+def _plain(key: Key, value: Any) -> Any:
+    return _by_kind(key.kind, value)
+
+
+def _by_kind(kind: Kind, value: Any) -> Any:
+    if isinstance(kind, Record):
+        return _record(kind, value)
+    if isinstance(kind, Effects):
+        return [_effect(item) for item in value]
+    if isinstance(kind, (Items, OneOrMany)):
+        return [_by_kind(kind.kind, item) for item in value]
+    if isinstance(kind, ById):
+        return {item.id: _entry(kind, item) for item in value}
+    return _scalar(value)
+
+
+def _entry(kind: ById, item: Any) -> Any:
+    return dict(item.title) if isinstance(item, Option) else _by_kind(kind.record, item)
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {effect.name: dict(effect.parameters)}
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, Period):
+        unit = str(value.unit).replace("_", " ")
+        return f"{value.amount} {unit if value.amount != 1 else unit[:-1]}"
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value) if isinstance(value, StrEnum) else value
