@@ -51,7 +51,7 @@ lint: $(VENV)/test.stamp bin/instance ## Check format, code, types, spelling and
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/zpretty --check src profiles
-	$(VENV)/bin/codespell
+	$(VENV)/bin/codespell docs instance news src $(wildcard *.md)
 	bin/egov check workflows
 
 # --- change
@@ -63,9 +63,8 @@ format: $(VENV)/test.stamp ## Put Python, ZCML and templates into the house form
 	$(VENV)/bin/zpretty --inplace src profiles
 
 .PHONY: i18n
-i18n: $(VENV)/test.stamp ## Refresh the message catalogues from the source
-	$(VENV)/bin/i18ndude rebuild-pot --pot $(LOCALES)/egov.policy.pot --create egov.policy $(PACKAGE)/src/egov/policy
-	$(VENV)/bin/i18ndude sync --pot $(LOCALES)/egov.policy.pot $(LOCALES)/*/LC_MESSAGES/egov.policy.po
+i18n: $(VENV)/product.stamp ## Refresh the message catalogues from the source
+	$(VENV)/bin/python -m egov.policy.locales.refresh
 
 .PHONY: docs
 docs: bin/instance ## Write the generated parts of docs/reference

@@ -1,13 +1,10 @@
-"""The process of an instance: its environment, its directories, its database for a command.
+"""The process of an instance: the variables of its environment and its directories for data.
 
-Used by the scripts that buildout generates and by the commands of bin/egov that need the site.
-It is not the configuration: that is instance/zope.conf, which reads these variables.
+Used by the scripts that buildout generates and by commands that open the database. It is not the
+configuration: that is instance/zope.conf, which reads these variables.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import os
 import warnings
@@ -41,31 +38,3 @@ def make_directories() -> None:
     shared = Path(os.environ["EGOV_BLOBS"]), Path(os.environ["EGOV_KEYS"])
     for directory in (var, var / "cache", var / "filestorage", var / "log", *shared):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-@contextmanager
-def open_application() -> Iterator[Any]:
-    """The Zope application, with a request, for a command; no job is run meanwhile.
-
-    With FileStorage the server must be stopped: a second process cannot open the database.
-    """
-    make_directories()
-    os.environ["EGOV_WORKER"] = "0"
-    # Zope is loaded here, after its environment is complete and only for commands that need it.
-    from Testing.makerequest import makerequest
-    from zope.globalrequest import clearRequest
-    from zope.globalrequest import setRequest
-    from Zope2.Startup.run import configure_wsgi
-
-    import Zope2
-
-    configure_wsgi(str(Path(os.environ["EGOV_HOME"], "instance", "zope.conf")))
-    app = makerequest(Zope2.app())
-    setRequest(app.REQUEST)
-    try:
-        yield app
-    finally:
-        clearRequest()
-        app._p_jar.close()
-        for database in Zope2.opened:
-            database.close()
