@@ -24,7 +24,7 @@ import pytest
 UID = "0c1e7d5e8f6b4e1c9a7d3b2f5e8c1a90"
 MOMENT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 SIZES = st.integers(2, 7)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def journal(size, uid=UID, actor="clerk"):

@@ -14,7 +14,7 @@ import secrets
 
 CODES = st.integers(0, 2**55 - 1).map(lambda number: new_code(lambda bits: number))
 PLACES = st.sampled_from([n for n in range(14) if n not in (4, 9)])
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def test_a_code_is_three_groups_of_four_without_ambiguous_letters():

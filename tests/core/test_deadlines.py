@@ -19,7 +19,7 @@ import pytest
 BURUNDI = WorkingCalendar(country="BI")
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 UNITS = st.sampled_from(PeriodUnit)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def period(text):

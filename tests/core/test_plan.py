@@ -197,6 +197,6 @@ def draw_class(draw, code):
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_plan_reads_back_as_it_was_written(plan):
     assert set(read(write(plan).encode())) == set(plan)

@@ -51,7 +51,7 @@ CLAIMS = Claims(
 )
 SIGNED = sign(CLAIMS, PRIVATE, KID)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def packed(token, prefix="BI1:"):

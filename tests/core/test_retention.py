@@ -26,7 +26,7 @@ RULE = RetentionRule(
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 YEARS = st.integers(0, 150)
 MODES = st.sampled_from(RetentionMode)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 # Expected days are worked out by hand.
