@@ -27,7 +27,7 @@ CORE_LIBRARIES = {
     "holidays",
     "json_logic",
     "num2words",
-    "segno",
+    "phonenumbers",
     "yaml",
 }
 """What the core may use beside the standard library: data and formats, no framework."""
