@@ -1,0 +1,34 @@
+"""Does a procedure make sense?  Every fault with its place and its remedy.
+
+The reader has seen to the form; here the parts are held against each other and
+against the office: reachable states, actors that somebody can hold, effects
+with their parameters, numbers, texts.  Codes are explained in
+``docs/reference/checks.md``, which is written from :mod:`.codes`.
+"""
+
+from egov.policy.core.checks import flow
+from egov.policy.core.checks import forms
+from egov.policy.core.checks import parts
+from egov.policy.core.checks import texts
+from egov.policy.core.checks.context import CheckContext
+from egov.policy.core.checks.context import Report
+from egov.policy.core.findings import Finding
+from egov.policy.core.model import Procedure
+from egov.policy.core.reader import Source
+
+
+RULES = (*parts.RULES, *flow.RULES, *forms.RULES, *texts.RULES)
+"""All checks, in the order in which they are run."""
+
+
+def check(
+    procedure: Procedure, source: Source, context: CheckContext | None = None
+) -> list[Finding]:
+    """What is wrong with a procedure, by line."""
+    report = Report(source)
+    for rule in RULES:
+        rule(procedure, context or CheckContext(), report)
+    return sorted(set(report.findings), key=lambda found: (found.line, found.code, found.path))
+
+
+__all__ = ["CheckContext", "check"]
