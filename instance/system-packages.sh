@@ -3,8 +3,14 @@
 # Called by the Makefile. Without rights it prints the line to run as administrator and exits 1.
 set -eu
 
+packages=$(sed 's/#.*//' "$@")
+if ! command -v dpkg-query >/dev/null; then
+    echo "This is no Debian system. Install yourself what corresponds to:" $packages >&2
+    exit 0
+fi
+
 missing=
-for package in $(sed 's/#.*//' "$@"); do
+for package in $packages; do
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing="$missing $package"
 done

@@ -5,6 +5,7 @@ that the current state lets edit are Case Editors as well; once the case is
 closed, archivists of its unit and of the units above are Record Readers.
 """
 
+from borg.localrole.interfaces import ILocalRoleProvider
 from collections import defaultdict
 from collections.abc import Iterator
 from egov.policy import people
@@ -12,7 +13,6 @@ from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.core.model import StateKind
-from borg.localrole.interfaces import ILocalRoleProvider
 from zope.component import adapter
 from zope.interface import implementer
 

@@ -69,7 +69,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
     var = Path(os.environ.get("EGOV_VAR", "instance/var"))
     port = os.environ.get("EGOV_PORT", "8080")
-    parser.add_argument("--url", default=f"http://127.0.0.1:{port}/egov", help="address of the site")
+    parser.add_argument(
+        "--url", default=f"http://127.0.0.1:{port}/egov", help="address of the site"
+    )
     parser.add_argument("--credentials", type=Path, default=var / "credentials.txt")
     parser.add_argument("--output", type=Path, default=var / "demo", help="where the PDF goes")
     parser.add_argument("--times", type=int, default=1, help="how often to run the whole job")
@@ -79,7 +81,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Run the job as often as asked, printing each step."""
     passwords = read_credentials(arguments.credentials)
-    people = {name: Office(arguments.url, name, passwords[name]) for name in (CLERK, CHIEF, ARCHIVIST)}
+    people = {
+        name: Office(arguments.url, name, passwords[name]) for name in (CLERK, CHIEF, ARCHIVIST)
+    }
     for _ in range(arguments.times):
         for number, step in enumerate(job(people, arguments.output, Ledger(arguments.ledger)), 1):
             print(f"{number:2}. {step}")
@@ -118,9 +122,7 @@ def job(people: dict[str, Office], output: Path, ledger: Ledger) -> Iterator[str
     yield f"{ARCHIVIST} le trouve : {found['items_total']} dossier(s) pour « ndayishimiye aline »"
 
 
-def _decide(
-    person: Office, name: str, case: str, transition: str, ledger: Ledger
-) -> Iterator[str]:
+def _decide(person: Office, name: str, case: str, transition: str, ledger: Ledger) -> Iterator[str]:
     after = person.decide(case, transition)
     promise = {"case": case, "transition": transition, "reference": after["reference"]}
     ledger.write(**promise, journal=after["journal"])

@@ -138,7 +138,9 @@ class _Translator:
             return self.comparison(node)
         type_, logic = self.value(node)
         if type_ is not ValueType.BOOLEAN:
-            raise ConditionError("A yes or no is expected here; compare it with something.", _at(node))
+            raise ConditionError(
+                "A yes or no is expected here; compare it with something.", _at(node)
+            )
         return logic
 
     def comparison(self, node: ast.Compare) -> Any:
@@ -159,7 +161,9 @@ class _Translator:
         if both == {ValueType.DATE, ValueType.TEXT}:
             both = {self.dates(left, right)}
         if len(both) > 1:
-            raise ConditionError(f"A {left_type} cannot be compared with a {right_type}.", _at(right))
+            raise ConditionError(
+                f"A {left_type} cannot be compared with a {right_type}.", _at(right)
+            )
         name = OPERATORS[type(operator)]
         if name not in ("===", "!==") and not both <= set(ORDERED):
             raise ConditionError(f"{left_type} values have no order; use == or !=.", _at(left))

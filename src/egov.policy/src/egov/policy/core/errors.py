@@ -11,16 +11,19 @@ shown.  The edge (REST, pages) decides which status an error becomes::
     ├── InvalidValues        values that were given are not good       400
     ├── NotAllowed           the person may not do this                403
     ├── StateConflict        the case has moved on meanwhile           409
-    └── RecordProtected      a filed case stays as it is               403
+    ├── RecordProtected      a filed case stays as it is               403
+    ├── PlanError            a classification plan has findings (.plan) 400
+    └── PayloadError         a scanned text is no genuine payload (.qr)
 """
 
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import datetime
 from typing import Any
 from typing import Self
+
+import dataclasses
 
 
 class EgovError(Exception):
@@ -65,7 +68,7 @@ class FieldProblem:
 
     field: str
     code: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def required(cls, name: str) -> Self:

@@ -97,7 +97,9 @@ def form_schema(procedure: Procedure, language: str) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": procedure.title.best(language)[0],
         "type": "object",
-        "properties": {field.id: _property(procedure, field, language) for field in procedure.fields},
+        "properties": {
+            field.id: _property(procedure, field, language) for field in procedure.fields
+        },
         "required": [field.id for field in procedure.fields if field.required],
         "additionalProperties": False,
     }
@@ -240,7 +242,8 @@ def _property(procedure: Procedure, field: Field, language: str) -> dict[str, An
         shown["description"] = field.help.best(language)[0]
     if field.options:
         shown["oneOf"] = [
-            {"const": option.id, "title": option.title.best(language)[0]} for option in field.options
+            {"const": option.id, "title": option.title.best(language)[0]}
+            for option in field.options
         ]
     for name in ("visible_when", "required_when"):
         if getattr(field, name):

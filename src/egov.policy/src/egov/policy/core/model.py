@@ -6,12 +6,15 @@ current state.  Order is meaningful and kept: fields, states and transitions
 appear to people in the order in which the definition names them.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
 from typing import Any
+from typing import Protocol
+from typing import TypeVar
 
 
 LANGUAGES = ("fr", "rn", "en")
@@ -293,7 +296,15 @@ class Procedure:
         return tuple(item for item in self.transitions if state in item.sources)
 
 
-def _named(items: Any, id: str) -> Any:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Item = TypeVar("_Item", bound=_Named)
+
+
+def _named(items: Iterable[_Item], id: str) -> _Item:
     for item in items:
         if item.id == id:
             return item

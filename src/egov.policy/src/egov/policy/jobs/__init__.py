@@ -1,1 +1,27 @@
-"""Work done after the transaction, exactly once in effect."""
+"""Work done after the transaction: conversions, mail, exports; exactly once in effect.
+
+Verticals ask for a job in their own transaction and register an IJobHandler,
+which the worker runs.  A case never waits for a job; what a job is for shows
+its own state.  Not a clock: nothing here happens at a given date.
+"""
+
+from egov.policy.jobs.interfaces import IJobHandler
+from egov.policy.jobs.model import Job
+from egov.policy.jobs.model import JobState
+from egov.policy.jobs.model import JobStatus
+from egov.policy.jobs.model import Unavailable
+from egov.policy.jobs.outbox import enqueue
+from egov.policy.jobs.outbox import retry
+from egov.policy.jobs.outbox import status
+
+
+__all__ = [
+    "IJobHandler",
+    "Job",
+    "JobState",
+    "JobStatus",
+    "Unavailable",
+    "enqueue",
+    "retry",
+    "status",
+]

@@ -1,7 +1,7 @@
 """Accounts of a demonstration, from the ``people.yaml`` of a pack.
 
-The import step ``egov.policy.accounts`` creates those that are missing, each with a
-password that nobody learns.  Whoever makes a demonstration site gives passwords
+The import step creates those that are missing, each with a password that nobody
+learns.  Whoever makes a demonstration site gives passwords
 to ``demo_accounts`` afterwards; none is written anywhere in clear.
 """
 
@@ -47,7 +47,7 @@ def demo_accounts() -> tuple[str, ...]:
 
 
 def import_accounts(context) -> None:
-    """Import step ``egov.policy.accounts``: accounts and what they hold."""
+    """Create the accounts that are missing and give them what they hold."""
     text = context.readDataFile(FILENAME)
     if text is None:
         return

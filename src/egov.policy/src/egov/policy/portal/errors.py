@@ -73,6 +73,7 @@ class ExceptionPage(ErrorPage, ExceptionView):
     """What a request raised, as a page, or as JSON for whoever asked for JSON."""
 
     def __call__(self):
+        self.exception = self.context
         if IAPIRequest.providedBy(self.request):
             handling = ErrorHandling(self.context, self.request)
             handling.__parent__ = self.__parent__
@@ -81,9 +82,8 @@ class ExceptionPage(ErrorPage, ExceptionView):
 
     def index(self, error_type: str, error_tb: str):
         """Called by Plone's view, which has followed redirects of moved content."""
-        error = self.exception
-        self.detail = getattr(error, "message", "")
-        return self.show(status_of(error))
+        self.detail = getattr(self.exception, "message", "")
+        return self.show(status_of(self.exception))
 
 
 def status_of(error: Exception) -> int:

@@ -33,20 +33,20 @@ class Formatter:
         """The date at the office."""
         return datetime.now(self.zone).date()
 
-    def date(self, value: date | datetime | None) -> str:
+    def day(self, value: date | datetime | None) -> str:
         """``21 novembre 2026``; nothing for None."""
-        return "" if value is None else format_date(self._day(value), "long", self.locale)
+        return "" if value is None else format_date(self._as_date(value), "long", self.locale)
 
-    def short_date(self, value: date | datetime | None) -> str:
+    def short_day(self, value: date | datetime | None) -> str:
         """``21/11/2026``; nothing for None."""
-        return "" if value is None else self._day(value).strftime("%d/%m/%Y")
+        return "" if value is None else self._as_date(value).strftime("%d/%m/%Y")
 
     def moment(self, value: datetime | None) -> str:
         """``21 novembre 2026, 14:05``; nothing for None."""
         if value is None:
             return ""
         local = value.astimezone(self.zone)
-        return f"{self.date(value)}, {format_time(local, 'HH:mm', locale=self.locale)}"
+        return f"{self.day(value)}, {format_time(local, 'HH:mm', locale=self.locale)}"
 
     def number(self, value: int | float) -> str:
         """A number with the separators of the language."""
@@ -64,7 +64,7 @@ class Formatter:
         """How far a due date is, as a message; None without a date."""
         if value is None:
             return None
-        days = (self._day(value) - self.today).days
+        days = (self._as_date(value) - self.today).days
         if days in NEAR:
             return NEAR[days]
         if days < 0:
@@ -73,7 +73,7 @@ class Formatter:
 
     def late(self, value: date | datetime | None) -> bool:
         """Whether a due date has passed."""
-        return value is not None and self._day(value) < self.today
+        return value is not None and self._as_date(value) < self.today
 
-    def _day(self, value: date | datetime) -> date:
+    def _as_date(self, value: date | datetime) -> date:
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value

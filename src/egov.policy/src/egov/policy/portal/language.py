@@ -10,7 +10,6 @@ from pathlib import Path
 from plone import api
 from Products.Five.browser import BrowserView
 from zope.component import queryUtility
-from zope.i18n import negotiate
 from zope.i18n.gettextmessagecatalog import GettextMessageCatalog
 from zope.i18n.interfaces import ITranslationDomain
 
@@ -42,7 +41,7 @@ def spoken(text: Text, language: str) -> Spoken:
 
 def language_of(request) -> str:
     """The language of a request, always one of ours."""
-    language = (negotiate(request) or "").split("-")[0]
+    language = request.get("LANGUAGE")  # set by plone.i18n when it reaches the site
     return language if language in LANGUAGES else DEFAULT
 
 

@@ -7,6 +7,7 @@ All views of the portal subclass :class:`Page`.  It is not Plone's
 
 from AccessControl import getSecurityManager
 from egov.policy import _
+from egov.policy import clock
 from egov.policy import permissions
 from egov.policy.core.model import Text
 from egov.policy.portal.assets import asset_url
@@ -25,6 +26,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import quote
+from zExceptions import Forbidden
 from zope.i18n import translate
 from zope.interface import implementer
 from zoneinfo import ZoneInfo
@@ -55,12 +57,19 @@ NAVIGATION = (
 """Main navigation: view, permission that shows it, label."""
 
 
+class FormExpired(Forbidden):
+    """A form came without the token of the person who sends it."""
+
+    message = _("This form has expired. Open the page again and send it once more.")
+
+
 @implementer(IPage)
 class Page(BrowserView):
     """A page: ``GET`` renders ``index``; ``POST`` calls ``post()``, which redirects or renders."""
 
     title = ""
     layout_template = ViewPageTemplateFile("templates/layout.pt")
+    paging_template = ViewPageTemplateFile("templates/paging.pt")
 
     def __call__(self):
         self.set_headers()
@@ -77,7 +86,10 @@ class Page(BrowserView):
         return self.index()
 
     def _post(self):
-        check(self.request)
+        try:
+            check(self.request)
+        except Forbidden:
+            raise FormExpired from None
         body = self.post()
         if self.request.response.getStatus() not in (302, 303):
             # Only a redirect confirms a change; a page of errors leaves nothing behind.
@@ -95,6 +107,11 @@ class Page(BrowserView):
     def layout(self):
         """The macro that a template fills."""
         return self.layout_template.macros["page"]
+
+    @property
+    def paging_macro(self):
+        """The links to the neighbouring pages of a list."""
+        return self.paging_template.macros["paging"]
 
     @cached_property
     def portal(self):
@@ -120,7 +137,7 @@ class Page(BrowserView):
     def format(self) -> Formatter:
         """Dates and numbers in the language of the page."""
         zone = api.portal.get_registry_record("plone.portal_timezone", default=None)
-        return Formatter(self.language, ZoneInfo(zone or "UTC"))
+        return Formatter(self.language, ZoneInfo(zone or clock.ZONE))
 
     @cached_property
     def anonymous(self) -> bool:

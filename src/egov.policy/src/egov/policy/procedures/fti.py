@@ -8,11 +8,11 @@ from egov.policy.core.model import Field
 from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
 from plone.dexterity.fti import DexterityFTI
+from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset
 from plone.supermodel.model import finalizeSchemas
 from plone.supermodel.model import Model
 from plone.supermodel.model import SchemaClass
-from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.serializer import serialize
 from zope import schema
 from zope.schema.vocabulary import SimpleTerm

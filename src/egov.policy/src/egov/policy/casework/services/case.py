@@ -104,7 +104,7 @@ class CasePatch(EgovService):
         """204, or the case if ``Prefer: return=representation``."""
         data = self.body()
         if set(data) != {"fields"}:
-            raise BadRequest("Send the changed answers as {\"fields\": {…}}.")
+            raise BadRequest('Send the changed answers as {"fields": {…}}.')
         update_case(self.context, self.mapping(data, "fields"))
         return self.representation_or_nothing(self.context)
 

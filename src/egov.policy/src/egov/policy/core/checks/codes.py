@@ -24,16 +24,24 @@ def _warning(message: str, remedy: str) -> Code:
 
 
 CODES: dict[str, Code] = {
-    "E101": _error("There is no draft state in which a case begins.", "Give one state kind: draft."),
+    "E101": _error(
+        "There is no draft state in which a case begins.", "Give one state kind: draft."
+    ),
     "E102": _error("{names} are both draft states; a case begins in one.", "Keep one draft state."),
     "E103": _error("There is no final state.", "Give the last state kind: final."),
-    "E104": _error("No transition leads to the state {name}.", "Add a transition to it, or remove it."),
+    "E104": _error(
+        "No transition leads to the state {name}.", "Add a transition to it, or remove it."
+    ),
     "E105": _error(
         "From the state {name} no final state can be reached.",
         "Add a transition towards a final state.",
     ),
-    "E106": _error("A transition leaves the final state {name}.", "Remove it, or make the state open."),
-    "E107": _error("The state {name} asks nothing of anybody.", "Give it a task, or make it final."),
+    "E106": _error(
+        "A transition leaves the final state {name}.", "Remove it, or make the state open."
+    ),
+    "E107": _error(
+        "The state {name} asks nothing of anybody.", "Give it a task, or make it final."
+    ),
     "E110": _error("There is no state {name}.{hint}", "Name a state of this definition."),
     "E111": _error("There is no actor {name}.", "Name an actor of this definition."),
     "E112": _error(
@@ -53,7 +61,9 @@ CODES: dict[str, Code] = {
         "Let the same actor do both.",
     ),
     "E116": _error("There is no document {name}.", "Name a document of this definition."),
-    "E117": _error("There is no effect {name}.", "Name a known effect; workflows/README.md lists them."),
+    "E117": _error(
+        "There is no effect {name}.", "Name a known effect; workflows/README.md lists them."
+    ),
     "E118": _error(
         "The effect {name} takes {wanted}, not {given}.",
         "Give exactly the parameters of the effect.",
@@ -82,7 +92,9 @@ CODES: dict[str, Code] = {
         "Add level (province, commune, zone, quarter) and within (country, unit).",
     ),
     "E127": _error("There is no field {name}.", "Name a field of this definition."),
-    "E128": _error("The least value of {name} is above its greatest.", "Exchange minimum and maximum."),
+    "E128": _error(
+        "The least value of {name} is above its greatest.", "Exchange minimum and maximum."
+    ),
     "E129": _error(
         "The pattern “{pattern}” cannot be written: {problem}",
         "Use {unit}, {year} and {number}, and {number} at least.",
@@ -94,7 +106,9 @@ CODES: dict[str, Code] = {
     ),
     "W201": _warning("The English text is missing.", "Add en: …."),
     "W202": _warning("The actor {name} does nothing.", "Remove it, or give it a task."),
-    "W203": _warning("The document {name} is never issued.", "Issue it by the effect issue_document."),
+    "W203": _warning(
+        "The document {name} is never issued.", "Issue it by the effect issue_document."
+    ),
     "W204": _warning(
         "A case can be refused by {name} without a reason.",
         "Set comment: required.",

@@ -7,15 +7,12 @@ from dataclasses import field
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.findings import Finding
 from egov.policy.core.reader import Source
-from types import MappingProxyType
 
 
-EFFECTS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "assign_number": frozenset(),
-        "issue_document": frozenset({"document"}),
-    }
-)
+EFFECTS: Mapping[str, frozenset[str]] = {
+    "assign_number": frozenset(),
+    "issue_document": frozenset({"document"}),
+}
 """Parameters of the effects that the product ships, all required."""
 
 
@@ -29,7 +26,7 @@ class CheckContext:
 
     functions: Collection[str] | None = None
     top_kinds: Collection[str] | None = None
-    effects: Mapping[str, frozenset[str]] = EFFECTS
+    effects: Mapping[str, frozenset[str]] = field(default_factory=lambda: EFFECTS)
 
 
 @dataclass

@@ -99,9 +99,7 @@ RULES = (
 )
 
 
-def _task_end(
-    procedure: Procedure, state: State, task: Task, key: str, report: Report
-) -> None:
+def _task_end(procedure: Procedure, state: State, task: Task, key: str, report: Report) -> None:
     name: str = getattr(task, key)
     if not name:
         return

@@ -70,9 +70,7 @@ def _mentions(procedure: Procedure) -> list[tuple[str, str]]:
     return found
 
 
-def _has_parent(
-    procedure: Procedure, context: CheckContext, actor: Actor, report: Report
-) -> None:
+def _has_parent(procedure: Procedure, context: CheckContext, actor: Actor, report: Report) -> None:
     if context.top_kinds is None or actor.at is not ActorPlace.PARENT:
         return
     for kind in procedure.unit_kinds:

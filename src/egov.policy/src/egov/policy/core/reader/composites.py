@@ -38,7 +38,9 @@ class Record:
         """The object; every fault inside is noted, not only the first."""
         if not isinstance(node, yaml.MappingNode):
             known = ", ".join(self.keys)
-            return place.fault(node, "E011", "Keys and values are expected here.", f"Known: {known}.")
+            return place.fault(
+                node, "E011", "Keys and values are expected here.", f"Known: {known}."
+            )
         before = len(place.findings)
         found = {}
         for name, value, inner in entries(node, place):
@@ -85,7 +87,8 @@ class Items:
         if len(node.value) < self.least:
             return place.fault(node, "E012", "The list is empty.", "Name one at least.")
         read = (
-            self.kind.read(item, place.child(number, item)) for number, item in enumerate(node.value)
+            self.kind.read(item, place.child(number, item))
+            for number, item in enumerate(node.value)
         )
         return _whole(tuple(read))
 

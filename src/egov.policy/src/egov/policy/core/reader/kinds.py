@@ -119,7 +119,9 @@ class Flag:
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The truth value."""
         if not _is(node, "bool"):
-            return place.fault(node, "E011", "true or false is expected here.", "Write true or false.")
+            return place.fault(
+                node, "E011", "true or false is expected here.", "Write true or false."
+            )
         return node.value == "true"
 
     def schema(self) -> dict[str, Any]:

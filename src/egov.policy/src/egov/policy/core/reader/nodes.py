@@ -7,6 +7,7 @@ and ``no`` of YAML 1.1 are texts.
 """
 
 from egov.policy.core.findings import Finding
+from typing import Any
 
 import re
 import yaml
@@ -22,16 +23,10 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    letter: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag in ("tag:yaml.org,2002:null",)
-    ]
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:null",)]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:int", re.compile("^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
 )
@@ -72,9 +67,8 @@ def compose(text: str, filename: str) -> yaml.Node:
 
 
 def _refuse_bombs(text: str, filename: str) -> None:
-    depth = count = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        count += 1
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "Anchors and aliases are not allowed."
             raise _unreadable("E002", message, filename, event.start_mark)
@@ -87,7 +81,7 @@ def _refuse_bombs(text: str, filename: str) -> None:
             raise _unreadable("E002", message, filename, event.start_mark)
 
 
-def _unreadable(code: str, message: str, filename: str, mark: yaml.Mark | None = None) -> Unreadable:
+def _unreadable(code: str, message: str, filename: str, mark: Any = None) -> Unreadable:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     remedy = "Mend the text at this place; workflows/README.md shows the format."
     return Unreadable(Finding("error", code, message, remedy, filename, line, column))
