@@ -9,6 +9,7 @@ import importlib.util
 import os
 import pytest
 import re
+import shutil
 import subprocess
 import tomllib
 
@@ -138,6 +139,20 @@ def test_without_rights_the_exact_line_is_printed_and_nothing_done(machine):
     line = "apt-get update && apt-get install --yes --no-install-recommends libreoffice-writer"
     assert line in result.stderr
     assert machine.asked() == []
+
+
+def test_where_there_is_no_dpkg_the_packages_are_named_and_the_work_goes_on(machine, tmp_path):
+    machine(installed="libreoffice-writer poppler-utils")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "sed").symlink_to(shutil.which("sed"))
+    result = subprocess.run(
+        ["/bin/sh", INSTANCE / "system-packages.sh", tmp_path / "list.txt"],
+        env={"PATH": str(tmp_path / "bin")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "libreoffice-writer poppler-utils" in result.stderr
 
 
 # --- configuration
