@@ -1,0 +1,131 @@
+"""``@units``, ``@functions`` and ``@assignments``: answers, errors, and who gets them."""
+
+import pytest
+
+
+NEW = {"user": "agent.bwiza", "function": "clerk", "unit": "buyenzi", "start": "2026-03-10"}
+
+
+def problems(response) -> dict[str, str]:
+    """Field and code of each problem of an answer."""
+    assert response.status_code == 400, response.text
+    return {item["field"]: item["code"] for item in response.json()["problems"]}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "@units", {"agent.bwiza", "chef.nyakabiga", "archiviste", "fonctionnel"}),
+        ("GET", "@functions", {"agent.bwiza", "chef.nyakabiga", "archiviste", "fonctionnel"}),
+        ("GET", "@assignments", {"fonctionnel"}),
+        ("POST", "@assignments", {"fonctionnel"}),
+        ("POST", "@assignments/no-such-id/end", {"fonctionnel"}),
+    ],
+)
+def test_an_endpoint_answers_only_those_who_may(http, method, path, allowed):
+    for user_id in ("", "agent.bwiza", "chef.nyakabiga", "archiviste", "fonctionnel"):
+        status = http(user_id).request(method, path, json={}).status_code
+        assert (status not in (401, 403)) is (user_id in allowed), user_id
+
+
+def test_units_are_listed_from_the_top(http):
+    answer = http("agent.bwiza").get("@units").json()
+    assert answer["items_total"] == 7
+    assert answer["items"][1] == {
+        "id": "mukaza",
+        "title": "Mukaza",
+        "kind": "commune",
+        "parent": "bujumbura",
+        "gazetteer": "BI-CO-02-09",
+        "valid_from": None,
+        "valid_to": None,
+        "predecessors": [],
+    }
+
+
+def test_a_list_comes_in_batches(http):
+    answer = http("agent.bwiza").get("@units?b_start=5&b_size=1").json()
+    assert [unit["id"] for unit in answer["items"]] == ["muyira"]
+    assert answer["items_total"] == 7
+
+
+def test_functions_are_titled_in_the_language_of_the_caller(http):
+    session = http("agent.bwiza")
+    (clerk, *_rest) = session.get("@functions").json()["items"]
+    assert clerk == {"id": "clerk", "title": "Front-desk clerk", "roles": ["Civil Servant"]}
+
+
+def test_an_assignment_is_made_read_and_ended(http):
+    session = http("fonctionnel")
+    made = session.post("@assignments", json=NEW)
+    assert made.status_code == 201
+    data = made.json()
+    assert made.headers["Location"] == data["@id"]
+    assert data["fullname"] == "Nadine Niyonzima"
+    assert (data["start"], data["end"], data["author"]) == ("2026-03-10", None, "fonctionnel")
+    assert session.get(data["@id"]).json() == data
+    listed = session.get("@assignments?unit=buyenzi").json()
+    assert listed["items"] == [data]
+    ended = session.post(f"{data['@id']}/end", json={"on": "2026-03-20"})
+    assert ended.status_code == 200
+    assert (ended.json()["end"], ended.json()["ended_by"]) == ("2026-03-20", "fonctionnel")
+
+
+def test_an_assignment_counts_in_the_very_next_request(http):
+    clerk = http("agent.bwiza")
+    assert clerk.get("@assignments").status_code == 401
+    body = {"user": "agent.bwiza", "function": "functional-administrator", "unit": "mukaza"}
+    made = http("fonctionnel").post("@assignments", json={**body, "start": "2026-01-01"})
+    assert clerk.get("@assignments").status_code == 200
+    ended = http("fonctionnel").post(f"{made.json()['@id']}/end", json={"on": "2026-01-02"})
+    assert ended.status_code == 200
+    assert clerk.get("@assignments").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"user": None}, {"user": "required"}),
+        ({"user": "nobody"}, {"user": "unknown"}),
+        ({"function": "king"}, {"function": "unknown"}),
+        ({"unit": "moon"}, {"unit": "unknown"}),
+        ({"unit": ["bwiza"]}, {"unit": "not_text"}),
+        ({"start": "10.3.2026"}, {"start": "not_a_date"}),
+        ({"end": "2026-03-09"}, {"end": "before_start"}),
+        ({"substitute_for": "chef.bwiza"}, {"substitute_for": "not_holder"}),
+        ({"until": "2026-03-09"}, {"until": "unknown"}),
+        ({"unit": "bwiza", "start": "2026-01-01"}, {"user": "duplicate"}),
+    ],
+)
+def test_a_wrong_assignment_is_refused_with_field_and_reason(http, change, expected):
+    session = http("fonctionnel")
+    assert problems(session.post("@assignments", json={**NEW, **change})) == expected
+
+
+def test_an_end_must_be_a_date_that_shortens(http):
+    session = http("fonctionnel")
+    url = session.post("@assignments", json={**NEW, "end": "2026-03-20"}).json()["@id"]
+    assert problems(session.post(f"{url}/end", json={"on": "soon"})) == {"on": "not_a_date"}
+    assert problems(session.post(f"{url}/end", json={"on": "2026-03-21"})) == {"on": "too_late"}
+
+
+def test_without_a_date_it_ends_today(http, on_day):
+    on_day("2026-03-15")
+    session = http("fonctionnel")
+    url = session.post("@assignments", json=NEW).json()["@id"]
+    assert session.post(f"{url}/end", json={}).json()["end"] == "2026-03-15"
+
+
+@pytest.mark.parametrize("path", ["no-such-id", "no-such-id/end", "no-such-id/end/more"])
+def test_an_unknown_assignment_is_not_found(http, path):
+    session = http("fonctionnel")
+    assert session.get(f"@assignments/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["no-such-id", "no-such-id/end", "no-such-id/stop"])
+def test_there_is_nothing_to_do_with_an_unknown_assignment(http, path):
+    assert http("fonctionnel").post(f"@assignments/{path}", json={}).status_code == 404
+
+
+def test_a_repeated_filter_is_refused(http):
+    assert http("fonctionnel").get("@assignments?user=a&user=b").status_code == 400
