@@ -123,7 +123,7 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/product.stamp | system-packag
 	$(call install,requirements-test.lock)
 
 bin/instance: buildout.cfg versions.cfg $(PACKAGE)/pyproject.toml $(VENV)/product.stamp
-	$(VENV)/bin/buildout -q
+	PYTHONWARNINGS=ignore $(VENV)/bin/buildout -q
 	touch $@
 
 %.mo: %.po | $(VENV)/product.stamp
