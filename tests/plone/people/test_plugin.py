@@ -89,7 +89,7 @@ def test_who_holds_nothing_gets_nothing(portal):
 
 def test_stock_plone_finds_the_groups(portal):
     group = api.group.get("bwiza.clerk")
-    assert group.getProperty("title") == "Front-desk clerk – Bwiza"
+    assert group.getProperty("title") == "Agent d'accueil – Bwiza"
     assert group.getGroupMemberIds() == ["agent.bwiza"]
     assert "bwiza.clerk" in portal.portal_groups.getGroupIds()
     assert portal.portal_groups.getGroupMembers("bwiza.clerk") == ["agent.bwiza"]
@@ -103,7 +103,7 @@ def test_a_group_is_searched_by_part_of_its_id_or_title(portal):
         "bwiza.communal-administrator",
     }
     assert [item["id"] for item in search(id="bwiza.clerk", exact_match=True)] == ["bwiza.clerk"]
-    assert [item["id"] for item in search(title="head of zone – bwiza")] == ["bwiza.zone-chief"]
+    assert [item["id"] for item in search(title="chef de zone – bwiza")] == ["bwiza.zone-chief"]
     assert len(portal.acl_users[PLUGIN_ID].enumerateGroups(max_results=3)) == 3
 
 
