@@ -10,15 +10,29 @@ from egov.policy.testing import FUNCTIONAL_TESTING
 from egov.policy.testing import INTEGRATION_TESTING
 from plone.app.testing import login
 from plone.app.testing import logout
-from plone.restapi.testing import RelativeSession
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
 from zope.pytestlayer import fixture
 
 import pytest
+import requests
 
 
 PASSWORD = "correct horse battery"
+
+
+class Session(requests.Session):
+    """A session whose addresses are relative to the site."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def request(self, method, url, **more):
+        """Send it to the site, or to an absolute address."""
+        address = url if url.startswith("http") else f"{self.base}/{url.lstrip('/')}"
+        more.setdefault("allow_redirects", False)
+        return super().request(method, address, **more)
 
 
 def _layer_fixtures(layer, name: str) -> dict:
@@ -76,11 +90,11 @@ def http(functional_portal):
 
     sessions = []
 
-    def session(user_id: str = "") -> RelativeSession:
+    def session(user_id: str = "") -> Session:
         if user_id:
             functional_portal.acl_users.userFolderEditUser(user_id, PASSWORD, None, None)
             transaction.commit()
-        made = RelativeSession(functional_portal.absolute_url())
+        made = Session(functional_portal.absolute_url())
         made.headers["Accept"] = "application/json"
         if user_id:
             made.auth = (user_id, PASSWORD)

@@ -5,6 +5,8 @@ Packs bring data through the import steps of the verticals, not through here.
 
 from plone import api
 from plone.base.interfaces import INonInstallable
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 from zope.interface import implementer
 
 
@@ -33,7 +35,8 @@ def post_install(setup) -> None:
     portal = api.portal.get()
     for id_, (portal_type, title) in FOLDERS.items():
         if id_ not in portal:
-            api.content.create(portal, portal_type, id_, title)
+            folder = createContent(portal_type, id=id_, title=title)
+            addContentToContainer(portal, folder, checkConstraints=False)
 
 
 def pre_uninstall(setup) -> None:

@@ -5,13 +5,13 @@ current person and nothing else.  That the form is complete is judged when the
 transition is taken, where the person can be told field by field.
 """
 
+from egov.policy import documents
 from egov.policy.cases import procedure_of
 from egov.policy.cases import values
 from egov.policy.casework import standing
 from egov.policy.core import conditions
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
-from egov.policy.documents import ready
 from egov.policy.procedures import ITransitionGuard
 from functools import lru_cache
 from typing import Any
@@ -43,7 +43,7 @@ def condition_holds(case, procedure: Procedure, transition: Transition) -> bool:
 def facts(case) -> dict[str, Any]:
     """What conditions may ask about: the answers and which papers are ready."""
     known = dict(values(case))
-    known["documents_ready"] = sorted(ready(case))
+    known["documents_ready"] = sorted(documents.ready(case))
     return known
 
 

@@ -23,6 +23,8 @@ from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
 from plone import api
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 
 
 def examine(text: str, filename: str) -> tuple[Procedure, list]:
@@ -87,7 +89,8 @@ def _item(procedure: Procedure) -> PublishedProcedure:
     folder = api.portal.get()["procedures"]
     if procedure.id not in folder:
         title = procedure.title.best("fr")[0]
-        api.content.create(folder, "Procedure", procedure.id, title)
+        made = createContent("Procedure", id=procedure.id, title=title)
+        addContentToContainer(folder, made, checkConstraints=False)
     return folder[procedure.id]
 
 
