@@ -39,3 +39,12 @@ def placeholders(pattern: str) -> tuple[str, ...]:
             "the last two with leading zeros as in {number:05}"
         )
     return tuple(unit or name for unit, name, _ in _PLACEHOLDER.findall(pattern))
+
+
+def could_be(pattern: str, text: str) -> bool:
+    """Whether a text looks like a reference that this pattern may give one day."""
+    rule, end = "", 0
+    for found in _PLACEHOLDER.finditer(pattern):
+        rule += re.escape(pattern[end : found.start()]) + (".+" if found[1] else "[0-9]+")
+        end = found.end()
+    return re.fullmatch(rule + re.escape(pattern[end:]), text) is not None
