@@ -9,6 +9,7 @@ caller's transaction, so an abort gives it back and leaves no gap.
 from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
+from egov.policy.core.errors import EgovError
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -17,7 +18,7 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "egov.policy.registers"
 
 
-class NumberTaken(Exception):
+class NumberTaken(EgovError):
     """The next number of a register already has a holder: the register was tampered with."""
 
 
@@ -61,6 +62,12 @@ def entries(register: str, unit: str, year: int) -> Iterator[tuple[int, str]]:
     """Numbers with the uid of their holder, in order."""
     found = all_registers().get((register, unit, year))
     yield from found.holders.items() if found else ()
+
+
+def holders() -> Iterator[str]:
+    """Uids that hold a number of any register; one that holds several comes as often."""
+    for register in all_registers().values():
+        yield from register.holders.values()
 
 
 def all_registers() -> OOBTree:
