@@ -12,6 +12,7 @@ from egov.policy import site
 from egov.policy.console import application
 from egov.policy.console import open_database
 from pathlib import Path
+from zope.component.hooks import setSite
 
 import os
 import sys
@@ -29,15 +30,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Create the site unless it exists; then nothing is changed."""
     with open_database() as db, application(db) as app:
-        _, passwords = site.create(app)
-        if not passwords:
-            sys.stdout.write(f"The site {site.SITE_ID} exists already; nothing was changed.\n")
-            return 0
-        path = Path(os.environ["EGOV_VAR"], FILENAME)
-        # Before the commit: of passwords that nobody has there must be no site.
-        write_credentials(path, passwords)
-        transaction.commit()
-        sys.stdout.write("".join(_lines(passwords, path)))
+        try:
+            return _create(app)
+        finally:
+            # What ends the transaction must not look for utilities in a site that is half made.
+            setSite(None)
+
+
+def _create(app) -> int:
+    _, passwords = site.create(app)
+    if not passwords:
+        sys.stdout.write(f"The site {site.SITE_ID} exists already; nothing was changed.\n")
+        return 0
+    path = Path(os.environ["EGOV_VAR"], FILENAME)
+    # Before the commit: there must be no site of whose passwords nobody has a copy.
+    write_credentials(path, passwords)
+    transaction.commit()
+    sys.stdout.write("".join(_lines(passwords, path)))
     return 0
 
 
@@ -58,7 +67,7 @@ def _lines(passwords: Mapping[str, str], path: Path):
 
 def _posts(account: str) -> str:
     """What a person is, in words: ``Chef de zone, Bwiza``."""
-    functions = {function.id: function.title.best()[0] for function in people.functions()}
+    titles = {id: function.title.best()[0] for id, function in people.functions().items()}
     posts = people.assignments(user_id=account)
-    named = [f"{functions[post.function]}, {people.find_unit(post.unit).title}" for post in posts]
+    named = [f"{titles[post.function]}, {people.find_unit(post.unit).title}" for post in posts]
     return "; ".join(named) or "Manager"
