@@ -92,7 +92,7 @@ def http(functional_portal):
 
     def session(user_id: str = "") -> Session:
         if user_id:
-            functional_portal.acl_users.userFolderEditUser(user_id, PASSWORD, None, None)
+            functional_portal.acl_users.userSetPassword(user_id, PASSWORD)
             transaction.commit()
         made = Session(functional_portal.absolute_url())
         made.headers["Accept"] = "application/json"

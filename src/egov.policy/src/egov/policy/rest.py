@@ -5,6 +5,8 @@ body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
 from datetime import date
+from egov.policy import people
+from egov.policy import sentences
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
@@ -58,11 +60,11 @@ class EgovService(Service):
         try:
             return super().render()
         except InvalidValues as error:
-            return self._problem(400, "InvalidValues", error, problems=self._fields(error))
-        except NotAllowed as error:
-            return self._problem(403, "NotAllowed", error)
+            return self._problem(400, "InvalidValues", str(error), problems=self._fields(error))
+        except NotAllowed:
+            return self._problem(403, "NotAllowed", sentences.NOT_ALLOWED)
         except StateConflict as error:
-            return self._problem(409, "StateConflict", error, **error.details)
+            return self._problem(409, "StateConflict", self._conflict(error), **error.details)
 
     def text(self, data: dict, name: str, default: str | None = None) -> str:
         """A text of the body; BadRequest if it is missing or something else."""
@@ -131,13 +133,23 @@ class EgovService(Service):
 
     def _fields(self, error: InvalidValues) -> list[dict]:
         return [
-            {"field": item.field, "code": item.code, "message": self.translated(item.message)}
+            {
+                "field": item.field,
+                "code": item.code,
+                "message": self.translated(sentences.of_problem(item)),
+            }
             for item in error.problems
         ]
 
-    def _problem(self, status: int, kind: str, error: Exception, **more) -> bytes:
+    def _conflict(self, error: StateConflict):
+        details = error.details
+        name = people.display_name(details.get("by", ""))
+        mapping = {"name": name, "moment": details.get("at", ""), "state": details.get("state", "")}
+        return sentences.of_conflict(error.reason, mapping)
+
+    def _problem(self, status: int, kind: str, message: str, **more) -> bytes:
         response = self.request.response
         response.setStatus(status)
         response.setHeader("Content-Type", "application/json")
-        message = self.translated(getattr(error, "message", "") or str(error))
-        return json.dumps({"type": kind, "message": message, **more}, default=str).encode()
+        answer = {"type": kind, "message": self.translated(message), **more}
+        return json.dumps(answer, default=str).encode()

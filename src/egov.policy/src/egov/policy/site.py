@@ -58,7 +58,7 @@ def _admin(portal) -> str:
 def _passwords(portal) -> dict[str, str]:
     made = {user_id: password() for user_id in people.demo_accounts()}
     for user_id, secret in made.items():
-        portal.acl_users.userFolderEditUser(user_id, secret, None, None)
+        portal.acl_users.userSetPassword(user_id, secret)
     return made
 
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.interfaces import ICaseFolder
 from plone.dexterity.content import Container
-from typing import Any
 from zope.interface import implementer
 
 
@@ -67,7 +66,12 @@ class CaseFolder(Container):
 
 @implementer(ICase)
 class Case(Container):
-    """One instance of a procedure.  Its documents are its content."""
+    """One instance of a procedure.  Its documents are its content.
+
+    What the attributes hold is said by ICase.  They carry no type hints: Python
+    would keep them in ``__annotations__``, the very attribute in which
+    zope.annotation keeps the annotations of an object.
+    """
 
     _ordering = "unordered"
 
@@ -75,13 +79,13 @@ class Case(Container):
     version = 0
     unit = ""
     reference = ""
-    opened_on: datetime | None = None
-    filed_on: datetime | None = None
-    closed_on: datetime | None = None
-    tasks: tuple[CaseTask, ...] = ()
-    legal_due: date | None = None
+    opened_on = None
+    filed_on = None
+    closed_on = None
+    tasks = ()
+    legal_due = None
     classification = ""
-    disposal: dict[str, Any] | None = None
+    disposal = None
 
     @property
     def open_tasks(self) -> tuple[CaseTask, ...]:

@@ -26,7 +26,7 @@ class ClassificationClass(Container):
 
     _ordering = "unordered"
 
-    entries: tuple[tuple[int, dict[str, Any] | None], ...] = ()
+    entries = ()
 
     @property
     def code(self) -> str:

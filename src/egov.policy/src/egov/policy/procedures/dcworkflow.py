@@ -46,6 +46,11 @@ class CaseWorkflow(DCWorkflowDefinition):
         guard = queryUtility(ITransitionGuard)
         return bool(guard and guard.allows(ob, t.getId()))
 
+    def notifyException(self, ob, action, exc):
+        # The tool would raise a copy, made from the class and the text alone:
+        # an error that names fields or a conflict would lose what it says.
+        raise exc[1]
+
 
 InitializeClass(CaseWorkflow)
 

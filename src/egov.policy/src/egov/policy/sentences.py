@@ -1,0 +1,70 @@
+"""What the errors of the core say to people, on pages and over REST alike.
+
+The core gives a code with parameters; here stands the sentence, translated
+where it is shown.
+"""
+
+from collections.abc import Mapping
+from egov.policy import _
+from egov.policy.core.errors import FieldProblem
+
+
+PROBLEMS = {
+    "required": _("Fill this in."),
+    "type": _("This is not the kind of value that is expected here."),
+    "unknown_field": _("There is no such field."),
+    "not_text": _("A text is expected here."),
+    "too_early": _("This is before the version in force."),
+    "unknown": _("This is not in the list."),
+    "not_here": _("This cannot be used at this unit."),
+    "too_long": _("Use at most ${most} characters."),
+    "before_start": _("The last day is before the first day."),
+    "not_a_date": _("Type day, month and year in figures, for example 27 3 1996."),
+    "not_a_number": _("Type a whole number in figures."),
+    "below": _("Type a number of at least ${least}."),
+    "above": _("Type a number of at most ${most}."),
+    "not_an_option": _("Choose one of the options."),
+    "not_a_location": _("Choose a place of the list."),
+    "not_a_phone": _("Type a telephone number, for example 79 12 34 56."),
+    "control_character": _("There is a sign in it that cannot be printed. Type it again."),
+    "self": _("Nobody substitutes for themselves."),
+    "not_holder": _("${user} does not hold this function on all these days."),
+    "too_late": _("It ends no later than that already."),
+    "no_word": _("Give at least one word that is not among the most common."),
+    "short_prefix": _("Give at least ${least} letters before *."),
+    "duplicate": _("This is there already."),
+    "condition": _("This is not possible yet, for example because a document is being prepared."),
+    "empty": _("The file is empty."),
+    "too_large": _("The file is larger than ${most} MB."),
+    "wrong_type": _("The file is ${found}. Accepted are: ${accepted}."),
+    "mismatch": _("The file says that it is ${claimed} but is ${found}."),
+    "too_many": _("There are ${most} documents already: no more can be added."),
+}
+
+FALLBACK = _("This is not accepted.")
+
+CONFLICTS = {
+    "moved": _("${name} has decided meanwhile, on ${moment}. The request is now “${state}”."),
+    "claimed": _("${name} has taken this request."),
+    "ended": _("${name} has done this already, on ${moment}."),
+    "revoked": _("${name} has revoked this document already, on ${moment}."),
+    "condition": _("This is not possible yet, for example because a document is being prepared."),
+    "closed": _("The request is closed: nothing can be added to it."),
+    "issued": _("The document has been issued already."),
+}
+
+NOT_ALLOWED = _("This is not your turn: your function does not take this decision.")
+
+
+def of_problem(problem: FieldProblem):
+    """Why a value is not good."""
+    return _with(PROBLEMS.get(problem.code, FALLBACK), problem.parameters)
+
+
+def of_conflict(reason: str, mapping: Mapping[str, object]):
+    """Who was faster, where the case is now; ``mapping`` has name, moment, state."""
+    return _with(CONFLICTS.get(reason, FALLBACK), mapping)
+
+
+def _with(message, mapping: Mapping[str, object]):
+    return _(message, mapping={name: str(value) for name, value in mapping.items()})
