@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import ExitStack
 from egov.policy.core.errors import EgovError
-from egov.policy.instance import make_directories
 from pathlib import Path
 from plone.base.interfaces import IPloneSiteRoot
 from Testing.makerequest import makerequest
@@ -44,8 +43,6 @@ def open_database(zope_conf: str = "", read_only: bool = False) -> Iterator[DB]:
 
     :raises CannotOpen: no such configuration, or another process holds the database.
     """
-    if not read_only:
-        make_directories()
     configure_wsgi(_existing(zope_conf or _default_conf()))
     if read_only:
         for database in getConfiguration().databases:

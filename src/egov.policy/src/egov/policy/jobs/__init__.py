@@ -5,7 +5,6 @@ which the worker runs.  A case never waits for a job; what a job is for shows
 its own state.  Not a clock: nothing here happens at a given date.
 """
 
-from egov.policy.jobs.embedded import worker_name
 from egov.policy.jobs.interfaces import IJobHandler
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.model import JobState
@@ -14,7 +13,6 @@ from egov.policy.jobs.model import Unavailable
 from egov.policy.jobs.outbox import enqueue
 from egov.policy.jobs.outbox import retry
 from egov.policy.jobs.outbox import status
-from egov.policy.jobs.worker import Worker
 
 
 __all__ = [
@@ -23,9 +21,7 @@ __all__ = [
     "JobState",
     "JobStatus",
     "Unavailable",
-    "Worker",
     "enqueue",
     "retry",
     "status",
-    "worker_name",
 ]
