@@ -3,13 +3,12 @@
 from dataclasses import asdict
 from egov.policy.classification import plan
 from egov.policy.classification.importing import import_csv
-from egov.policy.core.errors import FieldProblem
-from egov.policy.core.errors import InvalidValues
 from egov.policy.core.plan import PlanClass
 from egov.policy.core.plan import PlanError
 from egov.policy.core.retention import RetentionMode
 from egov.policy.rest import EgovService
 from typing import Any
+from zExceptions import BadRequest
 from zExceptions import NotFound
 
 
@@ -44,7 +43,7 @@ class PlanGet(EgovService):
         latest = plan.latest()
         number = self._number("version", latest, 10**9)
         if number > latest:
-            raise InvalidValues([FieldProblem.unknown("version", str(number))])
+            raise BadRequest(f"version: the newest is {latest}.")
         return number
 
 
@@ -70,7 +69,7 @@ class PlanPost(EgovService):
     def _mode(self) -> RetentionMode:
         text = self.text(self.request.form, "mode", RetentionMode.EXACT)
         if text not in set(RetentionMode):
-            raise InvalidValues([FieldProblem.unknown("mode", text)])
+            raise BadRequest(f"mode: one of {', '.join(RetentionMode)}.")
         return RetentionMode(text)
 
 
