@@ -14,7 +14,9 @@ def user_id() -> str:
 
 def groups() -> frozenset[str]:
     """Groups of the current person today."""
-    return frozenset(getSecurityManager().getUser().getGroups())
+    user = getSecurityManager().getUser()
+    # Zope's own special users (nobody, system) know no groups.
+    return frozenset(user.getGroups() if hasattr(user, "getGroups") else ())
 
 
 def is_actor(case, actor_id: str) -> bool:
