@@ -18,13 +18,13 @@ def import_people(context) -> None:
     folder = context.getSite().acl_users
     if IBrowserLayer in registered_layers():
         _install(folder)
-    elif PLUGIN_ID in folder:
+    elif PLUGIN_ID in folder.objectIds():
         folder._delObject(PLUGIN_ID)
     import_accounts(context)
 
 
 def _install(folder) -> None:
-    if PLUGIN_ID not in folder:
+    if PLUGIN_ID not in folder.objectIds():
         folder._setObject(PLUGIN_ID, PeoplePlugin())
     for interface in INTERFACES:
         if PLUGIN_ID not in folder.plugins.listPluginIds(interface):
