@@ -1,1 +1,58 @@
-"""Pieces received and papers issued."""
+"""Pieces received and papers issued: stored, rendered, converted, verified.
+
+Cases show them, casework issues them; what is done with a case is not decided
+here, nor who may see one: that is who may see its case.
+"""
+
+from egov.policy.documents.content import CaseDocument
+from egov.policy.documents.conversion import retry
+from egov.policy.documents.conversion import waiting_reason
+from egov.policy.documents.errors import ConversionFailed
+from egov.policy.documents.errors import TemplateRefused
+from egov.policy.documents.integrity import FileFault
+from egov.policy.documents.integrity import verify_files
+from egov.policy.documents.interfaces import DocumentReady
+from egov.policy.documents.interfaces import DocumentRevoked
+from egov.policy.documents.interfaces import ICaseDocument
+from egov.policy.documents.interfaces import IDocumentReady
+from egov.policy.documents.interfaces import IDocumentRevoked
+from egov.policy.documents.issuing import issue
+from egov.policy.documents.keys import ensure_key
+from egov.policy.documents.lookup import documents
+from egov.policy.documents.lookup import ready
+from egov.policy.documents.lookup import supplied
+from egov.policy.documents.receiving import add_piece
+from egov.policy.documents.receiving import remove_piece
+from egov.policy.documents.revoking import may_revoke
+from egov.policy.documents.revoking import revoke
+from egov.policy.documents.verification import Verification
+from egov.policy.documents.verification import verify
+from egov.policy.documents.verification import verify_scanned
+
+
+__all__ = [
+    "CaseDocument",
+    "ConversionFailed",
+    "DocumentReady",
+    "DocumentRevoked",
+    "FileFault",
+    "ICaseDocument",
+    "IDocumentReady",
+    "IDocumentRevoked",
+    "TemplateRefused",
+    "Verification",
+    "add_piece",
+    "documents",
+    "ensure_key",
+    "issue",
+    "may_revoke",
+    "ready",
+    "remove_piece",
+    "retry",
+    "revoke",
+    "supplied",
+    "verify",
+    "verify_files",
+    "verify_scanned",
+    "waiting_reason",
+]

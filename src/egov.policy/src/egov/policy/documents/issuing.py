@@ -1,0 +1,121 @@
+"""Issuing a paper: number, code, signature and letter, in the transaction that decides it.
+
+Used by the door.  When the transaction commits, the paper exists with its
+number and its content for good; only its PDF comes later, by a job.
+"""
+
+from egov.policy import clock
+from egov.policy import jobs
+from egov.policy import journal
+from egov.policy import registers
+from egov.policy.cases import ICase
+from egov.policy.cases import procedure_of
+from egov.policy.core import numbering
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Document
+from egov.policy.core.model import Procedure
+from egov.policy.documents import context
+from egov.policy.documents.content import CaseDocument
+from egov.policy.documents.content import ISSUED
+from egov.policy.documents.content import PREPARING
+from egov.policy.documents.conversion import CONVERT
+from egov.policy.documents.filenames import clean_filename
+from egov.policy.documents.letter import write_letter
+from egov.policy.documents.lookup import in_force
+from egov.policy.documents.package import MEDIA_TYPE
+from egov.policy.documents.papers import initials
+from egov.policy.documents.papers import Paper
+from egov.policy.documents.papers import writable_papers
+from egov.policy.documents.signatory import signatory
+from egov.policy.documents.storing import new_document
+from egov.policy.documents.storing import store
+from egov.policy.documents.templates import template_file
+from hashlib import sha256
+from plone.namedfile.file import NamedBlobFile
+
+
+def issue(case: ICase, document_id: str) -> CaseDocument:
+    """Issue a paper of the procedure, signed by the current person.
+
+    Called while a transition is carried out; whether the person may take it has
+    been decided there.
+
+    :raises StateConflict: if the paper is issued already and not revoked.
+    :raises InvalidValues: if the procedure has no such paper.
+    :raises TemplateRefused: if its template cannot be filled in.
+    """
+    procedure = procedure_of(case)
+    definition = _definition(procedure, document_id)
+    if present := in_force(case, document_id):
+        raise StateConflict("issued", number=present.number)
+    template = template_file(definition.template)
+    document = _numbered(case, procedure, definition)
+    _publish(case, document)
+    letter = write_letter(case, document, template)
+    document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
+    document.source_sha256 = sha256(letter).hexdigest()
+    document = store(case, document)
+    document.job = jobs.enqueue(
+        CONVERT, case="/".join(case.getPhysicalPath()), document=document.getId()
+    )
+    _record(case, document, template)
+    return document
+
+
+def _definition(procedure: Procedure, document_id: str) -> Document:
+    try:
+        return procedure.document(document_id)
+    except KeyError:
+        raise InvalidValues([FieldProblem.unknown("document", document_id)]) from None
+
+
+def _numbered(case: ICase, procedure: Procedure, definition: Document) -> CaseDocument:
+    """The document with its number and code; nothing is written yet."""
+    signed_by, today = signatory(case, procedure, definition), clock.today()
+    title = definition.title.best(context.LANGUAGE)[0]
+    document = new_document(
+        kind=ISSUED,
+        status=PREPARING,
+        document=definition.id,
+        title=title,
+        code=writable_papers().free_code(),
+        holder=context.printable(case.title),
+        signatory=signed_by.name,
+        office=signed_by.office,
+        issued_on=today,
+    )
+    numbers = definition.numbering
+    taken = registers.take(numbers.register, case.unit, today.year, document.UID())
+    document.number = numbering.reference(
+        numbers.pattern, unit=case.unit.upper(), year=today.year, number=taken
+    )
+    name = f"{title} {document.number}".replace("/", "-")
+    document.filename = clean_filename(name, definition.id, ("pdf",))
+    return document
+
+
+def _publish(case: ICase, document: CaseDocument) -> None:
+    writable_papers().papers[document.code] = Paper(
+        code=document.code,
+        title=document.title,
+        number=document.number,
+        unit=context.unit_values(case.unit).name,
+        issued_on=document.issued_on,
+        holder=initials(document.holder),
+        office=document.office,
+    )
+
+
+def _record(case: ICase, document: CaseDocument, template: bytes) -> None:
+    journal.record(
+        case,
+        "document_issued",
+        values={"code": document.code},
+        document=document.getId(),
+        paper=document.document,
+        number=document.number,
+        template=sha256(template).hexdigest(),
+        source=document.source_sha256,
+    )

@@ -1,0 +1,149 @@
+"""Taking pieces into a case: what the applicant supplies, checked and hashed.
+
+Used by the door.  A piece is kept as it came, byte for byte; while its case has
+no number it may be taken out again, never replaced.
+"""
+
+from collections.abc import Iterator
+from egov.policy import journal
+from egov.policy.cases import ICase
+from egov.policy.cases import procedure_of
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Piece
+from egov.policy.documents.content import CaseDocument
+from egov.policy.documents.content import RECEIVED
+from egov.policy.documents.filenames import clean_filename
+from egov.policy.documents.formats import check
+from egov.policy.documents.formats import FileRefused
+from egov.policy.documents.formats import Format
+from egov.policy.documents.formats import identify
+from egov.policy.documents.lookup import documents
+from egov.policy.documents.storing import discard
+from egov.policy.documents.storing import new_document
+from egov.policy.documents.storing import store
+from egov.policy.permissions import ADD_DOCUMENT
+from hashlib import sha256
+from mimetypes import guess_type
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from typing import BinaryIO
+
+
+MAX_DOCUMENTS = 60
+"""Documents in one case."""
+
+SAY_NOTHING = ("application/octet-stream", "image/jpg", "image/pjpeg", "image/x-png")
+"""Media types that browsers send without meaning anything by them."""
+
+
+def add_piece(
+    case: ICase, piece_id: str, filename: str, file: bytes | BinaryIO, media_type: str = ""
+) -> CaseDocument:
+    """Take a file into a case as one of the pieces its procedure asks for.
+
+    :raises NotAllowed: if the person does not work on the case.
+    :raises StateConflict: if the case is closed.
+    :raises InvalidValues: if there is no such piece, or the file is not accepted.
+    """
+    _require_open(case)
+    piece = _piece(case, piece_id)
+    content = _content(piece, file)
+    document = store(case, _checked(case, piece, content, filename, media_type))
+    journal.record(
+        case,
+        "document_added",
+        values={"filename": document.filename},
+        document=document.getId(),
+        piece=piece.id,
+        sha256=document.sha256,
+        size=document.size,
+    )
+    return document
+
+
+def remove_piece(document: CaseDocument) -> None:
+    """Take a piece out of a case that has no number yet.
+
+    :raises NotAllowed: if the person does not work on the case.
+    :raises StateConflict: if the case is filed, or the document was issued.
+    """
+    case = document.aq_parent
+    _require_open(case)
+    if case.reference or document.kind != RECEIVED:
+        raise StateConflict("filed")
+    journal.record(case, "document_removed", document=document.getId(), sha256=document.sha256)
+    discard(document)
+
+
+def _require_open(case: ICase) -> None:
+    if not api.user.has_permission(ADD_DOCUMENT, obj=case):
+        raise NotAllowed("add_document")
+    if case.closed_on is not None:
+        raise StateConflict("closed")
+
+
+def _piece(case: ICase, piece_id: str) -> Piece:
+    try:
+        return procedure_of(case).piece(piece_id)
+    except KeyError:
+        raise InvalidValues([FieldProblem.unknown("piece", piece_id)]) from None
+
+
+def _content(piece: Piece, file: bytes | BinaryIO) -> bytes:
+    most = piece.max_megabytes * 1024 * 1024
+    content = file if isinstance(file, bytes) else file.read(most + 1)
+    if len(content) > most:
+        raise _refused(piece, "too_large", most=piece.max_megabytes)
+    if not content:
+        raise _refused(piece, "empty")
+    return content
+
+
+def _checked(
+    case: ICase, piece: Piece, content: bytes, filename: str, media_type: str
+) -> CaseDocument:
+    found = identify(content)
+    accepted = ", ".join(piece.accept)
+    try:
+        format = check(content, found)
+    except FileRefused as error:
+        raise _refused(piece, error.code, found=found.words, accepted=accepted) from None
+    if format.name not in piece.accept:
+        raise _refused(piece, "wrong_type", found=found.words, accepted=accepted)
+    if contradictions := list(_contradictions(format, filename, media_type)):
+        raise _refused(piece, "mismatch", claimed=contradictions[0], found=found.words)
+    digest = sha256(content).hexdigest()
+    _require_new(case, piece, digest)
+    name = clean_filename(filename, piece.id, format.extensions)
+    return new_document(
+        piece=piece.id,
+        title=name,
+        filename=name,
+        media_type=format.media_type,
+        size=len(content),
+        sha256=digest,
+        puid=found.puid,
+        file=NamedBlobFile(content, format.media_type, name),
+    )
+
+
+def _contradictions(format: Format, filename: str, media_type: str) -> Iterator[str]:
+    """What name and sender say, where it is something else than the content."""
+    for claimed in (guess_type(filename)[0], media_type):
+        if claimed and claimed not in (format.media_type, *SAY_NOTHING):
+            yield claimed
+
+
+def _require_new(case: ICase, piece: Piece, digest: str) -> None:
+    present = documents(case)
+    if len(present) >= MAX_DOCUMENTS:
+        raise _refused(piece, "too_many", most=MAX_DOCUMENTS)
+    if any(item.piece == piece.id and item.sha256 == digest for item in present):
+        raise _refused(piece, "duplicate")
+
+
+def _refused(piece: Piece, code: str, **parameters) -> InvalidValues:
+    return InvalidValues([FieldProblem(piece.id, code, parameters)])

@@ -1,0 +1,67 @@
+"""Taking the force from an issued paper: it stays, and says that it is revoked."""
+
+from AccessControl import getSecurityManager
+from dataclasses import replace
+from egov.policy import clock
+from egov.policy import journal
+from egov.policy import people
+from egov.policy.cases import procedure_of
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.documents.content import CaseDocument
+from egov.policy.documents.content import ISSUED
+from egov.policy.documents.content import Revocation
+from egov.policy.documents.content import REVOKED
+from egov.policy.documents.interfaces import DocumentRevoked
+from egov.policy.documents.papers import writable_papers
+from zope.event import notify
+
+
+LONGEST_REASON = 2000
+
+
+def may_revoke(document: CaseDocument) -> bool:
+    """Whether the current person plays the actor that the procedure lets revoke this paper."""
+    if document.kind != ISSUED:
+        return False
+    case = document.aq_parent
+    procedure = procedure_of(case)
+    revoker = procedure.document(document.document).revoke
+    if not revoker:
+        return False
+    group = people.group_of_actor(procedure.actor(revoker), case.unit)
+    return group in getSecurityManager().getUser().getGroups()
+
+
+def revoke(document: CaseDocument, reason: str) -> None:
+    """Revoke an issued paper, for good.
+
+    :raises NotAllowed: if the person is not the one whom the procedure names.
+    :raises InvalidValues: if no reason is given.
+    :raises StateConflict: if it is revoked already.
+    """
+    if not may_revoke(document):
+        raise NotAllowed("revoke")
+    if document.status == REVOKED:
+        raise StateConflict("revoked", by=document.revoked.by, at=document.revoked.on.isoformat())
+    reason = _reason(reason)
+    case, now = document.aq_parent, clock.now()
+    by = getSecurityManager().getUser().getId() or ""
+    document.status, document.revoked = REVOKED, Revocation(by, now, reason)
+    known = writable_papers().papers
+    known[document.code] = replace(known[document.code], revoked_on=now)
+    journal.record(
+        case, "document_revoked", document=document.getId(), number=document.number, reason=reason
+    )
+    notify(DocumentRevoked(case, document))
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()
+    if not reason:
+        raise InvalidValues([FieldProblem.required("reason")])
+    if len(reason) > LONGEST_REASON:
+        raise InvalidValues([FieldProblem.too_long("reason", LONGEST_REASON)])
+    return reason

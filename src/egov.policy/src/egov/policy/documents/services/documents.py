@@ -1,0 +1,65 @@
+"""The documents of a case over REST: list them, hand one in."""
+
+from egov.policy.documents.lookup import documents
+from egov.policy.documents.receiving import add_piece
+from egov.policy.rest import EgovService
+from typing import Any
+from typing import BinaryIO
+from zExceptions import BadRequest
+from ZPublisher.HTTPRequest import FileUpload
+
+import base64
+import binascii
+
+
+class DocumentsGet(EgovService):
+    """``GET <case>/@documents``."""
+
+    def reply(self):
+        """All of them, oldest first; a case holds few."""
+        items = [item.summary() for item in documents(self.context)]
+        return self.plain({"items": items, "items_total": len(items)})
+
+
+class DocumentsPost(EgovService):
+    """``POST <case>/@documents``: multipart ``file`` and ``piece``, or JSON, base64."""
+
+    def reply(self):
+        """201 with the new document."""
+        document = add_piece(self.context, **self._handed_in())
+        self.request.response.setStatus(201)
+        self.request.response.setHeader("Location", document.absolute_url())
+        return self.plain(document.summary())
+
+    def _handed_in(self) -> dict[str, Any]:
+        if self.request.getHeader("Content-Type", "").startswith("multipart/form-data"):
+            return self._from_form(self.request.form)
+        return self._from_json(self.body())
+
+    def _from_form(self, form: dict) -> dict[str, Any]:
+        upload = form.get("file")
+        if not isinstance(upload, FileUpload):
+            raise BadRequest("file: a file is expected.")
+        return {
+            "piece_id": self.text(form, "piece"),
+            "filename": upload.filename or "",
+            "file": _stream(upload),
+            "media_type": upload.headers.get("Content-Type", ""),
+        }
+
+    def _from_json(self, data: dict) -> dict[str, Any]:
+        try:
+            content = base64.b64decode(self.text(data, "data"), validate=True)
+        except (binascii.Error, ValueError):
+            raise BadRequest("data: base64 is expected.") from None
+        return {
+            "piece_id": self.text(data, "piece"),
+            "filename": self.text(data, "filename"),
+            "file": content,
+            "media_type": self.text(data, "media_type", default=""),
+        }
+
+
+def _stream(upload: FileUpload) -> BinaryIO:
+    upload.seek(0)
+    return upload
