@@ -13,7 +13,6 @@ from egov.policy.core import conditions
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
 from egov.policy.procedures import ITransitionGuard
-from functools import lru_cache
 from typing import Any
 from zope.interface import implementer
 
@@ -37,7 +36,7 @@ def condition_holds(case, procedure: Procedure, transition: Transition) -> bool:
     """Whether the ``when`` of a transition is true for this case."""
     if not transition.when:
         return True
-    return conditions.holds(_condition(procedure, transition.when), facts(case))
+    return conditions.holds(conditions.for_procedure(procedure, transition.when), facts(case))
 
 
 def facts(case) -> dict[str, Any]:
@@ -45,8 +44,3 @@ def facts(case) -> dict[str, Any]:
     known = dict(values(case))
     known["documents_ready"] = sorted(documents.ready(case))
     return known
-
-
-@lru_cache(maxsize=4096)
-def _condition(procedure: Procedure, text: str):
-    return conditions.for_procedure(procedure, text)
