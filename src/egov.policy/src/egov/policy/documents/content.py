@@ -83,11 +83,10 @@ class CaseDocument(Item):
             "puid": self.puid,
             "added_on": self.added_on,
             "added_by": self.added_by,
-            "download": self.download_url,
+            "download": self.download_url(),
         }
         return shown | (self._issued() if self.kind == ISSUED else {"piece": self.piece})
 
-    @property
     def download_url(self) -> str:
         """Address of the file, empty while there is none."""
         return f"{self.absolute_url()}/@@download" if self.file is not None else ""
