@@ -10,13 +10,16 @@ from egov.policy import sentences
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from enum import StrEnum
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
+from plone.restapi.interfaces import IJsonCompatible
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from zExceptions import BadRequest
+from zope.component import adapter
 from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.interface import alsoProvides
@@ -28,6 +31,13 @@ import json
 
 MAX_BATCH = 100
 """Most rows one answer holds."""
+
+
+@adapter(StrEnum)
+@implementer(IJsonCompatible)
+def word(value: StrEnum) -> str:
+    """A word of a closed list, as JSON."""
+    return str(value)
 
 
 @implementer(IPublishTraverse)
