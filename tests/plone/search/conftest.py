@@ -56,3 +56,9 @@ def reader():
         return api.env.adopt_user(READER)
 
     return acting
+
+
+@pytest.fixture
+def in_bujumbura(portal):
+    """The site has the time of Bujumbura, two hours ahead of UTC."""
+    api.portal.set_registry_record("plone.portal_timezone", "Africa/Bujumbura")

@@ -58,7 +58,9 @@ def test_newest_come_first_and_drafts_without_a_number_are_listed(portal, add_ro
     assert ask(sort="reference") == ["", "NEW", "OLD"]
 
 
-def test_the_days_of_opening_are_those_of_the_office_and_included(portal, add_row, ask):
+def test_the_days_of_opening_are_those_of_the_office_and_included(
+    portal, in_bujumbura, add_row, ask
+):
     add_row(portal, "LATE", created=datetime(2026, 1, 31, 22, 30, tzinfo=UTC))
     assert ask(opened_from=date(2026, 2, 1), opened_to=date(2026, 2, 1)) == ["LATE"]
     assert ask(opened_to=date(2026, 1, 31)) == []

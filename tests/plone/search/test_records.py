@@ -91,8 +91,7 @@ def test_reference_and_unit_are_exact(portal, add_row, ask):
     assert ask(unit="rohero") == ["RES-11"]
 
 
-def test_days_are_the_days_of_the_office(portal, add_row, ask):
-    # Bujumbura is two hours ahead of UTC.
+def test_days_are_the_days_of_the_office(portal, in_bujumbura, add_row, ask):
     add_row(portal, "31", closed_on=datetime(2026, 1, 31, 21, 59, tzinfo=UTC))
     add_row(portal, "1", closed_on=datetime(2026, 1, 31, 22, 0, tzinfo=UTC))
     assert ask(closed_to=date(2026, 1, 31)) == ["31"]
@@ -100,7 +99,9 @@ def test_days_are_the_days_of_the_office(portal, add_row, ask):
     assert ask(closed_from=date(2026, 1, 31), closed_to=date(2026, 2, 1)) == ["1", "31"]
 
 
-def test_the_last_minute_of_a_year_counts_for_the_year_of_the_office(portal, add_row, page):
+def test_the_last_minute_of_a_year_counts_for_the_year_of_the_office(
+    portal, in_bujumbura, add_row, page
+):
     add_row(portal, "OLD", closed_on=datetime(2024, 12, 31, 21, 59, tzinfo=UTC))
     add_row(portal, "NEW", closed_on=datetime(2025, 12, 31, 22, 0, tzinfo=UTC))
     assert page(facets=("year",)).facets == {"year": {"2026": 1, "2024": 1}}

@@ -15,6 +15,11 @@ from zope.i18n import translate
 class Forbidden(RecordProtected, HTTPForbidden):
     """A record is protected.  Zope and plone.rest find the status, 403, by this very name."""
 
+    @property
+    def for_people(self) -> str:
+        """What the page of the error says."""
+        return str(self)
+
 
 def refuse_removal(case, event) -> None:
     """A case with a number, or closed, is neither deleted nor moved nor renamed."""

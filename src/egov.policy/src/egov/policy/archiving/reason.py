@@ -46,7 +46,7 @@ def reason_text(disposal: CaseDisposal, language: str) -> str:
 
 
 def _said(message, language: str, mapping: dict) -> str:
-    return translate(message, target_language=language, mapping=mapping)
+    return translate(_(message, mapping=mapping), target_language=language)
 
 
 def _day(day: date | None, language: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from egov.policy.archiving.disposal import CaseDisposal
 from egov.policy.archiving.reason import reason_text
+from enum import StrEnum
 from plone import api
 from plone.restapi.interfaces import IJsonCompatible
 from plone.restapi.serializer.converters import json_compatible
@@ -15,5 +16,9 @@ from zope.interface import implementer
 @adapter(CaseDisposal)
 def disposal_to_json(disposal: CaseDisposal) -> dict[str, Any]:
     """All facts, and ``reason`` in the language of the caller."""
+    facts = {
+        name: str(value) if isinstance(value, StrEnum) else value
+        for name, value in asdict(disposal).items()
+    }
     reason = reason_text(disposal, api.portal.get_current_language())
-    return json_compatible({**asdict(disposal), "reason": reason})
+    return json_compatible({**facts, "reason": reason})

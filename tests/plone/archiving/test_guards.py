@@ -1,0 +1,161 @@
+"""A filed case stays where it is and a closed one as it is, whoever tries what."""
+
+from egov.policy import casework
+from egov.policy.core.errors import RecordProtected
+from OFS.SimpleItem import SimpleItem
+from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from zExceptions import Forbidden
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+import pytest
+import transaction
+
+
+# All that a case grants, so that nothing but the guard stands in the way.
+MIGHTY = ["Manager", "Case Editor", "Case Worker"]
+
+
+def parent(case):
+    return case.aq_parent
+
+
+REMOVALS = {
+    "delete": api.content.delete,
+    "delete unchecked": lambda case: api.content.delete(case, check_linkintegrity=False),
+    "delete in the management interface": lambda case: parent(case).manage_delObjects([case.id]),
+    "delete all": lambda case: parent(case).manage_delObjects(list(parent(case).objectIds())),
+    "delete as mapping": lambda case: parent(case).__delitem__(case.id),
+    "delete the year": lambda case: parent(parent(case)).manage_delObjects([parent(case).id]),
+    "delete the unit": lambda case: api.portal.get()["cases"].manage_delObjects(["bwiza"]),
+    "delete all cases": lambda case: api.portal.get().manage_delObjects(["cases"]),
+    "delete the site": lambda case: case.getPhysicalRoot().manage_delObjects([api.portal.get().id]),
+    "rename": lambda case: parent(case).manage_renameObject(case.id, "other"),
+    "rename the year": lambda case: parent(parent(case)).manage_renameObject(
+        parent(case).id, "2000"
+    ),
+    "rename the site": lambda case: case.getPhysicalRoot().manage_renameObject(
+        api.portal.get().id, "other"
+    ),
+    "move": lambda case: api.content.move(case, api.portal.get()["cases"]),
+    "cut and paste": lambda case: api.portal.get()["cases"].manage_pasteObjects(
+        parent(case).manage_cutObjects([case.id])
+    ),
+}
+
+COPIES = {
+    "copy": lambda case: api.content.copy(case, parent(case), "copy"),
+    "copy and paste": lambda case: parent(case).manage_pasteObjects(
+        parent(case).manage_copyObjects([case.id])
+    ),
+    "copy the year": lambda case: parent(parent(case)).manage_pasteObjects(
+        parent(parent(case)).manage_copyObjects([parent(case).id])
+    ),
+    "clone": lambda case: parent(case).manage_clone(case, "copy"),
+}
+
+
+@pytest.fixture
+def free_types(portal):
+    """Let any type be added anywhere, lest a constraint of types hides a missing guard."""
+    for name in ("CaseFolder", "attestation-residence-v1"):
+        portal.portal_types[name].global_allow = True
+        portal.portal_types[name].filter_content_types = False
+
+
+@pytest.mark.parametrize("remove", REMOVALS.values(), ids=REMOVALS)
+@pytest.mark.parametrize("stage", ["open_filed", "open_closed"])
+def test_not_even_the_manager_removes_a_filed_case(portal, free_types, request, stage, remove):
+    case = request.getfixturevalue(stage)(portal)
+    with api.env.adopt_roles(MIGHTY), pytest.raises(Forbidden, match=case.reference) as caught:
+        remove(case)
+    assert isinstance(caught.value, RecordProtected)
+
+
+@pytest.mark.parametrize("copy", COPIES.values(), ids=COPIES)
+@pytest.mark.parametrize("stage", ["open_draft", "open_filed", "open_closed"])
+def test_nobody_copies_a_case(portal, free_types, request, stage, copy):
+    case = request.getfixturevalue(stage)(portal)
+    with api.env.adopt_roles(MIGHTY), pytest.raises(Forbidden, match="open a new one"):
+        copy(case)
+
+
+def test_a_draft_may_go(portal, open_draft):
+    case = open_draft(portal)
+    place = parent(case)
+    with api.env.adopt_roles(MIGHTY):
+        place.manage_delObjects([case.id])
+    assert case.id not in place
+
+
+def test_a_closed_case_takes_no_change_and_no_piece(portal, open_closed):
+    case = open_closed(portal)
+    with pytest.raises(Forbidden, match=case.reference):
+        notify(ObjectModifiedEvent(case))
+    with pytest.raises(Forbidden, match=case.reference):
+        case._setObject("piece", SimpleItem("piece"))
+
+
+def test_a_closed_case_gives_no_piece_away(portal, open_filed, as_user):
+    case = open_filed(portal)
+    case._setObject("piece", SimpleItem("piece"))
+    with as_user(portal, "agent.bwiza"):
+        casework.perform(case, "refuse", comment="Ne réside pas dans la zone.")
+    with api.env.adopt_roles(MIGHTY), pytest.raises(Forbidden, match=case.reference):
+        case.manage_delObjects(["piece"])
+
+
+def test_an_open_case_may_change(portal, open_filed):
+    case = open_filed(portal)
+    notify(ObjectModifiedEvent(case))
+    case._setObject("piece", SimpleItem("piece"))
+    assert "piece" in case
+
+
+@pytest.fixture
+def record(functional_portal, open_closed):
+    """A record that requests can see."""
+    case = open_closed(functional_portal)
+    transaction.commit()
+    return case
+
+
+@pytest.fixture
+def manager(http):
+    """A session of the manager of the whole server."""
+    session = http()
+    session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    return session
+
+
+REQUESTS = {
+    "REST delete": ("DELETE", "", {}),
+    "REST delete of the year": ("DELETE", "/..", {}),
+    "REST delete of all cases": ("DELETE", "/../../..", {}),
+    "WebDAV delete": ("DELETE", "", {"headers": {"Accept": "*/*"}}),
+    "WebDAV delete of the unit": ("DELETE", "/../..", {"headers": {"Accept": "*/*"}}),
+    "REST patch": ("PATCH", "", {"json": {"title": "Autre"}}),
+    "REST patch of a field": ("PATCH", "", {"json": {"fields": {"surname": "Autre"}}}),
+}
+
+
+@pytest.mark.parametrize(("method", "below", "more"), REQUESTS.values(), ids=REQUESTS)
+def test_no_request_of_the_manager_touches_a_record(
+    functional_portal, manager, record, method, below, more
+):
+    path = record.absolute_url_path().split("/")[2:]
+    up = below.count("..")
+    answer = manager.request(method, "/".join(path[: len(path) - up]), **more)
+    assert 400 <= answer.status_code < 500
+    transaction.begin()
+    kept = functional_portal.unrestrictedTraverse(record.getPhysicalPath())
+    assert kept.surname == "Ndayishimiye"
+    assert kept.title == "Ndayishimiye Aline"
+
+
+def test_deleting_over_rest_says_why_it_is_refused(functional_portal, manager, record):
+    answer = manager.delete("/cases/bwiza")
+    assert answer.status_code == 403
+    assert record.reference in answer.json()["message"]
