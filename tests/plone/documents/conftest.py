@@ -1,9 +1,12 @@
 """Cases to hang documents on, and files made on the spot."""
 
 from egov.policy import casework
+from egov.policy import documents
+from importlib.resources import files
 from io import BytesIO
 from pikepdf import Pdf
 from PIL import Image
+from zipfile import ZipFile
 
 import pytest
 
@@ -49,27 +52,79 @@ def draft(portal, as_user):
 
 
 @pytest.fixture
-def to_sign(portal, as_user, draft):
-    """The same case on the desk of the head of zone."""
+def filed(portal, as_user, draft):
+    """The same case, filed and waiting to be checked."""
     with as_user(portal, "agent.bwiza"):
         casework.perform(draft, "submit")
-        casework.perform(draft, "approve")
     return draft
 
 
-def picture(name: str = "PNG", size: tuple[int, int] = (320, 200)) -> bytes:
-    """A photograph that compresses badly."""
-    stream = BytesIO()
-    Image.effect_noise(size, 60).convert("RGB").save(stream, name)
-    return stream.getvalue()
+@pytest.fixture
+def to_sign(portal, as_user, filed):
+    """The same case on the desk of the head of zone."""
+    with as_user(portal, "agent.bwiza"):
+        casework.perform(filed, "approve")
+    return filed
 
 
-def pdf(change=None) -> bytes:
-    """A PDF of one page; ``change`` may do something to it before it is saved."""
-    stream = BytesIO()
-    with Pdf.new() as made:
-        made.add_blank_page()
-        if change is not None:
+@pytest.fixture
+def sign(portal, as_user):
+    """``sign(case)``: the head of zone signs; returns the paper."""
+
+    def sign(case):
+        with as_user(portal, "chef.bwiza"):
+            casework.perform(case, "sign")
+        return next(item for item in documents.documents(case) if item.kind == "issued")
+
+    return sign
+
+
+@pytest.fixture
+def picture():
+    """``picture("JPEG")``: a photograph, another one each time."""
+
+    def picture(name: str = "PNG", size: tuple[int, int] = (320, 200)) -> bytes:
+        stream = BytesIO()
+        Image.effect_noise(size, 60).convert("RGB").save(stream, name)
+        return stream.getvalue()
+
+    return picture
+
+
+@pytest.fixture
+def pdf():
+    """``pdf(change)``: a PDF of one page, to which something may be done before it is saved."""
+
+    def pdf(change=lambda made: None, **options) -> bytes:
+        stream = BytesIO()
+        with Pdf.new() as made:
+            made.add_blank_page()
             change(made)
-        made.save(stream)
-    return stream.getvalue()
+            made.save(stream, **options)
+        return stream.getvalue()
+
+    return pdf
+
+
+@pytest.fixture
+def template() -> bytes:
+    """The template that the pack of a commune brings."""
+    return (
+        files("egov.policy") / "profiles/commune/templates/attestation-residence.odt"
+    ).read_bytes()
+
+
+@pytest.fixture
+def altered(template):
+    """``altered({"content.xml": function, "x/y": bytes})``: the template with other entries."""
+
+    def altered(changes: dict) -> bytes:
+        stream = BytesIO()
+        with ZipFile(BytesIO(template)) as old, ZipFile(stream, "w") as new:
+            for name in dict.fromkeys([*old.namelist(), *changes]):
+                change = changes.get(name)
+                content = old.read(name) if name in old.namelist() else b""
+                new.writestr(name, change(content) if callable(change) else change or content)
+        return stream.getvalue()
+
+    return altered

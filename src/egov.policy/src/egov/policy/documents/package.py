@@ -14,9 +14,9 @@ from egov.policy.documents.expressions import compiled
 from egov.policy.documents.expressions import ExpressionRefused
 from io import BytesIO
 from lxml import etree
-from pathlib import PurePosixPath
 from zipfile import BadZipFile
 from zipfile import ZipFile
+from zipfile import ZipInfo
 
 import re
 
@@ -31,8 +31,10 @@ PICTURE = "egov-qr"
 
 _ENTRIES = re.compile(
     r"mimetype|META-INF/manifest\.xml|manifest\.rdf|(content|styles|meta|settings)\.xml"
-    r"|layout-cache|(Pictures|Thumbnails|Configurations2)/.*"
+    r"|layout-cache|Configurations2/(\w+/)*(accelerator/current\.xml)?"
+    r"|Thumbnails/(thumbnail\.png)?|Pictures/(\w+\.(png|jpe?g|gif))?"
 )
+_RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")
 _PARSED = ("content.xml", "styles.xml", "meta.xml")
 _STATEMENT = re.compile(
     r"do (?:text|title|item|table|row|cell|section)-? "
@@ -96,9 +98,15 @@ def _entry_faults(package: ZipFile) -> Iterator[str]:
     ):
         yield "not an OpenDocument text (.odt)"
     for entry in entries:
-        inside = ".." not in PurePosixPath(entry.filename).parts
-        if not inside or "\\" in entry.filename or not _ENTRIES.fullmatch(entry.filename):
+        if not _ENTRIES.fullmatch(entry.filename):
             yield f"holds {entry.filename}, which has no place in a template"
+        elif _is_picture(entry) and not package.read(entry).startswith(_RASTER):
+            yield f"holds {entry.filename}, which is neither PNG, JPEG nor GIF"
+
+
+def _is_picture(entry: ZipInfo) -> bool:
+    # A drawing, whatever its name, may link to files; LibreOffice goes by the content.
+    return entry.filename.startswith("Pictures/") and not entry.is_dir()
 
 
 def _parse(name: str, content: bytes) -> etree._Element:
