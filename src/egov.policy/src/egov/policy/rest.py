@@ -5,7 +5,6 @@ body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
 from datetime import date
-from egov.policy import people
 from egov.policy import sentences
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -153,9 +152,13 @@ class EgovService(Service):
 
     def _conflict(self, error: StateConflict):
         details = error.details
-        name = people.display_name(details.get("by", ""))
+        name = self._full_name(details.get("by", ""))
         mapping = {"name": name, "moment": details.get("at", ""), "state": details.get("state", "")}
         return sentences.of_conflict(error.reason, mapping)
+
+    def _full_name(self, user_id: str) -> str:
+        known = api.portal.get_tool("portal_membership").getMemberInfo(user_id) if user_id else None
+        return (known or {}).get("fullname") or user_id
 
     def _problem(self, status: int, kind: str, message: str, **more) -> bytes:
         response = self.request.response

@@ -6,7 +6,9 @@ from plone.app.testing import IntegrationTesting
 from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing import zope
+from tempfile import TemporaryDirectory
 
+import os
 import plone.app.upgrade  # noqa: F401  makes the alias that documentgenerator imports
 
 
@@ -20,6 +22,13 @@ class EgovLayer(PloneSandboxLayer):
         import egov.policy
 
         self.loadZCML(package=egov.policy)
+        self._keys = TemporaryDirectory()
+        os.environ["EGOV_KEYS"] = self._keys.name
+
+    def tearDownZope(self, app) -> None:
+        """Throw the signing key away."""
+        del os.environ["EGOV_KEYS"]
+        self._keys.cleanup()
 
     def setUpPloneSite(self, portal) -> None:
         """Install the demonstration commune, which brings all the rest."""
