@@ -59,6 +59,7 @@ class ErrorPage(Page):
 
     error_template = ViewPageTemplateFile("templates/error.pt")
     detail = ""
+    case = None
 
     def show(self, status: int):
         """The page of a status; unknown ones look like a failure of ours."""
@@ -72,6 +73,11 @@ class ErrorPage(Page):
 class ExceptionPage(ErrorPage, ExceptionView):
     """What a request raised, as a page, or as JSON for whoever asked for JSON."""
 
+    @property
+    def detail(self) -> str:
+        """What the error itself says to people; most say nothing."""
+        return getattr(self.exception, "for_people", "")
+
     def __call__(self):
         self.exception = self.context
         if IAPIRequest.providedBy(self.request):
@@ -82,7 +88,6 @@ class ExceptionPage(ErrorPage, ExceptionView):
 
     def index(self, error_type: str, error_tb: str):
         """Called by Plone's view, which has followed redirects of moved content."""
-        self.detail = getattr(self.exception, "message", "")
         return self.show(status_of(self.exception))
 
 

@@ -8,6 +8,7 @@ All views of the portal subclass :class:`Page`.  It is not Plone's
 from AccessControl import getSecurityManager
 from egov.policy import _
 from egov.policy import clock
+from egov.policy import people
 from egov.policy import permissions
 from egov.policy.core.model import Text
 from egov.policy.portal.assets import asset_url
@@ -27,9 +28,9 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import quote
 from zExceptions import Forbidden
+from zoneinfo import ZoneInfo
 from zope.i18n import translate
 from zope.interface import implementer
-from zoneinfo import ZoneInfo
 
 import transaction
 
@@ -60,7 +61,7 @@ NAVIGATION = (
 class FormExpired(Forbidden):
     """A form came without the token of the person who sends it."""
 
-    message = _("This form has expired. Open the page again and send it once more.")
+    for_people = _("This form has expired. Open the page again and send it once more.")
 
 
 @implementer(IPage)
@@ -150,10 +151,14 @@ class Page(BrowserView):
         return createToken()
 
     @property
+    def user_id(self) -> str:
+        """Id of the person signed in, empty for nobody."""
+        return getSecurityManager().getUser().getId() or ""
+
+    @property
     def user_name(self) -> str:
         """The name of the person signed in."""
-        member = api.user.get_current()
-        return member.getProperty("fullname") or member.getId()
+        return people.display_name(self.user_id)
 
     @property
     def document_title(self) -> str:

@@ -1,0 +1,1 @@
+"""Pages of one case: open it, read it, decide, edit it, its papers and its history."""

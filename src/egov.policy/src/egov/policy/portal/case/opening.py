@@ -1,0 +1,103 @@
+"""Opening a case at the counter: choose the procedure, fill the form, save a draft.
+
+The draft is then read again with the person and filed from its own page.
+"""
+
+from egov.policy import _
+from egov.policy import casework
+from egov.policy import people
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.model import Procedure
+from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.forms.casepage import ProcedureFormPage
+from egov.policy.portal.forms.pieces import piece_boxes
+from egov.policy.portal.forms.pieces import PieceBox
+from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+from uuid import uuid4
+
+
+class NewCaseView(ProcedureFormPage):
+    """``@@new-case?procedure=…&unit=…``."""
+
+    choose = ViewPageTemplateFile("../templates/choose-procedure.pt")
+
+    @property
+    def title(self):
+        """The procedure once it is chosen."""
+        return self.say(self.procedure.title).text if self.chosen else _("New request")
+
+    @cached_property
+    def openable(self) -> list[tuple[Procedure, tuple[str, ...]]]:
+        """Procedures and units in which this person may open a case."""
+        return casework.openable()
+
+    @cached_property
+    def chosen(self) -> tuple[Procedure, str] | None:
+        """The procedure and unit asked for, or the only ones there are."""
+        pairs = [(procedure, unit) for procedure, units in self.openable for unit in units]
+        asked = (self.request.form.get("procedure"), self.request.form.get("unit"))
+        found = [pair for pair in pairs if (pair[0].id, pair[1]) == asked]
+        if not found and asked == (None, None) and len(pairs) == 1:
+            return pairs[0]
+        return found[0] if found else None
+
+    @property
+    def procedure(self) -> Procedure:
+        """The chosen procedure."""
+        return self.chosen[0]
+
+    @property
+    def unit_id(self) -> str:
+        """The chosen unit."""
+        return self.chosen[1]
+
+    @property
+    def unit_title(self) -> str:
+        """Name of the chosen unit."""
+        return people.find_unit(self.unit_id).title
+
+    @property
+    def choices(self) -> list[dict]:
+        """Procedures with a link for each unit."""
+        return [
+            {
+                "title": self.say(procedure.title),
+                "description": self.say(procedure.description),
+                "units": [self._unit_link(procedure, unit) for unit in units],
+            }
+            for procedure, units in self.openable
+        ]
+
+    @property
+    def pieces(self) -> list[PieceBox]:
+        """Boxes for the papers."""
+        return piece_boxes(self, self.procedure, {})
+
+    @cached_property
+    def request_id(self) -> str:
+        """Names this form: sent twice, it opens one case."""
+        return self.request.form.get("request_id") or str(uuid4())
+
+    def get(self):
+        """The choice, or the form."""
+        return self.index() if self.chosen else self.choose()
+
+    def post(self):
+        """Save a draft with its pieces and show it for reading again."""
+        if not self.chosen:
+            return self.choose()
+        given = self.read()
+        try:
+            self.require(given)
+            case = casework.open_case(self.procedure.id, self.unit_id, given, self.request_id)
+            add_uploads(case, self.procedure, self.request.form)
+        except InvalidValues as error:
+            return self.refuse(error.problems)
+        return self.redirect(case.absolute_url())
+
+    def _unit_link(self, procedure: Procedure, unit_id: str) -> dict:
+        query = urlencode({"procedure": procedure.id, "unit": unit_id})
+        url = f"{self.portal_url}/@@new-case?{query}"
+        return {"title": people.find_unit(unit_id).title, "url": url}

@@ -1,0 +1,142 @@
+"""The papers of a case: pieces received, documents issued, adding and revoking."""
+
+from dataclasses import dataclass
+from egov.policy import _
+from egov.policy import cases
+from egov.policy import documents
+from egov.policy import people
+from egov.policy import permissions
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.portal.case.data import labels_of
+from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.forms.pieces import piece_boxes
+from egov.policy.portal.forms.pieces import PieceBox
+from egov.policy.portal.language import Spoken
+from egov.policy.portal.page import Page
+from zExceptions import NotFound
+
+
+@dataclass(frozen=True)
+class PieceRow:
+    """A file that was received."""
+
+    title: str
+    filename: str
+    url: str
+    size: str
+    sha256: str
+    when: str
+    who: str
+
+
+@dataclass(frozen=True)
+class IssuedRow:
+    """A document that was issued.  ``waits`` says why there is no file yet."""
+
+    id: str
+    title: Spoken
+    number: str
+    code: str
+    url: str
+    size: str
+    sha256: str
+    waits: str
+    revoked: str
+    revocable: bool
+
+
+def piece_rows(page: Page, case) -> list[PieceRow]:
+    """The pieces of a case, oldest first."""
+    labels = labels_of(page, cases.procedure_of(case))
+    return [
+        PieceRow(
+            title=labels.get(item.piece, item.title),
+            filename=item.filename,
+            url=item.download_url(),
+            size=page.translated(page.format.size(item.size)),
+            sha256=item.sha256,
+            when=page.format.moment(item.added_on),
+            who=people.display_name(item.added_by),
+        )
+        for item in documents.documents(case)
+        if item.kind == "received"
+    ]
+
+
+def issued_rows(page: Page, case) -> list[IssuedRow]:
+    """The documents issued in a case, oldest first."""
+    return [_issued(page, case, item) for item in documents.documents(case) if item.kind == "issued"]
+
+
+def upload_boxes(page: Page, case) -> list[PieceBox]:
+    """Boxes to add papers, if this person may."""
+    if case.closed_on is not None or not page.allowed(permissions.ADD_DOCUMENT, case):
+        return []
+    procedure, values = cases.procedure_of(case), cases.values(case)
+    return piece_boxes(page, procedure, values, documents.supplied(case))
+
+
+def _issued(page: Page, case, item) -> IssuedRow:
+    titles = {paper.id: paper.title for paper in cases.procedure_of(case).documents}
+    return IssuedRow(
+        id=item.getId(),
+        title=page.say(titles[item.document]),
+        number=item.number,
+        code=item.code,
+        url=item.download_url(),
+        size=page.translated(page.format.size(item.size)) if item.size else "",
+        sha256=item.sha256,
+        waits=page.translated(documents.waiting_reason(item)),
+        revoked=_revoked(page, item),
+        revocable=item.revoked is None and documents.may_revoke(item),
+    )
+
+
+def _revoked(page: Page, item) -> str:
+    if item.revoked is None:
+        return ""
+    mapping = {
+        "day": page.format.day(item.revoked.on),
+        "name": people.display_name(item.revoked.by),
+        "reason": item.revoked.reason,
+    }
+    return page.translated(_("Revoked on ${day} by ${name}: ${reason}", mapping=mapping))
+
+
+class UploadView(Page):
+    """``<case>/@@add-papers``: take the files of the form on the case page."""
+
+    def get(self):
+        """Adding needs the form."""
+        return self.redirect(self.context.absolute_url())
+
+    def post(self):
+        """Take the files; problems are told on the page of the case."""
+        try:
+            count = add_uploads(self.context, cases.procedure_of(self.context), self.request.form)
+        except InvalidValues as error:
+            return self._case_page().refuse(error.problems)
+        if count == 0:
+            return self._case_page().refuse([FieldProblem.required("papers")])
+        self.tell(_("The papers are added."), "success")
+        return self.redirect(f"{self.context.absolute_url()}#papers")
+
+    def _case_page(self):
+        return self.context.restrictedTraverse("@@case")
+
+
+class RevokeView(UploadView):
+    """``<case>/@@revoke``: take the force from an issued document."""
+
+    def post(self):
+        """Revoke with a reason."""
+        document = self.context.get(self.request.form.get("document", ""))
+        if document is None:
+            raise NotFound("document")
+        try:
+            documents.revoke(document, self.request.form.get("reason", ""))
+        except InvalidValues as error:
+            return self._case_page().refuse(error.problems)
+        self.tell(_("The document is revoked. Whoever verifies it is told so."), "success")
+        return self.redirect(f"{self.context.absolute_url()}#papers")

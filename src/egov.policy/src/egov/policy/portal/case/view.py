@@ -1,0 +1,220 @@
+"""The page of a case: who and what, the decision first, then everything known of it."""
+
+from dataclasses import dataclass
+from egov.policy import _
+from egov.policy import archiving
+from egov.policy import cases
+from egov.policy import casework
+from egov.policy import people
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import CommentRule
+from egov.policy.core.model import StateKind
+from egov.policy.portal.case import data
+from egov.policy.portal.case import history
+from egov.policy.portal.case import papers
+from egov.policy.portal.case.tasks import own_task
+from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.problems import Line
+from egov.policy.portal.language import Spoken
+from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision that the person may take, as the page offers it."""
+
+    id: str
+    title: Spoken
+    target: Spoken
+    then: Spoken
+    reason_required: bool
+    takes_reason: bool
+
+
+class CaseView(FormPage):
+    """``<case>``: a draft is shown for reading again, anything later for deciding."""
+
+    index = ViewPageTemplateFile("../templates/case.pt")
+    case_macros_template = ViewPageTemplateFile("../templates/case-parts.pt")
+
+    @property
+    def parts(self):
+        """Macros of the parts of the page."""
+        return self.case_macros_template.macros
+
+    @property
+    def title(self) -> str:
+        """Number and person, as the browser's tab names it."""
+        return " ".join(filter(None, (self.context.reference, self.context.title)))
+
+    @cached_property
+    def procedure(self):
+        """The procedure in the version of the case."""
+        return cases.procedure_of(self.context)
+
+    @cached_property
+    def state(self):
+        """Where the case is."""
+        return cases.state_of(self.context)
+
+    @property
+    def draft(self) -> bool:
+        """Whether the case has not been filed."""
+        return self.state.kind is StateKind.DRAFT
+
+    @property
+    def closed(self) -> bool:
+        """Whether the case is a record."""
+        return self.state.kind is StateKind.FINAL
+
+    @property
+    def just_filed(self) -> bool:
+        """Whether the person comes from filing it."""
+        return "filed" in self.request.form and bool(self.context.reference)
+
+    @property
+    def unit_title(self) -> str:
+        """Name of the unit that handles the case."""
+        unit = people.find_unit(self.context.unit)
+        return unit.title if unit else self.context.unit
+
+    @cached_property
+    def task(self):
+        """The task that is open, or None."""
+        return next(iter(self.context.open_tasks), None)
+
+    @property
+    def holder(self) -> str:
+        """Whose turn it is: who took the task, or the function that has to act."""
+        if self.task is None:
+            return ""
+        if self.task.claimed_by:
+            return people.display_name(self.task.claimed_by)
+        return self.say(self.procedure.actor(self.task.actor).title).text
+
+    @cached_property
+    def own_task(self):
+        """The open task if it is up to this person, else None."""
+        try:
+            return own_task(self.context)
+        except NotAllowed:
+            return None
+
+    @property
+    def claimed_by_me(self) -> bool:
+        """Whether this person has taken the task."""
+        return self.own_task is not None and self.own_task.claimed_by == self.user_id
+
+    @property
+    def may_claim(self) -> bool:
+        """Whether this person could take the task."""
+        return self.own_task is not None and not self.own_task.claimed_by and not self.draft
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may change the answers now."""
+        return casework.may_edit(self.context)
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """What this person may decide."""
+        return [self._decision(choice) for choice in casework.choices(self.context)]
+
+    @property
+    def with_reason(self) -> bool:
+        """Whether any decision takes a reason."""
+        return any(decision.takes_reason for decision in self.decisions)
+
+    @property
+    def sections(self):
+        """The answers."""
+        return data.answer_sections(self, self.context)
+
+    @property
+    def pieces(self):
+        """Papers received."""
+        return papers.piece_rows(self, self.context)
+
+    @property
+    def issued(self):
+        """Documents issued."""
+        return papers.issued_rows(self, self.context)
+
+    @cached_property
+    def uploads(self):
+        """Boxes for more papers."""
+        return papers.upload_boxes(self, self.context)
+
+    @property
+    def steps(self):
+        """The way of the case."""
+        return history.steps(self, self.context)
+
+    @cached_property
+    def timeline(self):
+        """Events, and which part of them."""
+        return history.timeline(self, self.context)
+
+    @property
+    def disposal(self) -> str:
+        """What becomes of the record, when and why; empty before it is closed."""
+        computed = archiving.disposal(self.context)
+        return archiving.reason_text(computed, self.language) if computed else ""
+
+    def post(self):
+        """Take the decision that was chosen."""
+        id, filing = self.request.form.get("transition", ""), self.draft
+        if not id:
+            return self.refuse([FieldProblem.required("transition")])
+        try:
+            casework.perform(self.context, id, self.request.form.get("comment", ""))
+        except InvalidValues as error:
+            return self.refuse(error.problems)
+        except StateConflict as error:
+            if error.reason != "condition":
+                raise
+            return self.refuse([FieldProblem("transition", "condition")])
+        if filing:
+            return self.redirect(f"{self.context.absolute_url()}?filed=1")
+        self._tell_decision(id)
+        return self.redirect(self.context.absolute_url())
+
+    def _tell_decision(self, id: str) -> None:
+        taken = self.procedure.transition(id)
+        state = self.procedure.state(taken.target)
+        mapping = {"title": self.say(taken.title).text, "state": self.say(state.title).text}
+        self.tell(_("Done: ${title}. The request is now “${state}”.", mapping=mapping), "success")
+
+    def line(self, id: str, sentence: str) -> Line:
+        """Lines about answers lead to the form where they can be changed."""
+        if id in OWN_BOXES:
+            label, href = OWN_BOXES[id]
+            return Line(href, f"{self.translated(label)} : {sentence}")
+        label = data.labels_of(self, self.procedure).get(id, id)
+        here = any(box.id == id for box in self.uploads)
+        href = f"#piece-{id}" if here else f"{self.context.absolute_url()}/@@edit-case#field-{id}"
+        return Line(href, f"{label} : {sentence}")
+
+    def _decision(self, choice) -> Decision:
+        rule = choice.transition.comment
+        return Decision(
+            id=choice.transition.id,
+            title=self.say(choice.transition.title),
+            target=self.say(choice.target.title),
+            then=self.say(choice.target.next),
+            reason_required=rule is CommentRule.REQUIRED,
+            takes_reason=rule is not CommentRule.NONE,
+        )
+
+
+OWN_BOXES = {
+    "transition": (_("Decision"), "#decision-1"),
+    "comment": (_("Reason"), "#comment"),
+    "reason": (_("Reason"), "#reason"),
+    "papers": (_("Papers"), "#papers"),
+}
+"""Boxes of the page itself: label and address."""

@@ -1,0 +1,56 @@
+"""A page with a form of a procedure: keeps what was typed, shows what was wrong.
+
+Used to open a case, to edit it, and for the small forms of administrators,
+whose questions are made by hand.
+"""
+
+from collections.abc import Iterable
+from egov.policy import _
+from egov.policy.core.errors import FieldProblem
+from egov.policy.portal.forms.problems import by_field
+from egov.policy.portal.forms.problems import Line
+from egov.policy.portal.page import Page
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class FormPage(Page):
+    """A page that may have problems to tell."""
+
+    form_template = ViewPageTemplateFile("../templates/form.pt")
+    errors: dict[str, str] = {}
+
+    @property
+    def form_macros(self):
+        """Macros that draw questions and the error summary."""
+        return self.form_template.macros
+
+    @property
+    def document_title(self) -> str:
+        """Says first that there is an error, for those who hear the page."""
+        title = super().document_title
+        return f"{self.translated(_('Error:'))} {title}" if self.errors else title
+
+    @property
+    def problems(self) -> list[Line]:
+        """Lines of the error summary."""
+        return [self.line(id, sentence) for id, sentence in self.errors.items()]
+
+    def line(self, id: str, sentence: str) -> Line:
+        """The line of one field: its label, then what is wrong."""
+        label, href = self.labels.get(id, (id, "main"))
+        return Line(f"#{href}", f"{label} : {sentence}" if label else sentence)
+
+    @property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """Label and id of the box of each field; those of the questions unless overridden."""
+        return {
+            question.id: (question.label.text, question.name)
+            for section in self.sections
+            for question in section.questions
+        }
+
+    def refuse(self, problems: Iterable[FieldProblem]):
+        """Show the form again with what is wrong."""
+        self.errors = by_field(problems, self.translated)
+        self.request.response.setStatus(400)
+        return self.index()

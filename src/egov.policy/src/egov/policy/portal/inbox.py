@@ -1,0 +1,81 @@
+"""The list of work: what waits for the person, most urgent first."""
+
+from egov.policy import _
+from egov.policy import casework
+from egov.policy import search
+from egov.policy.portal.page import Page
+from egov.policy.portal.paging import Paging
+from egov.policy.portal.paging import SIZE
+from egov.policy.portal.paging import start_of
+from egov.policy.portal.rows import Row
+from egov.policy.portal.rows import row_of
+from functools import cached_property
+
+
+TABS = {
+    "mine": _("Taken by me"),
+    "unit": _("To do in my service"),
+    "running": _("All running requests"),
+}
+
+EMPTY = {
+    "mine": _("You have taken nothing. Take a request from “To do in my service”."),
+    "unit": _("Nothing waits for your service. A new request appears here as soon as it is filed."),
+    "running": _("No request is running in your service. Begin one with “New request”."),
+}
+
+
+class InboxView(Page):
+    """``@@inbox?queue=…``."""
+
+    title = _("Inbox")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many cases stand in each queue that is counted."""
+        return casework.counts()
+
+    @cached_property
+    def queue(self) -> str:
+        """The queue shown: the one asked for, or the first that has something."""
+        asked = self.request.form.get("queue")
+        if asked in TABS:
+            return asked
+        return "mine" if self.counts["mine"] else "unit"
+
+    @property
+    def tabs(self) -> list[dict]:
+        """Links to the queues.  All running requests are not counted: they may be many."""
+        return [
+            {
+                "url": f"{self.portal_url}/@@inbox?queue={id}",
+                "title": title,
+                "count": self.counts.get(id),
+                "current": id == self.queue,
+            }
+            for id, title in TABS.items()
+        ]
+
+    @cached_property
+    def page(self):
+        """The rows of the queue as the catalogue has them."""
+        start = start_of(self.request.form)
+        if self.queue == "running":
+            return search.find_cases(search.CaseQuery(phase="open", sort="due", start=start))
+        return casework.inbox(self.queue, start, SIZE)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of the page."""
+        return [row_of(self, row) for row in self.page.rows]
+
+    @property
+    def paging(self) -> Paging:
+        """Which part of the queue is shown."""
+        url, start = f"{self.portal_url}/@@inbox", start_of(self.request.form)
+        return Paging(url, {"queue": self.queue}, start, self.page.total)
+
+    @property
+    def empty(self):
+        """Why there is nothing and what to do."""
+        return EMPTY[self.queue]
