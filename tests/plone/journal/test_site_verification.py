@@ -2,7 +2,7 @@
 
 from egov.policy import casework
 from egov.policy import registers
-from egov.policy import verification
+from egov.policy.commands import verification
 from egov.policy.documents import add_piece
 from egov.policy.documents import documents
 from egov.policy.journal.store import journal_of

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from DateTime import DateTime
 from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import UTC
-from DateTime import DateTime
 from egov.policy import journal
 from egov.policy import people
 from egov.policy import procedures

@@ -5,9 +5,8 @@ With the embedded database the server must be stopped.
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from egov.policy import casework
 from egov.policy import procedures
-from egov.policy.casework.importing import read_rows
-from egov.policy.casework.importing import write_cases
 from egov.policy.console import open_site
 from pathlib import Path
 
@@ -42,9 +41,9 @@ def import_file(portal, path: Path, procedure_id: str) -> tuple[int, int, float]
     """
     procedure = procedures.get(procedure_id)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        rows = read_rows(lines, procedure)
+        rows = casework.read_rows(lines, procedure)
     begun, written = time.perf_counter(), 0
-    for written, _ in enumerate(write_cases(rows, procedure), 1):
+    for written, _ in enumerate(casework.write_cases(rows, procedure), 1):
         if written % BATCH == 0:
             transaction.commit()
             portal._p_jar.cacheMinimize()

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from enum import StrEnum
+from egov.policy.core.terms import ActorPlace
+from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import PeriodUnit
+from egov.policy.core.terms import StartEvent
+from egov.policy.core.terms import StateKind
 from typing import Any
 from typing import Protocol
 from typing import TypeVar
@@ -30,58 +35,6 @@ class Text(dict[str, str]):
             if self.get(language):
                 return self[language], language
         return "", ""
-
-
-class FieldType(StrEnum):
-    """Kinds of value that a form asks for."""
-
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    INTEGER = "integer"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    CHOICE = "choice"
-    LOCATION = "location"
-    PHONE = "phone"
-
-
-class StateKind(StrEnum):
-    """Where a state stands in the life of a case."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    FINAL = "final"
-
-
-class PeriodUnit(StrEnum):
-    """Units in which the law counts delays."""
-
-    WORKING_DAYS = "working_days"
-    DAYS = "days"
-    MONTHS = "months"
-    YEARS = "years"
-
-
-class CommentRule(StrEnum):
-    """Whether a person who takes a transition gives a reason."""
-
-    NONE = "none"
-    OPTIONAL = "optional"
-    REQUIRED = "required"
-
-
-class ActorPlace(StrEnum):
-    """The unit at which an actor's function is looked up, seen from the case."""
-
-    UNIT = "unit"
-    PARENT = "parent"
-
-
-class StartEvent(StrEnum):
-    """Events of a case from which a period is counted."""
-
-    FILING = "filing"
-    CLOSING = "closing"
 
 
 @dataclass(frozen=True)
