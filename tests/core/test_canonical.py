@@ -1,7 +1,7 @@
 from datetime import date
 from egov.policy.core.canonical import canonical
-from egov.policy.core.model import PeriodUnit
 from egov.policy.core.model import Text
+from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st

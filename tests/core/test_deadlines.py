@@ -8,7 +8,7 @@ from egov.policy.core.deadlines import due
 from egov.policy.core.deadlines import local_date
 from egov.policy.core.deadlines import remaining
 from egov.policy.core.model import Period
-from egov.policy.core.model import PeriodUnit
+from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st

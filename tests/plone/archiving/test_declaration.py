@@ -11,9 +11,9 @@ from egov.policy import search
 from egov.policy.archiving import declaration
 from egov.policy.cases import procedure_of
 from egov.policy.core.model import Filing
-from egov.policy.core.model import StartEvent
 from egov.policy.core.retention import FinalAction
 from egov.policy.core.retention import RetentionMode
+from egov.policy.core.terms import StartEvent
 from plone import api
 
 import pytest

@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import date
 from egov.policy.archiving import CaseDisposal
 from egov.policy.archiving import reason_text
-from egov.policy.core.model import StartEvent
 from egov.policy.core.retention import FinalAction
 from egov.policy.core.retention import RetentionMode
+from egov.policy.core.terms import StartEvent
 from plone.restapi.serializer.converters import json_compatible
 
 import pytest

@@ -1,7 +1,7 @@
 """The main job, step by step, by the people who do it."""
 
-from egov.policy import casework
 from egov.policy import cases
+from egov.policy import casework
 from egov.policy import journal
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed

@@ -3,8 +3,8 @@
 from datetime import date
 from egov.policy import people
 from egov.policy.core.model import Actor
-from egov.policy.core.model import ActorPlace
 from egov.policy.core.model import Text
+from egov.policy.core.terms import ActorPlace
 
 import pytest
 

@@ -2,8 +2,8 @@
 
 from egov.policy import people
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Text
+from egov.policy.core.terms import FieldType
 
 import pytest
 

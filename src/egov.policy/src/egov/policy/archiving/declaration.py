@@ -12,7 +12,7 @@ from egov.policy.archiving.disposal import as_data
 from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
 from egov.policy.core import retention
-from egov.policy.core.model import StartEvent
+from egov.policy.core.terms import StartEvent
 
 
 def declare_record(case: ICase, event) -> None:

@@ -6,10 +6,10 @@ Computed once, on closing; whoever shows it gets every fact of the sentence.
 from dataclasses import dataclass
 from datetime import date
 from egov.policy.cases import ICase
-from egov.policy.core.model import StartEvent
 from egov.policy.core.retention import Disposal
 from egov.policy.core.retention import FinalAction
 from egov.policy.core.retention import RetentionMode
+from egov.policy.core.terms import StartEvent
 from typing import Any
 
 

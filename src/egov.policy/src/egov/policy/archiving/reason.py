@@ -5,9 +5,9 @@ from babel.dates import format_date
 from datetime import date
 from egov.policy import _
 from egov.policy.archiving.disposal import CaseDisposal
-from egov.policy.core.model import StartEvent
 from egov.policy.core.retention import FinalAction
 from egov.policy.core.retention import RetentionMode
+from egov.policy.core.terms import StartEvent
 from zope.i18n import translate
 
 

@@ -12,7 +12,7 @@ from egov.policy import people
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
-from egov.policy.core.model import StateKind
+from egov.policy.core.terms import StateKind
 from zope.component import adapter
 from zope.interface import implementer
 

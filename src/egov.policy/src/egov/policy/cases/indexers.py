@@ -4,7 +4,7 @@ from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
-from egov.policy.core.model import FieldType
+from egov.policy.core.terms import FieldType
 from plone.indexer import indexer
 from typing import Any
 

@@ -6,10 +6,10 @@ from egov.policy.cases import values
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.model import CommentRule
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
+from egov.policy.core.terms import CommentRule
 from typing import Any
 
 

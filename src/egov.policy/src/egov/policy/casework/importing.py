@@ -31,7 +31,7 @@ from egov.policy.core import numbering
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
-from egov.policy.core.model import StateKind
+from egov.policy.core.terms import StateKind
 from plone import api
 from plone.uuid.handlers import addAttributeUUID
 from typing import Any

@@ -16,8 +16,8 @@ from egov.policy.casework.interfaces import IEffect
 from egov.policy.core import deadlines
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
-from egov.policy.core.model import StateKind
 from egov.policy.core.model import Transition
+from egov.policy.core.terms import StateKind
 from zope.component import getUtility
 from zope.event import notify
 

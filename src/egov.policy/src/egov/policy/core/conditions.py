@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from egov.policy.core.errors import ConditionError
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from enum import StrEnum
 from functools import lru_cache
 from json_logic import jsonLogic

@@ -12,9 +12,9 @@ from egov.policy.core import conditions
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from typing import Any
 
 import phonenumbers

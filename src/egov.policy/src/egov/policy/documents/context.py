@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from egov.policy import people
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from egov.policy.core.words import date_in_words
 from egov.policy.documents.expressions import Values
 from typing import Any

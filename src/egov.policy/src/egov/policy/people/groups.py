@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from egov.policy import clock
 from egov.policy.core.model import Actor
-from egov.policy.core.model import ActorPlace
+from egov.policy.core.terms import ActorPlace
 from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
 from egov.policy.people.model import UnitInfo

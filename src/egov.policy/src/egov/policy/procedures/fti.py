@@ -5,8 +5,8 @@ judged by :mod:`egov.policy.core.form`, on every way in.
 """
 
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from plone.dexterity.fti import DexterityFTI
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import Report
-from egov.policy.core.model import CommentRule
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
-from egov.policy.core.model import StateKind
 from egov.policy.core.model import Task
 from egov.policy.core.model import Transition
+from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import StateKind
 
 
 def begins_and_ends(procedure: Procedure, context: CheckContext, report: Report) -> None:

@@ -6,8 +6,8 @@ from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import Report
 from egov.policy.core.errors import ConditionError
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 
 
 RESERVED = frozenset(

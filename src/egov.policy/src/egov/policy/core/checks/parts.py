@@ -4,10 +4,10 @@ from egov.policy.core import numbering
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import Report
 from egov.policy.core.model import Actor
-from egov.policy.core.model import ActorPlace
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import ActorPlace
 
 
 def names_actors(procedure: Procedure, context: CheckContext, report: Report) -> None:

@@ -13,8 +13,8 @@ from difflib import get_close_matches
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import LANGUAGES
 from egov.policy.core.model import Period
-from egov.policy.core.model import PeriodUnit
 from egov.policy.core.model import Text
+from egov.policy.core.terms import PeriodUnit
 from enum import StrEnum
 from typing import Any
 from typing import Protocol

@@ -5,20 +5,15 @@ and ``procedure.schema.json`` is written from them.
 """
 
 from egov.policy.core.model import Actor
-from egov.policy.core.model import ActorPlace
-from egov.policy.core.model import CommentRule
 from egov.policy.core.model import Document
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Filing
 from egov.policy.core.model import Numbering
 from egov.policy.core.model import Option
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Section
-from egov.policy.core.model import StartEvent
 from egov.policy.core.model import State
-from egov.policy.core.model import StateKind
 from egov.policy.core.model import Task
 from egov.policy.core.model import Transition
 from egov.policy.core.reader.composites import ById
@@ -36,6 +31,11 @@ from egov.policy.core.reader.kinds import PROCEDURE_ID
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.kinds import Words
+from egov.policy.core.terms import ActorPlace
+from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import StartEvent
+from egov.policy.core.terms import StateKind
 
 
 NAME = String(ID, example="an id: small letters, digits and _")

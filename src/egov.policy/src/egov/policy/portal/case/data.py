@@ -8,8 +8,8 @@ from egov.policy import cases
 from egov.policy import people
 from egov.policy.core.form import is_visible
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any

@@ -10,8 +10,8 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
-from egov.policy.core.model import CommentRule
-from egov.policy.core.model import StateKind
+from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import StateKind
 from egov.policy.portal.case import data
 from egov.policy.portal.case import history
 from egov.policy.portal.case import papers

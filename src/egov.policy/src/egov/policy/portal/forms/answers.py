@@ -7,8 +7,8 @@ when something is wrong.  Whether an answer is good is judged by ``core.form``.
 from collections.abc import Mapping
 from datetime import date
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
 from typing import Any
 
 

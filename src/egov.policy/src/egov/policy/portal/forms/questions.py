@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from egov.policy import people
 from egov.policy.core import conditions
 from egov.policy.core.model import Field
-from egov.policy.core.model import FieldType
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
+from egov.policy.core.terms import FieldType
 from egov.policy.portal.forms.answers import box
 from egov.policy.portal.forms.answers import DATE_PARTS
 from egov.policy.portal.forms.answers import NO

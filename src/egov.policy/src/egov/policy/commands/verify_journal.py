@@ -2,8 +2,8 @@
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from egov.policy.commands.verification import faults
 from egov.policy.console import open_site
-from egov.policy.verification import faults
 
 import sys
 
