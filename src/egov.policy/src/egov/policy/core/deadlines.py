@@ -14,14 +14,14 @@ How a delay is counted:
   working day, unless the caller says ``roll=False``.
 """
 
-from .calendars import WorkingCalendar
-from .model import Period
-from .model import PeriodUnit
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from egov.policy.core.calendars import WorkingCalendar
+from egov.policy.core.model import Period
+from egov.policy.core.terms import PeriodUnit
 from zoneinfo import ZoneInfo
 
 

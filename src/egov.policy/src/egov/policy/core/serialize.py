@@ -6,9 +6,7 @@ from egov.policy.core.model import Option
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader.composites import ById
-from egov.policy.core.reader.composites import Effects
 from egov.policy.core.reader.composites import Items
-from egov.policy.core.reader.composites import Key
 from egov.policy.core.reader.composites import OneOrMany
 from egov.policy.core.reader.composites import Record
 from egov.policy.core.reader.kinds import Kind
@@ -42,8 +40,8 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
     for name, key in record.keys.items():
         attribute = key.attribute or name
         found = getattr(value, attribute)
-        if key.required or found != defaults.get(attribute):
-            data[name] = _plain(key, found)
+        if key.required or found != defaults[attribute]:
+            data[name] = _plain(key.kind, found)
     return data
 
 
@@ -57,34 +55,26 @@ def _defaults(model: type) -> dict[str, Any]:
     return found
 
 
-def _plain(key: Key, value: Any) -> Any:
-    return _by_kind(key.kind, value)
-
-
-def _by_kind(kind: Kind, value: Any) -> Any:
+def _plain(kind: Kind, value: Any) -> Any:
     if isinstance(kind, Record):
         return _record(kind, value)
-    if isinstance(kind, Effects):
-        return [_effect(item) for item in value]
     if isinstance(kind, (Items, OneOrMany)):
-        return [_by_kind(kind.kind, item) for item in value]
+        return [_plain(kind.kind, item) for item in value]
     if isinstance(kind, ById):
         return {item.id: _entry(kind, item) for item in value}
     return _scalar(value)
 
 
 def _entry(kind: ById, item: Any) -> Any:
-    return dict(item.title) if isinstance(item, Option) else _by_kind(kind.record, item)
-
-
-def _effect(effect: Effect) -> dict[str, Any]:
-    return {effect.name: dict(effect.parameters)}
+    return dict(item.title) if isinstance(item, Option) else _plain(kind.kind, item)
 
 
 def _scalar(value: Any) -> Any:
     if isinstance(value, Period):
         unit = str(value.unit).replace("_", " ")
         return f"{value.amount} {unit if value.amount != 1 else unit[:-1]}"
+    if isinstance(value, Effect):
+        return {value.name: dict(value.parameters)}
     if isinstance(value, Mapping):
         return dict(value)
     return str(value) if isinstance(value, StrEnum) else value

@@ -5,12 +5,16 @@ each with its line.  Whether the procedure makes sense is for
 :mod:`egov.policy.core.checks` to say.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.model import Procedure
-from egov.policy.core.reader.kinds import Place
 from egov.policy.core.reader.nodes import compose
+from egov.policy.core.reader.nodes import decode
+from egov.policy.core.reader.nodes import MAX_BYTES
 from egov.policy.core.reader.nodes import Unreadable
+from egov.policy.core.reader.place import Enough
+from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.tables import PROCEDURE
 from pathlib import Path
 
@@ -30,27 +34,32 @@ class Source:
         return self.lines.get(path, 1)
 
 
-def read_source(text: str, filename: str = "<text>") -> Source:
-    """The procedure of a text together with its lines.
+def read_source(text: str | bytes, filename: str = "<text>") -> Source:
+    """The procedure of a text, or of bytes in UTF-8, together with its lines.
 
-    :raises DefinitionError: with every fault of its form.
+    :raises DefinitionError: with every fault of its form, the first hundred at most.
     """
     place = Place(filename)
     try:
-        procedure = PROCEDURE.read(compose(text, filename), place)
+        root = compose(text if isinstance(text, str) else decode(text, filename), filename)
     except Unreadable as error:
         raise DefinitionError([error.finding]) from None
+    with suppress(Enough):
+        procedure = PROCEDURE.read(root, place)
     if place.findings:
         raise DefinitionError(sorted(place.findings, key=lambda item: (item.line, item.column)))
     return Source(procedure, filename, place.lines)
 
 
-def read(text: str, filename: str = "<text>") -> Procedure:
+def read(text: str | bytes, filename: str = "<text>") -> Procedure:
     """The procedure of a text; see :func:`read_source`."""
     return read_source(text, filename).procedure
 
 
 def read_file(path: Path | str) -> Source:
-    """The procedure of a file; bytes that are no UTF-8 are a fault as well."""
-    data = Path(path).read_bytes()
-    return read_source(data.decode("utf-8-sig", "replace"), str(path))
+    """The procedure of a file; see :func:`read_source`.
+
+    :raises OSError: if the file cannot be opened.
+    """
+    with Path(path).open("rb") as stream:
+        return read_source(stream.read(MAX_BYTES + 1), str(path))

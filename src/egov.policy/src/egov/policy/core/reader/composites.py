@@ -1,16 +1,21 @@
-"""Kinds that hold other kinds: records, lists, maps by id, effects."""
+"""Kinds that hold other kinds: records, texts by language, lists, maps by id, effects."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
 from difflib import get_close_matches
 from egov.policy.core.model import Effect
+from egov.policy.core.model import LANGUAGES
+from egov.policy.core.model import Text
 from egov.policy.core.reader.kinds import BAD
-from egov.policy.core.reader.kinds import entries
-from egov.policy.core.reader.kinds import Factory
 from egov.policy.core.reader.kinds import ID
 from egov.policy.core.reader.kinds import Kind
-from egov.policy.core.reader.kinds import Place
+from egov.policy.core.reader.kinds import Plain
+from egov.policy.core.reader.kinds import String
+from egov.policy.core.reader.place import entries
+from egov.policy.core.reader.place import Entry
+from egov.policy.core.reader.place import Place
+from egov.policy.core.reader.place import shown
 from typing import Any
 
 import re
@@ -30,41 +35,42 @@ class Key:
 class Record:
     """A mapping with known keys, read into an object of the model."""
 
-    factory: Factory
+    model: type
     keys: Mapping[str, Key]
-    id_pattern: str = ID
 
     def read(self, node: yaml.Node, place: Place, **given: Any) -> Any:
         """The object; every fault inside is noted, not only the first."""
         if not isinstance(node, yaml.MappingNode):
-            known = ", ".join(self.keys)
-            return place.fault(
-                node, "E011", "Keys and values are expected here.", f"Known: {known}."
-            )
+            remedy = f"Known here: {', '.join(self.keys)}."
+            place.fault(node, "E011", "Keys with their values are expected here.", remedy)
+            return BAD
         before = len(place.findings)
         found = {}
-        for name, value, inner in entries(node, place):
-            if name not in self.keys:
-                self._unknown(name, value, inner)
-                continue
-            key = self.keys[name]
-            found[key.attribute or name] = key.kind.read(value, inner)
+        for entry in entries(node, place):
+            if entry.name in self.keys:
+                key = self.keys[entry.name]
+                found[key.attribute or entry.name] = key.kind.read(entry.value, entry.place)
+            else:
+                self._unknown(entry)
         self._missing(node, place)
-        return self.factory(**given, **found) if len(place.findings) == before else BAD
+        return self.model(**given, **found) if len(place.findings) == before else BAD
 
     def schema(self) -> dict[str, Any]:
         """An object with these properties and no other."""
         return {
+            "title": self.model.__name__,
+            "description": str(self.model.__doc__).splitlines()[0],
             "type": "object",
             "properties": {name: key.kind.schema() for name, key in self.keys.items()},
             "required": [name for name, key in self.keys.items() if key.required],
             "additionalProperties": False,
         }
 
-    def _unknown(self, name: str, value: yaml.Node, place: Place) -> None:
-        near = get_close_matches(name, self.keys, 1)
+    def _unknown(self, entry: Entry) -> None:
+        near = get_close_matches(shown(entry.name), self.keys, 1)
         hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(self.keys)}."
-        place.fault(value, "E010", f"“{name}” is not a key of this place.", hint)
+        message = f"“{shown(entry.name)}” is not a key of this place."
+        entry.place.fault(entry.key, "E010", message, hint)
 
     def _missing(self, node: yaml.MappingNode, place: Place) -> None:
         present = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
@@ -74,27 +80,61 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Words:
+    """A sentence in several languages; the checks want French at least."""
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The Text."""
+        example = "Write {fr: …, en: …}."
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            place.fault(node, "E011", "A text by language is expected here.", example)
+            return BAD
+        before = len(place.findings)
+        found = Text()
+        for entry in entries(node, place):
+            if entry.name in LANGUAGES:
+                found[entry.name] = String().read(entry.value, entry.place)
+            else:
+                message = f"“{shown(entry.name)}” is not one of {', '.join(LANGUAGES)}."
+                entry.place.fault(entry.key, "E010", message, example)
+        return found if len(place.findings) == before else BAD
+
+    def schema(self) -> dict[str, Any]:
+        """An object of strings by language."""
+        return {
+            "title": "Text",
+            "description": str(Text.__doc__).splitlines()[0],
+            "type": "object",
+            "properties": {language: String().schema() for language in LANGUAGES},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+
+
+@dataclass(frozen=True)
 class Items:
-    """A list, read into a tuple."""
+    """A list with one item at least, read into a tuple."""
 
     kind: Kind
-    least: int = 1
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
         if not isinstance(node, yaml.SequenceNode):
-            return place.fault(node, "E011", "A list is expected here.", "Write [a, b] or - lines.")
-        if len(node.value) < self.least:
-            return place.fault(node, "E012", "The list is empty.", "Name one at least.")
-        read = (
-            self.kind.read(item, place.child(number, item))
-            for number, item in enumerate(node.value)
+            place.fault(node, "E011", "A list is expected here.", "Write [a, b] or - lines.")
+            return BAD
+        if not node.value:
+            place.fault(node, "E012", "The list is empty.", "Name one at least.")
+            return BAD
+        return _whole(
+            tuple(
+                self.kind.read(item, place.child(number, item))
+                for number, item in enumerate(node.value)
+            )
         )
-        return _whole(tuple(read))
 
     def schema(self) -> dict[str, Any]:
         """An array."""
-        return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
+        return {"type": "array", "items": self.kind.schema(), "minItems": 1}
 
 
 @dataclass(frozen=True)
@@ -116,97 +156,71 @@ class OneOrMany:
 
 @dataclass(frozen=True)
 class ById:
-    """A mapping from ids to records, read into a tuple of objects with an ``id``."""
+    """A mapping from ids to content, one at least, read into a tuple of objects with an ``id``."""
 
-    record: Record | Kind
-    factory: Factory | None = None
+    kind: Kind
+    make: Callable[[str, Any], Any] | None = None
     pattern: str = ID
-    least: int = 1
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple, in the order of the text."""
         if not isinstance(node, yaml.MappingNode):
-            return place.fault(node, "E011", "Ids with their content are expected.", "Write id: ….")
-        if len(node.value) < self.least:
-            return place.fault(node, "E012", "Nothing is named here.", "Name one at least.")
-        return _whole(tuple(self._one(*entry) for entry in entries(node, place)))
+            message = "Ids with their content are expected here."
+            place.fault(node, "E011", message, "Write id: ….")
+            return BAD
+        if not node.value:
+            place.fault(node, "E012", "Nothing is named here.", "Name one at least.")
+            return BAD
+        return _whole(tuple(self._one(entry) for entry in entries(node, place)))
 
     def schema(self) -> dict[str, Any]:
         """An object whose names follow the pattern."""
         return {
             "type": "object",
-            "patternProperties": {self.pattern: self.record.schema()},
+            "patternProperties": {self.pattern: self.kind.schema()},
             "additionalProperties": False,
-            "minProperties": self.least,
+            "minProperties": 1,
         }
 
-    def _one(self, id: str, node: yaml.Node, place: Place) -> Any:
-        if not re.fullmatch(self.pattern, id):
-            remedy = "Begin with a small letter; then letters, digits and _."
-            return place.fault(node, "E013", f"“{id[:60]}” cannot be an id.", remedy)
-        if isinstance(self.record, Record):
-            return self.record.read(node, place, id=id)
-        value = self.record.read(node, place)
-        return BAD if value is BAD or self.factory is None else self.factory(id, value)
+    def _one(self, entry: Entry) -> Any:
+        if not re.fullmatch(self.pattern, entry.name):
+            message = f"“{shown(entry.name)}” cannot be an id."
+            remedy = "Begin with a small letter; then letters, digits and _, forty at most."
+            entry.place.fault(entry.key, "E013", message, remedy)
+            return BAD
+        if isinstance(self.kind, Record):
+            return self.kind.read(entry.value, entry.place, id=entry.name)
+        value = self.kind.read(entry.value, entry.place)
+        return BAD if value is BAD or self.make is None else self.make(entry.name, value)
 
 
 @dataclass(frozen=True)
-class Effects:
-    """A list of effects, each ``name: {parameter: value}``."""
-
-    least: int = field(default=1)
+class OneEffect:
+    """An effect with its parameters, ``name: {parameter: value}``."""
 
     def read(self, node: yaml.Node, place: Place) -> Any:
-        """The tuple of Effects."""
-        if not isinstance(node, yaml.SequenceNode) or len(node.value) < self.least:
-            return place.fault(node, "E011", "A list of effects is expected.", "Write - name: {}.")
-        return _whole(
-            tuple(self._one(item, place.child(n, item)) for n, item in enumerate(node.value))
-        )
+        """The Effect."""
+        effects = ById(_Parameters(), Effect).read(node, place)
+        if effects is not BAD and len(effects) > 1:
+            place.fault(node, "E012", "One effect is expected here.", "Begin each with a -.")
+            return BAD
+        return effects if effects is BAD else effects[0]
 
     def schema(self) -> dict[str, Any]:
-        """An array of objects with one property."""
-        parameters = {
-            "type": "object",
-            "patternProperties": {ID: {"type": ["string", "integer", "boolean"]}},
-            "additionalProperties": False,
-        }
-        effect = {
-            "type": "object",
-            "patternProperties": {ID: parameters},
-            "additionalProperties": False,
-            "minProperties": 1,
-            "maxProperties": 1,
-        }
-        return {"type": "array", "items": effect, "minItems": self.least}
-
-    def _one(self, node: yaml.Node, place: Place) -> Any:
-        if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-            return place.fault(node, "E011", "One effect is expected.", "Write name: {}.")
-        (name, body, inner), *_ = [*entries(node, place), ("", node, place)]
-        if not re.fullmatch(ID, name) or not isinstance(body, yaml.MappingNode):
-            return place.fault(node, "E011", "An effect has parameters.", "Write name: {}.")
-        return self._effect(name, body, inner)
-
-    def _effect(self, name: str, body: yaml.MappingNode, place: Place) -> Any:
-        parameters = {}
-        for key, value, inner in entries(body, place):
-            parsed = _plain(value)
-            if parsed is BAD or not re.fullmatch(ID, key):
-                return inner.fault(value, "E011", "A plain value is expected.", "Write a word.")
-            parameters[key] = parsed
-        return Effect(name, parameters)
+        """An object with one property."""
+        return {**ById(_Parameters()).schema(), "maxProperties": 1}
 
 
-def _plain(node: yaml.Node) -> Any:
-    if not isinstance(node, yaml.ScalarNode):
-        return BAD
-    kind = node.tag.rpartition(":")[2]
-    if kind == "int" and len(node.value) <= 12:
-        return int(node.value)
-    if kind == "bool":
-        return node.value == "true"
-    return node.value if kind == "str" else BAD
+@dataclass(frozen=True)
+class _Parameters:
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        if isinstance(node, yaml.MappingNode) and not node.value:
+            return {}
+        found = ById(Plain(), lambda id, value: (id, value)).read(node, place)
+        return found if found is BAD else dict(found)
+
+    def schema(self) -> dict[str, Any]:
+        return {**ById(Plain()).schema(), "minProperties": 0}
 
 
 def _whole(read: tuple[Any, ...]) -> Any:

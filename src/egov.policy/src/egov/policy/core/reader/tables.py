@@ -17,11 +17,12 @@ from egov.policy.core.model import State
 from egov.policy.core.model import Task
 from egov.policy.core.model import Transition
 from egov.policy.core.reader.composites import ById
-from egov.policy.core.reader.composites import Effects
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Key
+from egov.policy.core.reader.composites import OneEffect
 from egov.policy.core.reader.composites import OneOrMany
 from egov.policy.core.reader.composites import Record
+from egov.policy.core.reader.composites import Words
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import ID
 from egov.policy.core.reader.kinds import OneOf
@@ -30,7 +31,6 @@ from egov.policy.core.reader.kinds import PeriodText
 from egov.policy.core.reader.kinds import PROCEDURE_ID
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
-from egov.policy.core.reader.kinds import Words
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import FieldType
@@ -42,6 +42,9 @@ NAME = String(ID, example="an id: small letters, digits and _")
 SLUG = String(PROCEDURE_ID, example="an id: small letters, digits and -")
 CONDITION = String(most=1000, example="a condition")
 WORDS = Words()
+LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
+CHANNEL = String("^(counter|web|mail|mobile)$", example="counter, web, mail or mobile")
+CLASS = String(r"^[1-9][0-9]*(\.[1-9][0-9]*)*$", example="the code in quotes, “3.2.2”")
 
 FIELD = Record(
     Field,
@@ -57,7 +60,7 @@ FIELD = Record(
         "minimum": Key(Whole()),
         "maximum": Key(Whole()),
         "options": Key(ById(WORDS, Option, OPTION_ID)),
-        "level": Key(String("^(province|commune|zone|quarter)$", example="a level")),
+        "level": Key(LEVEL),
         "within": Key(String("^(country|unit)$", example="country or unit")),
         "personal": Key(String(most=500)),
     },
@@ -125,7 +128,7 @@ TRANSITION = Record(
         "actor": Key(NAME, required=True),
         "when": Key(CONDITION),
         "comment": Key(OneOf(CommentRule)),
-        "effects": Key(Effects()),
+        "effects": Key(Items(OneEffect())),
     },
 )
 
@@ -150,9 +153,7 @@ DOCUMENT = Record(
 FILING = Record(
     Filing,
     {
-        "class": Key(
-            String(r"^[1-9][0-9]*(\.[1-9][0-9]*)*$", example="“3.2.2”"), True, attribute="code"
-        ),
+        "class": Key(CLASS, required=True, attribute="code"),
         "retention_from": Key(OneOf(StartEvent)),
     },
 )
@@ -165,7 +166,7 @@ PROCEDURE = Record(
         "title": Key(WORDS, required=True),
         "description": Key(WORDS, required=True),
         "legal_basis": Key(WORDS, required=True),
-        "channels": Key(Items(String("^(counter|web|mail|mobile)$")), required=True),
+        "channels": Key(Items(CHANNEL), required=True),
         "unit_kinds": Key(Items(SLUG), required=True),
         "legal_delay": Key(PeriodText()),
         "subject": Key(Items(NAME), required=True),
