@@ -7,9 +7,9 @@ editors use cannot drift apart.
 from dataclasses import dataclass
 from difflib import get_close_matches
 from egov.policy.core.model import Period
-from egov.policy.core.model import PeriodUnit
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
+from egov.policy.core.terms import PeriodUnit
 from enum import StrEnum
 from typing import Any
 from typing import Protocol

@@ -1,0 +1,17 @@
+"""Codes of the faults that the reader finds, for ``docs/reference/checks.md``.
+
+Their sentences and remedies depend on the place and are written where the fault
+is found; the codes of what a readable procedure does wrong are in
+``core.checks``.
+"""
+
+CODES = {
+    "E001": "The text cannot be read: it is not YAML or JSON in UTF-8, it is empty or too large.",
+    "E002": "Anchors, aliases, tags, too many parts or too deep nesting.",
+    "E003": "A key stands twice in the same place.",
+    "E010": "A key that is not known in this place.",
+    "E011": "A value of the wrong type, for instance a text where a list is expected.",
+    "E012": "A value out of its bounds: too long, too many, too few, too large, too small.",
+    "E013": "A value of the right type that cannot stand in this place.",
+    "E014": "A key is missing.",
+}

@@ -1,0 +1,72 @@
+"""Where the reader stands in a definition, and what it has found so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from egov.policy.core.findings import Finding
+from typing import NamedTuple
+
+import yaml
+
+
+MAX_FINDINGS = 100
+
+
+class Enough(Exception):
+    """There are so many faults that the rest is not looked for."""
+
+
+@dataclass
+class Place:
+    """File and path inside the definition; findings and lines are shared by all places."""
+
+    file: str
+    path: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def child(self, name: str | int, node: yaml.Node) -> "Place":
+        """One step further down; ``node`` is where it begins: the key, or the item of a list."""
+        path = f"{self.path}.{name}" if self.path else str(name)
+        self.lines[path] = node.start_mark.line + 1
+        return replace(self, path=path)
+
+    def fault(self, node: yaml.Node, code: str, message: str, remedy: str) -> None:
+        """Note a fault of a node.
+
+        :raises Enough: when there are too many.
+        """
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.findings.append(
+            Finding("error", code, message, remedy, self.file, line, column, self.path)
+        )
+        if len(self.findings) >= MAX_FINDINGS:
+            raise Enough
+
+
+class Entry(NamedTuple):
+    """One key of a mapping with its value, and the place it opens."""
+
+    name: str
+    key: yaml.Node
+    value: yaml.Node
+    place: Place
+
+
+def entries(node: yaml.MappingNode, place: Place) -> Iterator[Entry]:
+    """The entries of a mapping; a key that is no word or comes twice is a fault."""
+    seen: set[str] = set()
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            place.fault(key, "E011", "A key must be a word.", "Write key: value.")
+        elif key.value in seen:
+            place.fault(key, "E003", f"“{shown(key.value)}” stands here twice.", "Keep one.")
+        else:
+            seen.add(key.value)
+            yield Entry(key.value, key, value, place.child(shown(key.value), key))
+
+
+def shown(text: str) -> str:
+    """The beginning of a stranger's text, safe to print."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text[:60])
