@@ -5,8 +5,7 @@ its own; between them none is open and no connection is held.
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from datetime import UTC
+from egov.policy import clock
 from egov.policy import logger
 from egov.policy.console import site_session
 from egov.policy.jobs import lease
@@ -58,14 +57,14 @@ def _do(db: DB, site: str, job: Job) -> None:
 
 def _put_off(db: DB, site: str, job: Job, error: str) -> None:
     def put_off(portal: Any) -> None:
-        lease.put_off(outbox_of(portal), job, error, datetime.now(UTC))
+        lease.put_off(outbox_of(portal), job, error, clock.now())
 
     _commit(db, site, put_off)
 
 
 def _count_fault(db: DB, site: str, job: Job, error: str) -> None:
     def count(portal: Any, tell: bool = True) -> None:
-        failed = lease.count_fault(outbox_of(portal), job, error, datetime.now(UTC))
+        failed = lease.count_fault(outbox_of(portal), job, error, clock.now())
         handler = queryUtility(IJobHandler, job.kind)
         if failed and tell and handler is not None:
             handler.failed(portal, job, error)

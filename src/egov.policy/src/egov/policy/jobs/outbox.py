@@ -3,8 +3,7 @@
 It writes in the caller's transaction: a job exists exactly if that commits.
 """
 
-from datetime import datetime
-from datetime import UTC
+from egov.policy import clock
 from egov.policy.jobs.interfaces import IJobHandler
 from egov.policy.jobs.model import JobState
 from egov.policy.jobs.model import JobStatus
@@ -36,7 +35,7 @@ def enqueue(kind: str, **arguments: Any) -> str:
     annotations = IAnnotations(api.portal.get())
     if KEY not in annotations:
         annotations[KEY] = Outbox()
-    record = annotations[KEY].add(kind, plain, datetime.now(UTC))
+    record = annotations[KEY].add(kind, plain, clock.now())
     _wake_on_commit()
     return record.id
 
@@ -66,7 +65,7 @@ def retry(job_id: str) -> None:
     if record is None or record.state != JobState.FAILED:
         raise LookupError(f"There is no failed job {job_id!r}.")
     record.faults = record.interruptions = 0
-    outbox.move(record, JobState.WAITING, datetime.now(UTC))
+    outbox.move(record, JobState.WAITING, clock.now())
     _wake_on_commit()
 
 

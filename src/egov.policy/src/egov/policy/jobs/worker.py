@@ -5,8 +5,7 @@ beside each other, each under a name of its own that stays the same when it is
 started again.  It knows no kind of job: handlers do.
 """
 
-from datetime import datetime
-from datetime import UTC
+from egov.policy import clock
 from egov.policy import logger
 from egov.policy.console import application
 from egov.policy.jobs import lease
@@ -72,14 +71,14 @@ class Worker:
         # A worker that was killed and starts again need not wait for its own leases to run out.
         with application(self._db) as app:
             for _, outbox in _outboxes(app):
-                lease.take_back(outbox, self._name, datetime.now(UTC))
+                lease.take_back(outbox, self._name, clock.now())
             transaction.commit()
         self._recovered = True
 
     def _lease(self) -> tuple[str, Job] | None:
         with application(self._db) as app:
             for site, outbox in _outboxes(app):
-                job = lease.lease(outbox, self._name, datetime.now(UTC))
+                job = lease.lease(outbox, self._name, clock.now())
                 if job is not None:
                     transaction.commit()
                     return site, job

@@ -8,8 +8,7 @@ from AccessControl import getSecurityManager
 from AccessControl.SpecialUsers import system
 from BTrees.LOBTree import LOBTree
 from collections.abc import Mapping
-from datetime import datetime
-from datetime import UTC
+from egov.policy import clock
 from egov.policy.core import chain
 from egov.policy.core.canonical import canonical
 from egov.policy.journal.plain import plain
@@ -45,7 +44,7 @@ class CaseJournal(Persistent):
     def append(self, actor: str, action: str, data: Mapping[str, Any]) -> chain.Entry:
         """Add an entry at this moment."""
         encoded, head = chain.append(
-            self.head, at=datetime.now(UTC), actor=actor, action=action, data=data
+            self.head, at=clock.now(), actor=actor, action=action, data=data
         )
         self.encoded[self.size] = encoded
         self.size, self.hash = head.size, head.hash
