@@ -33,9 +33,7 @@ COMMANDS = {
     "create-site": Command("egov.policy.commands.create_site", "create the demonstration site"),
     "demo": Command("egov.policy.commands.demo", "run the main job over REST, by steps", False),
     "import-cases": Command("egov.policy.commands.import_cases", "take in existing cases, CSV"),
-    "verify-journal": Command(
-        "egov.policy.commands.verify_journal", "verify the journals of cases"
-    ),
+    "verify-journal": Command("egov.policy.commands.verify_journal", "verify all journals"),
     "worker": Command("egov.policy.jobs.command", "do jobs in a process of its own"),
     "bench": Command("egov.policy.commands.bench", "measure, side by side with stock Plone"),
     "reference": Command("egov.policy.commands.reference", "write generated documents", False),
@@ -51,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser(chosen).parse_args(words)
     try:
         return int(_module(arguments.command).run(arguments))
-    except EgovError as error:
+    except (EgovError, OSError) as error:
         sys.stderr.write(f"egov {chosen}: {error}\n")
         return 1
 

@@ -14,6 +14,7 @@ from egov.policy.console import open_database
 from pathlib import Path
 from zope.component.hooks import setSite
 
+import logging
 import os
 import sys
 import transaction
@@ -29,6 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Create the site unless it exists; then nothing is changed."""
+    # Plone warns, while it makes a site, of what is as it should be.
+    logging.disable(logging.WARNING)
     with open_database() as db, application(db) as app:
         try:
             return _create(app)
