@@ -69,8 +69,8 @@ def _parser(chosen: str) -> ArgumentParser:
 
 def _prepare(parser: ArgumentParser) -> None:
     # Chameleon looks for its cache when it is imported.
-    if "EGOV_VAR" not in os.environ:
-        parser.error("EGOV_VAR is not set: run the bin/egov of an instance")
+    if "EGOV_HOME" not in os.environ:
+        parser.error("this needs an instance: run its bin/egov")
     make_directories()
 
 

@@ -1,4 +1,4 @@
-"""``egov create-site``: the demonstration site with its accounts, once.
+"""``egov create-site``: the demonstration site with its accounts and signing key, once.
 
 Passwords are drawn here, printed once and kept in ``credentials.txt`` beside
 the data, readable by the owner only; the database has their hashes.
@@ -7,6 +7,7 @@ the data, readable by the owner only; the database has their hashes.
 from argparse import ArgumentParser
 from argparse import Namespace
 from collections.abc import Mapping
+from egov.policy import documents
 from egov.policy import people
 from egov.policy import site
 from egov.policy.console import application
@@ -29,7 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Create the site unless it exists; then nothing is changed."""
+    """Create key and site unless they exist; then nothing is changed."""
+    documents.ensure_key(Path(os.environ["EGOV_KEYS"]))
     # Plone warns, while it makes a site, of what is as it should be.
     logging.disable(logging.WARNING)
     with open_database() as db, application(db) as app:
