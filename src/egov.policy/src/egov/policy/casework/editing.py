@@ -21,6 +21,7 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     merged = {**values(case), **given}
     changed = set_values(case, clean(case.unit, procedure_of(case), merged, complete=False))
     if changed:
-        journal.record(case, "fields_changed", fields=changed)
+        now = values(case)
+        journal.record(case, "fields_changed", values={id: now.get(id) for id in changed})
         case.reindexObject(idxs=["record_text", "sortable_title", "Title"])
     return changed

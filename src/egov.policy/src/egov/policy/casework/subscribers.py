@@ -9,6 +9,7 @@ from egov.policy import journal
 from egov.policy.cases import CaseClosed
 from egov.policy.cases import CaseFiled
 from egov.policy.cases import procedure_of
+from egov.policy.cases import values
 from egov.policy.casework import tasks
 from egov.policy.casework.completeness import require_comment
 from egov.policy.casework.completeness import require_complete
@@ -52,7 +53,8 @@ def after_transition(case, event) -> None:
     state = procedure.state(event.new_state.getId())
     if event.transition is None:
         tasks.open_task(case, procedure, state)
-        journal.record(case, "opened", procedure=case.procedure, version=case.version)
+        given, version = values(case), case.version
+        journal.record(case, "opened", values=given, procedure=case.procedure, version=version)
         return
     taken = procedure.transition(event.transition.getId())
     source = procedure.state(event.old_state.getId())

@@ -14,6 +14,9 @@ shown.  The edge (REST, pages) decides which status an error becomes::
     ├── RecordProtected      a filed case stays as it is               403
     ├── PlanError            a classification plan has findings (.plan) 400
     └── PayloadError         a scanned text is no genuine payload (.qr)
+
+Verticals hang their own under the same root: NumberTaken (registers), Unavailable and
+LeaseLost (jobs), TemplateRefused and ConversionFailed (documents), CannotOpen (console).
 """
 
 from collections.abc import Iterable
