@@ -7,9 +7,9 @@ from egov.policy.portal.page import Page
 
 
 START = (
-    (permissions.USE_OFFICE, "@@inbox"),
-    (permissions.SEARCH_RECORDS, "@@records"),
     (permissions.MANAGE_PROCEDURES, "@@procedures"),
+    (permissions.MANAGE_PLAN, "@@records"),
+    (permissions.USE_OFFICE, "@@inbox"),
 )
 """Where each kind of person begins: the first permission held decides."""
 

@@ -35,6 +35,11 @@ class InboxView(Page):
         """How many cases stand in each queue that is counted."""
         return casework.counts()
 
+    @property
+    def may_open(self) -> bool:
+        """Whether this person opens requests at any unit."""
+        return bool(casework.openable())
+
     @cached_property
     def queue(self) -> str:
         """The queue shown: the one asked for, or the first that has something."""

@@ -50,12 +50,15 @@ HEADERS = {
 
 NAVIGATION = (
     ("inbox", permissions.USE_OFFICE, _("Inbox")),
-    ("new-case", permissions.USE_OFFICE, _("New request")),
     ("records", permissions.SEARCH_RECORDS, _("Search")),
     ("procedures", permissions.MANAGE_PROCEDURES, _("Procedures")),
     ("people", permissions.MANAGE_PEOPLE, _("People")),
 )
 """Main navigation: view, permission that shows it, label."""
+
+
+STRANGERS = {"system": _("the system"), "anonymous": _("a person who was not signed in")}
+"""Who acts without an account, as the journal names them."""
 
 
 class FormExpired(Forbidden):
@@ -159,6 +162,10 @@ class Page(BrowserView):
     def user_name(self) -> str:
         """The name of the person signed in."""
         return people.display_name(self.user_id)
+
+    def person(self, id: str) -> str:
+        """How to name who did something."""
+        return self.translated(STRANGERS[id]) if id in STRANGERS else people.display_name(id)
 
     @property
     def document_title(self) -> str:

@@ -5,12 +5,21 @@ No case is loaded; titles come from the published procedures.
 
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from egov.policy import _
 from egov.policy import people
 from egov.policy import procedures
+from egov.policy.core.retention import FinalAction
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
+
+ACTIONS = {
+    FinalAction.KEEP: _("to be kept for ever"),
+    FinalAction.DESTROY: _("to be destroyed"),
+    FinalAction.SORT: _("to be sorted"),
+}
+"""What becomes of a record."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +60,47 @@ def row_of(page: Page, row: dict[str, Any]) -> Row:
         claimed_by=people.display_name(claimed) if claimed and claimed != page.user_id else "",
         mine=bool(claimed) and claimed == page.user_id,
     )
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One closed case of a list, with what becomes of it."""
+
+    url: str
+    reference: str
+    title: str
+    procedure: Spoken
+    unit: str
+    closed_on: str
+    code: str
+    retention: str
+    due: bool
+
+
+def record_row(page: Page, row: dict[str, Any]) -> RecordRow:
+    """A row of the catalogue in words of the page."""
+    procedure = procedures.get(row["procedure"], row["version"])
+    unit = people.find_unit(row["unit"])
+    disposal = date.fromisoformat(row["disposal_due"]) if row["disposal_due"] else None
+    return RecordRow(
+        url=page.request.physicalPathToURL(row["path"]),
+        reference=row["reference"],
+        title=row["title"],
+        procedure=page.say(procedure.title),
+        unit=unit.title if unit else row["unit"],
+        closed_on=page.format.short_day(_moment(row["closed_on"])),
+        code=row["class"],
+        retention=_retention(page, row["disposal_action"], disposal),
+        due=page.format.late(disposal),
+    )
+
+
+def _retention(page: Page, action: str | None, due: date | None) -> str:
+    if not action:
+        return page.translated(_("no rule in the plan"))
+    what = page.translated(ACTIONS[FinalAction(action)])
+    return f"{page.format.short_day(due)} : {what}" if due else what
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,11 +1,13 @@
 """What happened to a case: the timeline from its journal, the steps of its way."""
 
+from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from egov.policy import _
 from egov.policy import cases
+from egov.policy import documents
 from egov.policy import journal
-from egov.policy import people
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.data import labels_of
 from egov.policy.portal.language import Spoken
@@ -19,7 +21,7 @@ EVENTS_PER_PAGE = 20
 
 SENTENCES = {
     "opened": _("Request opened"),
-    "transition": _("${title}"),
+    "transition": "${title}",
     "fields_changed": _("Answers changed: ${fields}"),
     "task_claimed": _("Task taken"),
     "task_released": _("Task given back"),
@@ -27,12 +29,11 @@ SENTENCES = {
     "document_removed": _("Paper removed"),
     "document_issued": _("Document issued: ${document}"),
     "document_ready": _("Document ready: ${document}"),
+    "document_failed": _("Preparation failed: ${document}"),
+    "document_retried": _("Preparation tried again: ${document}"),
     "document_revoked": _("Document revoked: ${document}"),
     "record_declared": _("Record closed: filed and its retention computed"),
 }
-
-STRANGERS = {"system": _("the system"), "anonymous": _("a person who was not signed in")}
-
 
 @dataclass(frozen=True)
 class Event:
@@ -60,7 +61,8 @@ def timeline(page: Page, case) -> tuple[list[Event], Paging]:
     found = journal.entries(case, start, EVENTS_PER_PAGE, newest_first=True)
     total = journal.head(case).size
     paging = Paging(f"{case.absolute_url()}/@@case", {}, start, total, EVENTS_PER_PAGE)
-    return [_event(page, case, entry) for entry in found], paging
+    teller = Teller(page, case)
+    return [teller.event(entry) for entry in found], paging
 
 
 def steps(page: Page, case) -> list[Step]:
@@ -74,7 +76,7 @@ def steps(page: Page, case) -> list[Step]:
     return [Step(page.say(procedure.state(id).title), mark) for id, mark in marked]
 
 
-def _usual_way(procedure: Procedure, id: str):
+def _usual_way(procedure: Procedure, id: str) -> Iterator[str]:
     """The states that follow when every task is completed."""
     seen = {id}
     task = procedure.state(id).task
@@ -87,40 +89,46 @@ def _usual_way(procedure: Procedure, id: str):
         task = procedure.state(id).task
 
 
-def _event(page: Page, case, entry) -> Event:
-    procedure, data = cases.procedure_of(case), entry.data
-    moment = datetime.fromisoformat(entry.at)
-    return Event(
-        what=_sentence(page, procedure, entry.action, data),
-        who=_who(page, entry.actor),
-        when=page.format.moment(moment),
-        iso=entry.at,
-        way=_way(page, procedure, data),
-        comment=data.get("comment", "") or data.get("reason", ""),
-    )
+class Teller:
+    """Tells the entries of one journal in the language of a page."""
+
+    def __init__(self, page: Page, case) -> None:
+        self.page = page
+        procedure = cases.procedure_of(case)
+        self.labels = labels_of(page, procedure)
+        self.states = _titles(page, procedure.states)
+        self.transitions = _titles(page, procedure.transitions)
+        self.papers = {
+            item.getId(): f"{item.title} {item.number}".strip()
+            for item in documents.documents(case)
+        }
+
+    def event(self, entry) -> Event:
+        """One entry."""
+        data = entry.data
+        return Event(
+            what=self._sentence(entry.action, data),
+            who=self.page.person(entry.actor),
+            when=self.page.format.moment(datetime.fromisoformat(entry.at)),
+            iso=entry.at,
+            way=self._way(data.get("source"), data.get("target")),
+            comment=data.get("comment") or data.get("reason") or "",
+        )
+
+    def _sentence(self, action: str, data: Mapping[str, Any]) -> str:
+        words = {
+            "title": self.transitions.get(data.get("transition"), ""),
+            "fields": ", ".join(self.labels.get(id, id) for id in data.get("digests", ())),
+            "piece": self.labels.get(data.get("piece"), ""),
+            "document": self.papers.get(data.get("document"), ""),
+        }
+        return self.page.translated(_(SENTENCES.get(action, action), mapping=words))
+
+    def _way(self, source: str | None, target: str | None) -> str:
+        if source in self.states and target in self.states:
+            return f"{self.states[source]} → {self.states[target]}"
+        return ""
 
 
-def _who(page: Page, actor: str) -> str:
-    if actor in STRANGERS:
-        return page.translated(STRANGERS[actor])
-    return people.display_name(actor)
-
-
-def _sentence(page: Page, procedure: Procedure, action: str, data: dict[str, Any]) -> str:
-    labels = labels_of(page, procedure)
-    titles = {item.id: page.say(item.title).text for item in procedure.documents}
-    taken = next((item for item in procedure.transitions if item.id == data.get("transition")), None)
-    words = {
-        "title": page.say(taken.title).text if taken else "",
-        "fields": ", ".join(labels.get(id, id) for id in data.get("fields", ())),
-        "piece": labels.get(data.get("piece", ""), ""),
-        "document": " ".join(filter(None, (titles.get(data.get("paper")), data.get("number")))),
-    }
-    return page.translated(_(SENTENCES.get(action, action), mapping=words))
-
-
-def _way(page: Page, procedure: Procedure, data: dict[str, Any]) -> str:
-    known = {state.id: page.say(state.title).text for state in procedure.states}
-    if data.get("source") in known and data.get("target") in known:
-        return f"{known[data['source']]} → {known[data['target']]}"
-    return ""
+def _titles(page: Page, items) -> dict[str, str]:
+    return {item.id: page.say(item.title).text for item in items}

@@ -193,11 +193,11 @@ class CaseView(FormPage):
         """Lines about answers lead to the form where they can be changed."""
         if id in OWN_BOXES:
             label, href = OWN_BOXES[id]
-            return Line(href, f"{self.translated(label)} : {sentence}")
+            return Line(href, self.labelled(self.translated(label), sentence))
         label = data.labels_of(self, self.procedure).get(id, id)
         here = any(box.id == id for box in self.uploads)
         href = f"#piece-{id}" if here else f"{self.context.absolute_url()}/@@edit-case#field-{id}"
-        return Line(href, f"{label} : {sentence}")
+        return Line(href, self.labelled(label, sentence))
 
     def _decision(self, choice) -> Decision:
         rule = choice.transition.comment

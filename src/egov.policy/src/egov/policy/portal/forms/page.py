@@ -38,7 +38,12 @@ class FormPage(Page):
     def line(self, id: str, sentence: str) -> Line:
         """The line of one field: its label, then what is wrong."""
         label, href = self.labels.get(id, (id, "main"))
-        return Line(f"#{href}", f"{label} : {sentence}" if label else sentence)
+        return Line(f"#{href}", self.labelled(label, sentence))
+
+    def labelled(self, label: str, sentence: str) -> str:
+        """What is wrong, with the name of the box."""
+        mapping = {"label": label, "sentence": sentence}
+        return self.translated(_("${label}: ${sentence}", mapping=mapping))
 
     @property
     def labels(self) -> dict[str, tuple[str, str]]:

@@ -47,6 +47,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class DatePart:
+    """One of the three boxes of a date."""
+
+    part: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One question.  ``kind`` names the macro that draws it."""
 
@@ -73,10 +82,10 @@ class Question:
         return self.typed.get(box(self.id), "")
 
     @property
-    def parts(self) -> tuple[tuple[str, str, str], ...]:
-        """Part, name and content of the boxes of a date."""
-        names = ((part, box(self.id, part)) for part in DATE_PARTS)
-        return tuple((part, name, self.typed.get(name, "")) for part, name in names)
+    def parts(self) -> tuple[DatePart, ...]:
+        """The boxes of a date."""
+        names = {part: box(self.id, part) for part in DATE_PARTS}
+        return tuple(DatePart(part, name, self.typed.get(name, "")) for part, name in names.items())
 
     @property
     def described_by(self) -> str | None:

@@ -1,0 +1,1 @@
+"""Catalogues of the words on screen; ``refresh`` keeps them up with the code."""

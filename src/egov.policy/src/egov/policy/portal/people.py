@@ -1,0 +1,207 @@
+"""Who holds which function, where and until when; giving and ending functions."""
+
+from dataclasses import dataclass
+from datetime import date
+from egov.policy import _
+from egov.policy import clock
+from egov.policy import people
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.portal.forms.answers import box
+from egov.policy.portal.forms.answers import date_boxes
+from egov.policy.portal.forms.answers import date_text
+from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.questions import Asked
+from egov.policy.portal.forms.questions import Group
+from egov.policy.portal.forms.questions import Option
+from egov.policy.portal.forms.questions import Question
+from egov.policy.portal.language import Spoken
+from egov.policy.portal.paging import Paging
+from egov.policy.portal.paging import SIZE
+from egov.policy.portal.paging import start_of
+from functools import cached_property
+from zExceptions import NotFound
+
+
+TEXTS = ("user", "function", "unit", "substitute_for")
+DATES = ("start", "end")
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """One assignment of the list."""
+
+    person: str
+    user: str
+    function: Spoken
+    unit: str
+    start: str
+    end: str
+    substitutes: str
+    active: bool
+    end_url: str
+
+
+class DatedForm(FormPage):
+    """A form with dates that are made by hand, not by a procedure."""
+
+    names: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+    @cached_property
+    def typed(self) -> dict[str, str]:
+        """What the boxes hold."""
+        boxes = [box(name) for name in self.names]
+        boxes += [name for id in self.dates for name in date_boxes(id)]
+        return {name: text_in(self.request.form, name) for name in boxes}
+
+    def day(self, id: str) -> date | None:
+        """The date in three boxes.
+
+        :raises InvalidValues: if it is none.
+        """
+        text = date_text(id, self.typed)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise InvalidValues([FieldProblem(id, "not_a_date")]) from None
+
+    def required_day(self, id: str) -> date:
+        """A date that must be given."""
+        found = self.day(id)
+        if found is None:
+            raise InvalidValues([FieldProblem.required(id)])
+        return found
+
+    def question(self, id: str, kind: str, label, hint=None, required=True, groups=()) -> Question:
+        """A question made by hand."""
+        return Question(
+            id=id,
+            kind=kind,
+            label=Spoken(self.translated(label), None),
+            hint=Spoken(self.translated(hint) if hint else "", None),
+            required=required,
+            typed=self.typed,
+            error=self.errors.get(id, ""),
+            groups=groups,
+            width="width-20",
+        )
+
+
+class PeopleView(DatedForm):
+    """``@@people``: the list, and a form that gives a function."""
+
+    title = _("People and functions")
+    names, dates = TEXTS, DATES
+
+    @cached_property
+    def found(self) -> tuple[people.Assignment, ...]:
+        """All assignments, latest first."""
+        return people.assignments()
+
+    @property
+    def rows(self) -> list[AssignmentRow]:
+        """The assignments of the page."""
+        start, functions = start_of(self.request.form), people.functions()
+        return [self._row(item, functions) for item in self.found[start : start + SIZE]]
+
+    @property
+    def paging(self) -> Paging:
+        """Which part of the list is shown."""
+        url, start = f"{self.portal_url}/@@people", start_of(self.request.form)
+        return Paging(url, {}, start, len(self.found))
+
+    @property
+    def sections(self) -> tuple[Asked, ...]:
+        """The form."""
+        functions = [(item.id, self.say(item.title)) for item in people.functions().values()]
+        units = [(item.id, Spoken(item.title, None)) for item in people.units()]
+        questions = (
+            self.question("user", "text", _("User name"), _("As the person types it to sign in.")),
+            self.question("function", "select", _("Function"), groups=_options(functions)),
+            self.question("unit", "select", _("Unit"), groups=_options(units)),
+            self.question("start", "date", _("First day")),
+            self.question("end", "date", _("Last day"), required=False),
+            self.question("substitute_for", "text", _("Substitutes for"), SUBSTITUTE, False),
+        )
+        return (Asked("assign", Spoken(self.translated(_("Give a function")), None), questions),)
+
+    def post(self):
+        """Give a function."""
+        values = {name: self.typed[box(name)] for name in TEXTS}
+        try:
+            people.assign(**values, start=self.required_day("start"), end=self.day("end"))
+        except InvalidValues as error:
+            return self.refuse(error.problems)
+        self.tell(_("The function is given."), "success")
+        return self.redirect(f"{self.portal_url}/@@people")
+
+    def _row(self, item: people.Assignment, functions) -> AssignmentRow:
+        unit, function = people.find_unit(item.unit), functions.get(item.function)
+        lender, today = item.substitute_for, clock.today()
+        return AssignmentRow(
+            person=people.display_name(item.user),
+            user=item.user,
+            function=self.say(function.title) if function else Spoken(item.function, None),
+            unit=unit.title if unit else item.unit,
+            start=self.format.short_day(item.start),
+            end=self.format.short_day(item.end),
+            substitutes=people.display_name(lender) if lender else "",
+            active=item.active(today),
+            end_url=f"{self.portal_url}/@@end-assignment?id={item.id}" if _runs(item, today) else "",
+        )
+
+
+class EndAssignmentView(DatedForm):
+    """``@@end-assignment?id=…``: say the last day of an assignment."""
+
+    title = _("End a function")
+    dates = ("on",)
+
+    @cached_property
+    def assignment(self) -> people.Assignment:
+        """The assignment of the address."""
+        found = people.find_assignment(text_in(self.request.form, "id"))
+        if found is None:
+            raise NotFound("assignment")
+        return found
+
+    @property
+    def words(self) -> str:
+        """Who holds what where."""
+        item = self.assignment
+        unit, function = people.find_unit(item.unit), people.functions().get(item.function)
+        parts = (
+            people.display_name(item.user),
+            self.say(function.title).text if function else item.function,
+            unit.title if unit else item.unit,
+        )
+        return ", ".join(parts)
+
+    @property
+    def sections(self) -> tuple[Asked, ...]:
+        """The one question."""
+        question = self.question("on", "date", _("Last day"), LAST_DAY)
+        return (Asked("end", Spoken(self.words, None), (question,)),)
+
+    def post(self):
+        """End it."""
+        try:
+            people.end_assignment(self.assignment.id, self.required_day("on"))
+        except InvalidValues as error:
+            return self.refuse(error.problems)
+        self.tell(_("The last day is recorded."), "success")
+        return self.redirect(f"{self.portal_url}/@@people")
+
+
+SUBSTITUTE = _("User name of the holder, if the function is lent for some days.")
+LAST_DAY = _("The person still holds the function on that day.")
+
+
+def _options(items) -> tuple[Group, ...]:
+    return (Group("", tuple(Option(id, label, "") for id, label in items)),)
+
+
+def _runs(item: people.Assignment, today: date) -> bool:
+    return item.end is None or item.end >= today

@@ -1,0 +1,62 @@
+"""What the functional administrator sees of published procedures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from egov.policy import _
+from egov.policy import procedures
+from egov.policy.core.model import Procedure
+from egov.policy.portal.language import Spoken
+from egov.policy.portal.page import Page
+from plone import api
+
+
+@dataclass(frozen=True)
+class ProcedureRow:
+    """A procedure with its current version and what the checks say of it."""
+
+    id: str
+    title: Spoken
+    legal_basis: Spoken
+    version: int
+    published: str
+    reason: str
+    running: int
+    findings: tuple[str, ...]
+
+
+class ProceduresView(Page):
+    """``@@procedures``."""
+
+    title = _("Procedures")
+
+    @property
+    def rows(self) -> list[ProcedureRow]:
+        """All procedures that take new cases."""
+        return [self._row(procedure) for procedure in procedures.published()]
+
+    def _row(self, procedure: Procedure) -> ProcedureRow:
+        publication = procedures.publication(procedure.id)
+        provenance = publication.provenance
+        mapping = {
+            "day": self.format.day(datetime.fromisoformat(provenance.published_on)),
+            "name": self.person(provenance.author),
+        }
+        _procedure, findings = procedures.examine(publication.text, procedure.id)
+        return ProcedureRow(
+            id=procedure.id,
+            title=self.say(procedure.title),
+            legal_basis=self.say(procedure.legal_basis),
+            version=procedure.version,
+            published=self.translated(_("Published on ${day} by ${name}", mapping=mapping)),
+            reason=provenance.reason,
+            running=_running(procedure),
+            findings=tuple(f"{finding.code} {finding.message}" for finding in findings),
+        )
+
+
+def _running(procedure: Procedure) -> int:
+    """How many cases are not closed: a figure for administrators, who see no case."""
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        procedure=procedure.id, case_phase=("draft", "open")
+    )
+    return len(found)
