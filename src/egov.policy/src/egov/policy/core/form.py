@@ -18,12 +18,20 @@ from egov.policy.core.terms import FieldType
 from typing import Any
 
 import phonenumbers
+import re
 import unicodedata
 
 
 REGION = "BI"
 MAX_TEXT = 10_000
 MAX_INTEGER = 10**15
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What a person does not type: controls, changes of direction, what XML cannot hold."""
+
+LINES = re.compile("[\t\n\u2028\u2029]")
 
 IsLocation = Callable[[str, Field], bool]
 
@@ -50,10 +58,16 @@ def validate(
 
     :raises InvalidValues: with every problem, not only the first.
     """
+    if not isinstance(given, Mapping):
+        raise InvalidValues([FieldProblem("fields", "type")])
     known = {field.id: field for field in procedure.fields}
     problems = [FieldProblem(name, "unknown_field") for name in given if name not in known]
     values: dict[str, Any] = {}
     for field in known.values():
+        # In the order of the form: a field that is hidden answers nothing to later
+        # ones, and a bad value in it could not be mended.
+        if not is_visible(procedure, field, values):
+            continue
         try:
             value = _clean(field, given.get(field.id), is_location, region)
         except _Bad as bad:
@@ -61,7 +75,6 @@ def validate(
             continue
         if value is not None:
             values[field.id] = value
-    values = _visible(procedure, values)
     if complete:
         broken = {problem.field for problem in problems}
         problems += [item for item in _gaps(procedure, values) if item.field not in broken]
@@ -100,18 +113,11 @@ def form_schema(procedure: Procedure, language: str) -> dict[str, Any]:
         "properties": {
             field.id: _property(procedure, field, language) for field in procedure.fields
         },
-        "required": [field.id for field in procedure.fields if field.required],
+        "required": [
+            field.id for field in procedure.fields if field.required and not field.visible_when
+        ],
         "additionalProperties": False,
     }
-
-
-def _visible(procedure: Procedure, values: dict[str, Any]) -> dict[str, Any]:
-    # In the order of the form: a field that is hidden answers nothing to later ones.
-    shown: dict[str, Any] = {}
-    for field in procedure.fields:
-        if field.id in values and is_visible(procedure, field, shown):
-            shown[field.id] = values[field.id]
-    return shown
 
 
 def _gaps(procedure: Procedure, values: Mapping[str, Any]) -> list[FieldProblem]:
@@ -144,9 +150,8 @@ def _clean(field: Field, value: Any, is_location: IsLocation, region: str) -> An
 
 def _tidy(text: str, lines: bool) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    for letter in text:
-        if unicodedata.category(letter) in ("Cc", "Cs") and not (lines and letter in "\n\t"):
-            raise _Bad("control_character")
+    if HIDDEN.search(text) or (not lines and LINES.search(text)):
+        raise _Bad("control_character")
     return text
 
 
@@ -184,9 +189,12 @@ def _date(field: Field, value: Any) -> date:
     if type(value) is date:
         return value
     try:
-        return date.fromisoformat(value if len(value) == 10 else "")
+        found = date.fromisoformat(value)
     except (TypeError, ValueError):
         raise _Bad("not_a_date") from None
+    if found.isoformat() != value:
+        raise _Bad("not_a_date")
+    return found
 
 
 def _boolean(field: Field, value: Any) -> bool:
