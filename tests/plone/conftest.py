@@ -1,11 +1,13 @@
 """One fixture site for all Plone tests, snapshotted; every test rolls back to it.
 
 ``portal`` rolls back the transaction; ``functional_portal`` the database, for
-tests that commit or speak HTTP through ``http``.
+tests that commit or speak HTTP through ``http``.  ``draft``, ``filed`` and
+``closed`` are one case in three stages of its life.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from egov.policy import casework
 from egov.policy.testing import FUNCTIONAL_TESTING
 from egov.policy.testing import INTEGRATION_TESTING
 from plone.app.testing import login
@@ -19,6 +21,31 @@ import requests
 
 
 PASSWORD = "correct horse battery"
+
+ANSWERS = {
+    "surname": "Niyonkuru",
+    "given_names": "Aline",
+    "sex": "F",
+    "birth_date": "1993-03-12",
+    "father": "Pascal Ndikumana",
+    "mother": "Immaculée Irakoze",
+    "origin": "BI-CO-02-09",
+    "nationality": "BI",
+    "residence": "BI-QT-02-09-02-01",
+    "resident_since": 2015,
+    "purpose": "inscription scolaire",
+    "witness1_name": "Désiré Bigirimana",
+    "witness1_card": "531.0201/11.111",
+    "witness2_name": "Claudine Nshimirimana",
+    "witness2_card": "531.0201/22.222",
+}
+
+CARD = {
+    "has_identity_card": True,
+    "card_number": "531.0201/12.345",
+    "card_place": "Bwiza",
+    "card_date": "2015-05-01",
+}
 
 
 class Session(requests.Session):
@@ -104,3 +131,70 @@ def http(functional_portal):
     yield session
     for made in sessions:
         made.close()
+
+
+@pytest.fixture
+def answers() -> dict:
+    """Answers of a woman without identity card: all that the form asks for."""
+    return dict(ANSWERS)
+
+
+@pytest.fixture
+def card() -> dict:
+    """What is added for somebody with an identity card, who must show it."""
+    return dict(CARD)
+
+
+@pytest.fixture
+def open_draft(as_user, answers):
+    """``open_draft(portal)``: a draft of the clerk of Bwiza."""
+
+    def make(portal):
+        with as_user(portal, "agent.bwiza"):
+            return casework.open_case("attestation-residence", "bwiza", answers)
+
+    return make
+
+
+@pytest.fixture
+def open_filed(as_user, open_draft):
+    """``open_filed(portal)``: a case with its number, waiting to be checked."""
+
+    def make(portal):
+        case = open_draft(portal)
+        with as_user(portal, "agent.bwiza"):
+            casework.perform(case, "submit")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def open_closed(as_user, open_filed):
+    """``open_closed(portal)``: a case that was refused, hence a record."""
+
+    def make(portal):
+        case = open_filed(portal)
+        with as_user(portal, "agent.bwiza"):
+            casework.perform(case, "refuse", comment="Ne réside pas dans la zone.")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def draft(portal, open_draft):
+    """A draft opened by the clerk of Bwiza."""
+    return open_draft(portal)
+
+
+@pytest.fixture
+def filed(portal, open_filed):
+    """A filed case of Bwiza, waiting to be checked."""
+    return open_filed(portal)
+
+
+@pytest.fixture
+def closed(portal, open_closed):
+    """A refused case of Bwiza."""
+    return open_closed(portal)

@@ -58,6 +58,6 @@ def container(unit: str, year: int) -> CaseFolder:
     for id in (unit, str(year)):
         if id not in place:
             folder = createContent("CaseFolder", id=id, title=id)
-            place._setObject(id, folder)
+            place._setObject(id, folder, set_owner=False)
         place = place[id]
     return place

@@ -56,7 +56,8 @@ def _make(procedure: Procedure, unit: str, cleaned: dict[str, Any]) -> Case:
     set_values(case, cleaned)
     notify(ObjectCreatedEvent(case))
     place = container(unit, clock.today().year)
-    place._setObject(case.getId(), case)
+    # Who opens a case does not own it: rights come from functions alone.
+    place._setObject(case.getId(), case, set_owner=False)
     return place[case.getId()]
 
 

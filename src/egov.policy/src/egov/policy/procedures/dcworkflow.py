@@ -20,7 +20,8 @@ from zope.component import queryUtility
 PERMISSIONS = {
     "View": ("Case Editor", "Case Worker", "Manager", "Record Reader"),
     "Access contents information": ("Case Editor", "Case Worker", "Manager", "Record Reader"),
-    "Modify portal content": ("Case Editor",),
+    # Nobody: stock forms would bypass the checks of casework and its journal.
+    "Modify portal content": (),
     "egov.policy: Add document": ("Case Editor", "Case Worker"),
     "Delete objects": ("Case Editor",),
 }

@@ -43,8 +43,9 @@ def compile_fti(procedure: Procedure, id: str) -> DexterityFTI:
         factory=id,
         add_permission="egov.policy.AddCase",
         global_allow=False,
+        # Nothing is added by stock screens: papers come in through documents.
         filter_content_types=True,
-        allowed_content_types=("CaseDocument",),
+        allowed_content_types=(),
         model_source=compile_schema(procedure),
         model_file="",
         schema="",
