@@ -6,6 +6,7 @@ with their parameters, numbers, texts.  Codes are explained in
 ``docs/reference/checks.md``, which is written from :mod:`.codes`.
 """
 
+from egov.policy.core.checks import conditions
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
 from egov.policy.core.checks import parts
@@ -17,7 +18,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
 
 
-RULES = (*parts.RULES, *flow.RULES, *forms.RULES, *texts.RULES)
+RULES = (*parts.RULES, *flow.RULES, *forms.RULES, *conditions.RULES, *texts.RULES)
 """All checks, in the order in which they are run."""
 
 

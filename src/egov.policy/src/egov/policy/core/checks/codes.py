@@ -42,10 +42,14 @@ CODES: dict[str, Code] = {
     "E107": _error(
         "The state {name} asks nothing of anybody.", "Give it a task, or make it final."
     ),
+    "E108": _error(
+        "The task of the state {name} is for {actor}, who can do nothing in this state.",
+        "Give that actor a transition from this state, or the task to another one.",
+    ),
     "E110": _error("There is no state {name}.{hint}", "Name a state of this definition."),
-    "E111": _error("There is no actor {name}.", "Name an actor of this definition."),
+    "E111": _error("There is no actor {name}.{hint}", "Name an actor of this definition."),
     "E112": _error(
-        "Nobody can hold the actor {name}: the function {function} is unknown here.",
+        "Nobody can hold the actor {name}: the function {function} is unknown here.{hint}",
         "Name a function of the office, or add it to functions.yaml of the pack.",
     ),
     "E113": _error(
@@ -60,9 +64,9 @@ CODES: dict[str, Code] = {
         "The task of the state {name} is for {actor}, but {transition} is taken by {other}.",
         "Let the same actor do both.",
     ),
-    "E116": _error("There is no document {name}.", "Name a document of this definition."),
+    "E116": _error("There is no document {name}.{hint}", "Name a document of this definition."),
     "E117": _error(
-        "There is no effect {name}.", "Name a known effect; workflows/README.md lists them."
+        "There is no effect {name}.{hint}", "Name a known effect; workflows/README.md lists them."
     ),
     "E118": _error(
         "The effect {name} takes {wanted}, not {given}.",
@@ -86,23 +90,30 @@ CODES: dict[str, Code] = {
         "Choose another id, for instance applicant_title for title.",
     ),
     "E124": _error("The choice {name} has no options.", "Name its options."),
-    "E125": _error("{name} is no choice but has options.", "Remove them, or make it a choice."),
+    "E125": _error(
+        "{name} is of the type {type}, about which {key} says nothing.",
+        "Remove that key, or change the type.",
+    ),
     "E126": _error(
-        "The location {name} says neither its level nor where it lies.",
+        "The location {name} does not say of which level it is, or within what it lies.",
         "Add level (province, commune, zone, quarter) and within (country, unit).",
     ),
-    "E127": _error("There is no field {name}.", "Name a field of this definition."),
+    "E127": _error("There is no field {name}.{hint}", "Name a field of this definition."),
     "E128": _error(
         "The least value of {name} is above its greatest.", "Exchange minimum and maximum."
     ),
     "E129": _error(
-        "The pattern “{pattern}” cannot be written: {problem}",
+        "Numbers cannot be written: {problem}",
         "Use {unit}, {year} and {number}, and {number} at least.",
     ),
     "E130": _error("The French text is missing.", "Add fr: …."),
     "E131": _error(
-        "The required field {name} is never asked for.",
-        "Its visible_when contradicts itself; mend the condition.",
+        "Two cases can get the same number: the pattern has no {missing}.",
+        "Numbers begin anew in each unit and each year: use {unit}, {year} and {number}.",
+    ),
+    "E132": _error(
+        "The condition compares {name} with “{value}”, which is no option of it.{hint}",
+        "Name one of its options.",
     ),
     "W201": _warning("The English text is missing.", "Add en: …."),
     "W202": _warning("The actor {name} does nothing.", "Remove it, or give it a task."),

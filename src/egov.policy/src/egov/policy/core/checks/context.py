@@ -1,12 +1,21 @@
 """What checks know beside the definition, and where they write their findings."""
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from difflib import get_close_matches
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.findings import Finding
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
+from typing import TypeVar
+
+
+_Item = TypeVar("_Item")
 
 
 EFFECTS: Mapping[str, frozenset[str]] = {
@@ -50,3 +59,23 @@ class Report:
                 path=path,
             )
         )
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """What somebody may have meant who wrote this name."""
+    near = get_close_matches(name, list(known), 1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def fields_of(procedure: Procedure) -> list[tuple[str, Field]]:
+    """All fields, each with its path."""
+    return [
+        (f"{section_path}.{path}", field)
+        for section_path, section in numbered("sections", procedure.sections)
+        for path, field in numbered("fields", section.fields)
+    ]
+
+
+def numbered(key: str, items: Sequence[_Item]) -> list[tuple[str, _Item]]:
+    """The items of a list, each with its path."""
+    return [(f"{key}.{number}", item) for number, item in enumerate(items)]

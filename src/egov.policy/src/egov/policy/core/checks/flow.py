@@ -1,8 +1,8 @@
 """Checks of the flow: states, transitions, tasks, numbers."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from egov.policy.core.checks.context import CheckContext
+from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
@@ -30,8 +30,8 @@ def names_states(procedure: Procedure, context: CheckContext, report: Report) ->
         for key, names in (("from", item.sources), ("to", (item.target,))):
             for name in names:
                 if name not in known:
-                    near = get_close_matches(name, known, 1)
-                    report.add("E110", f"transitions.{item.id}.{key}", name=name, hint=_hint(near))
+                    path = f"transitions.{item.id}.{key}"
+                    report.add("E110", path, name=name, hint=hint(name, known))
         for name in item.sources:
             if name in known and known[name].kind is StateKind.FINAL:
                 report.add("E106", f"transitions.{item.id}.from", name=name)
@@ -63,15 +63,19 @@ def waits_for_somebody(procedure: Procedure, context: CheckContext, report: Repo
 
 
 def tasks_can_end(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """The transitions that a task names leave its state and are its actor's."""
+    """Whom a task asks can end it; what it names leaves its state and is its actor's."""
     for state in procedure.states:
-        if state.task is not None:
-            for key in ("complete", "reject"):
-                _task_end(procedure, state, state.task, key, report)
+        if state.task is None:
+            continue
+        if not any(item.actor == state.task.actor for item in procedure.leaving(state.id)):
+            words = {"name": state.id, "actor": state.task.actor}
+            report.add("E108", f"states.{state.id}.task.actor", **words)
+        for key in ("complete", "reject"):
+            _task_end(procedure, state, state.task, key, report)
 
 
 def numbered(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """Whatever leads from the draft to an open state gives a number."""
+    """Whatever leads out of the draft gives a number."""
     kinds = {state.id: state.kind for state in procedure.states}
     for item in procedure.transitions:
         leaves = any(kinds.get(source) is StateKind.DRAFT for source in item.sources)
@@ -123,7 +127,3 @@ def _closure(start: set[str], steps: list[tuple[str, str]]) -> set[str]:
         reached |= found
         grows = bool(found)
     return reached
-
-
-def _hint(near: list[str]) -> str:
-    return f" Did you mean {near[0]}?" if near else ""

@@ -1,7 +1,9 @@
 """Checks of the parts that name each other: actors, effects, documents, numbers."""
 
+from collections.abc import Iterable
 from egov.policy.core import numbering
 from egov.policy.core.checks.context import CheckContext
+from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Effect
@@ -15,7 +17,7 @@ def names_actors(procedure: Procedure, context: CheckContext, report: Report) ->
     known = {actor.id for actor in procedure.actors}
     for path, name in _mentions(procedure):
         if name not in known:
-            report.add("E111", path, name=name)
+            report.add("E111", path, name=name, hint=hint(name, known))
     used = {name for _, name in _mentions(procedure)}
     for actor in procedure.actors:
         if actor.id not in used:
@@ -26,8 +28,9 @@ def actors_have_holders(procedure: Procedure, context: CheckContext, report: Rep
     """Somebody can hold every actor."""
     for actor in procedure.actors:
         if context.functions is not None and actor.function not in context.functions:
-            path = f"actors.{actor.id}.function"
-            report.add("E112", path, name=actor.id, function=actor.function)
+            words = {"name": actor.id, "function": actor.function}
+            guess = hint(actor.function, context.functions)
+            report.add("E112", f"actors.{actor.id}.function", hint=guess, **words)
         _has_parent(procedure, context, actor, report)
 
 
@@ -39,18 +42,22 @@ def effects_are_known(procedure: Procedure, context: CheckContext, report: Repor
         for number, effect in enumerate(item.effects):
             path = f"transitions.{item.id}.effects.{number}"
             _effect(context, effect, path, report)
-            name = effect.parameters.get("document")
-            issued.add(name)
-            if effect.name == "issue_document" and name is not None and name not in documents:
-                report.add("E116", path, name=name)
+            if "document" in effect.parameters:
+                name = str(effect.parameters["document"])
+                issued.add(name)
+                if name not in documents:
+                    report.add("E116", path, name=name, hint=hint(name, documents))
     for document in procedure.documents:
         if document.id not in issued:
             report.add("W203", f"documents.{document.id}", name=document.id)
 
 
 def numbers_can_be_written(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """Patterns hold the placeholders that exist, and the number itself."""
-    _pattern(procedure.numbering, "numbering.pattern", report)
+    """Patterns hold placeholders that exist; those of cases tell all cases apart."""
+    held = _pattern(procedure.numbering, "numbering.pattern", report)
+    missing = [f"{{{name}}}" for name in ("unit", "year") if held and name not in held]
+    if missing:
+        report.add("E131", "numbering.pattern", missing=" and no ".join(missing))
     for document in procedure.documents:
         _pattern(document.numbering, f"documents.{document.id}.numbering.pattern", report)
 
@@ -81,18 +88,20 @@ def _has_parent(procedure: Procedure, context: CheckContext, actor: Actor, repor
 def _effect(context: CheckContext, effect: Effect, path: str, report: Report) -> None:
     wanted = context.effects.get(effect.name)
     if wanted is None:
-        report.add("E117", path, name=effect.name)
+        report.add("E117", path, name=effect.name, hint=hint(effect.name, context.effects))
     elif set(effect.parameters) != wanted:
         words = {"wanted": _list(wanted), "given": _list(effect.parameters)}
         report.add("E118", path, name=effect.name, **words)
 
 
-def _pattern(rule: Numbering, path: str, report: Report) -> None:
+def _pattern(rule: Numbering, path: str, report: Report) -> tuple[str, ...]:
     try:
         numbering.reference(rule.pattern, unit="X", year=2026, number=1)
     except ValueError as error:
-        report.add("E129", path, pattern=rule.pattern, problem=error)
+        report.add("E129", path, problem=error)
+        return ()
+    return numbering.placeholders(rule.pattern)
 
 
-def _list(names: object) -> str:
-    return ", ".join(sorted(names)) or "nothing"  # type: ignore[call-overload]
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing"

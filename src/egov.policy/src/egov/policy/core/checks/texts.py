@@ -12,9 +12,9 @@ import dataclasses
 def texts_are_there(procedure: Procedure, context: CheckContext, report: Report) -> None:
     """Every text that is given at all is given in French; a warning for English."""
     for path, text in _texts(procedure, ""):
-        if text and not text.get("fr"):
+        if text and not text.get("fr", "").strip():
             report.add("E130", path)
-        elif text and not text.get("en"):
+        elif text and not text.get("en", "").strip():
             report.add("W201", path)
 
 
