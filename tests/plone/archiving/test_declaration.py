@@ -117,7 +117,7 @@ def test_the_journal_says_that_the_case_became_a_record(portal, open_closed, at)
 
 def test_the_archivist_of_the_commune_finds_the_record_of_a_zone(portal, as_user, open_closed):
     case = open_closed(portal)
-    query = search.RecordQuery(text="ndayishimiye", class_code="3.2", facets=("unit",))
+    query = search.RecordQuery(text=case.title.lower(), class_code="3.2", facets=("unit",))
     with as_user(portal, "archiviste"):
         page = search.find_records(query)
     assert [row["reference"] for row in page.rows] == [case.reference]

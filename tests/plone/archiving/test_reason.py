@@ -32,6 +32,10 @@ def test_the_reason_names_action_day_class_period_and_event(portal):
     )
 
 
+def test_the_reason_is_said_in_the_language_of_the_reader(portal):
+    assert reason_text(SORTED, "fr").startswith("À trier le 21 novembre 2031")
+
+
 @pytest.mark.parametrize("event", StartEvent)
 @pytest.mark.parametrize("mode", RetentionMode)
 @pytest.mark.parametrize("action", FinalAction)
