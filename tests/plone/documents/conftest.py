@@ -9,6 +9,7 @@ from PIL import Image
 from zipfile import ZipFile
 
 import pytest
+import zxingcpp
 
 
 ANSWERS = {
@@ -45,6 +46,18 @@ def keys(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def answers() -> dict:
+    """Answers of a woman without identity card."""
+    return dict(ANSWERS)
+
+
+@pytest.fixture
+def card() -> dict:
+    """What is added for somebody with an identity card."""
+    return dict(CARD)
+
+
+@pytest.fixture
 def draft(portal, as_user):
     """A draft opened by the clerk of Bwiza."""
     with as_user(portal, "agent.bwiza"):
@@ -77,6 +90,24 @@ def sign(portal, as_user):
         return next(item for item in documents.documents(case) if item.kind == "issued")
 
     return sign
+
+
+def _qr_picture(package: ZipFile) -> str:
+    (name,) = [name for name in package.namelist() if name.startswith("Pictures/")]
+    return name
+
+
+@pytest.fixture
+def scanned():
+    """``scanned(paper)``: the text of the QR code in the letter of a paper, as a phone reads it."""
+
+    def scanned(paper) -> str:
+        letter = paper.source.data
+        with ZipFile(BytesIO(letter)) as package:
+            image = Image.open(BytesIO(package.read(_qr_picture(package))))
+            return zxingcpp.read_barcode(image.convert("L")).text
+
+    return scanned
 
 
 @pytest.fixture

@@ -1,21 +1,212 @@
 """Issuing: number, code and letter in the transaction of the signature."""
 
 from egov.policy import casework
+from egov.policy import clock
 from egov.policy import documents
+from egov.policy import jobs
+from egov.policy import journal
+from egov.policy import people
+from egov.policy import registers
+from egov.policy.core import qr
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.words import date_in_words
+from egov.policy.documents import papers
+from egov.policy.documents.verification import public_keys
+from hashlib import sha256
+from io import BytesIO
+from lxml import etree
+from zipfile import ZipFile
 
 import pytest
+import stat
 
 
 @pytest.fixture
-def signed(portal, as_user, to_sign):
+def issue(portal, as_user, sign, picture):
+    """``issue(answers)``: the paper of a case with these answers, and the text of its letter."""
+
+    def issue(answers: dict):
+        with as_user(portal, "agent.bwiza"):
+            case = casework.open_case("attestation-residence", "bwiza", answers)
+            if answers.get("has_identity_card"):
+                documents.add_piece(case, "identity_card", "carte.png", picture())
+            casework.perform(case, "submit")
+            casework.perform(case, "approve")
+        paper = sign(case)
+        return paper, text_of(paper.source.data)
+
+    return issue
+
+
+def text_of(letter: bytes) -> str:
+    """What is printed, with single spaces."""
+    with ZipFile(BytesIO(letter)) as package:
+        trees = [etree.fromstring(package.read(name)) for name in ("content.xml", "styles.xml")]
+    for tree in trees:
+        for space in tree.iter("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}s"):
+            space.text = " "
+    lines = [" ".join("".join(item.itertext()).split()) for tree in trees for item in _lines(tree)]
+    return "\n".join(filter(None, lines))
+
+
+def _lines(tree):
+    return tree.iter("{*}p", "{*}h")
+
+
+@pytest.fixture
+def paper(sign, to_sign):
     """The paper that the head of zone has just signed."""
-    with as_user(portal, "chef.bwiza"):
+    return sign(to_sign)
+
+
+def test_signing_gives_the_paper_its_number_and_its_code(paper):
+    assert paper.kind == "issued"
+    assert paper.number == f"0001/{clock.today().year}"
+    assert paper.status == "preparing"
+    assert paper.file is None
+    assert paper.summary()["download"] == ""
+    assert paper.filename.endswith(".pdf")
+
+
+def test_the_number_is_held_by_the_paper(paper):
+    year = clock.today().year
+    held = registers.entries("attestation-residence-certificate", "bwiza", year)
+    assert list(held) == [(1, paper.UID())]
+
+
+def test_a_job_is_asked_for_and_the_page_can_say_that_it_waits(paper):
+    assert jobs.status(paper.job).state == "waiting"
+    assert documents.waiting_reason(paper) == "Being prepared."
+    assert documents.ready(paper.aq_parent) == frozenset()
+
+
+def test_the_journal_holds_number_and_hashes_but_not_the_code(paper):
+    entry = next(e for e in journal.entries(paper.aq_parent) if e.action == "document_issued")
+    assert entry.data["number"] == paper.number
+    assert entry.data["source"] == sha256(paper.source.data).hexdigest() == paper.source_sha256
+    assert set(entry.data["digests"]) == {"code"}
+    assert paper.code not in str(entry.data)
+
+
+def test_the_same_paper_is_issued_once(portal, as_user, paper):
+    with as_user(portal, "chef.bwiza"), pytest.raises(StateConflict) as caught:
+        documents.issue(paper.aq_parent, "certificate")
+    assert caught.value.details["number"] == paper.number
+
+
+def test_only_papers_of_the_procedure_are_issued(portal, as_user, to_sign):
+    with as_user(portal, "chef.bwiza"), pytest.raises(InvalidValues):
+        documents.issue(to_sign, "passport")
+
+
+def test_a_template_that_fails_leaves_nothing_behind(portal, as_user, to_sign):
+    portal["templates"]["attestation-residence.odt"].enabled = False
+    with as_user(portal, "chef.bwiza"), pytest.raises(documents.TemplateRefused):
+        documents.issue(to_sign, "certificate")
+    assert registers.last("attestation-residence-certificate", "bwiza", clock.today().year) == 0
+    assert documents.documents(to_sign) == []
+
+
+def test_the_letter_names_office_person_and_facts(issue, answers, card):
+    paper, text = issue({**answers, **card})
+    assert "COMMUNE DE MUKAZA" in text
+    assert "ZONE DE BWIZA" in text
+    assert f"N° {paper.number}" in text
+    assert (
+        "Madame NIYONKURU Aline, née le 12 mars 1993 (douze mars mille neuf cent nonante-trois),"
+        " fille de Pascal Ndikumana et d’Immaculée Irakoze, originaire de la commune de Mukaza,"
+        " de nationalité burundaise, réside dans la zone de Bwiza (" in text
+    )
+    assert "depuis l’année 2015." in text
+    assert (
+        "carte nationale d’identité n° 531.0201/12.345, délivrée à Bwiza le 1er mai 2015." in text
+    )
+    assert "n’ayant pas présenté" not in text
+    assert "délivrée à l’intéressée pour l’usage suivant : inscription scolaire," in text
+    assert f"Fait à Bwiza, {date_in_words(clock.today())}." in text
+    assert f"Code : {paper.code}" in text
+    assert f"Dossier {paper.aq_parent.reference}" in text
+
+
+def test_the_letter_agrees_with_a_man_without_card_nor_father(issue, answers):
+    given = {**answers, "sex": "M", "father": "", "purpose": "", "resident_since": None}
+    _, text = issue(given)
+    assert "Monsieur NIYONKURU Aline, né le" in text
+    assert ", fils d’Immaculée Irakoze, originaire" in text
+    assert "L’intéressé n’ayant pas présenté de carte nationale d’identité" in text
+    assert "délivrée à l’intéressé pour servir et valoir ce que de droit." in text
+    assert "depuis" not in text
+
+
+def test_a_person_without_known_parents_is_not_given_any(issue, answers):
+    _, text = issue({**answers, "father": "", "mother": "", "given_names": ""})
+    assert "Madame NIYONKURU, née" in text
+    assert "fille" not in text
+
+
+def test_another_nationality_is_printed(issue, answers):
+    _, text = issue({**answers, "nationality": "other", "nationality_other": "Congolaise"})
+    assert "de nationalité congolaise" in text
+
+
+def test_markup_in_an_answer_stays_text(issue, answers):
+    _, text = issue({**answers, "father": "<text:p>A & B</text:p>", "purpose": "':open(1)'"})
+    assert "fille de <text:p>A & B</text:p>" in text
+    assert "':open(1)'" in text
+
+
+def test_the_head_of_zone_signs_in_that_office(paper):
+    assert paper.signatory == people.display_name("chef.bwiza")
+    assert paper.office == "Chef de zone"
+    assert f"Nous, {paper.signatory}, chef de zone de Bwiza" in text_of(paper.source.data)
+
+
+def test_a_substitute_signs_ad_interim(portal, as_user, to_sign):
+    today = clock.today()
+    people.assign("agent.bwiza", "zone-chief", "bwiza", today, today, substitute_for="chef.bwiza")
+    with as_user(portal, "agent.bwiza"):
         casework.perform(to_sign, "sign")
     (paper,) = documents.documents(to_sign)
-    return paper
+    assert paper.office == "Chef de zone a.i."
 
 
-def test_signing_gives_the_paper_its_number_and_its_code(signed):
-    assert signed.kind == "issued"
-    assert signed.number.startswith("0001/")
-    assert signed.status == "preparing"
+def test_later_changes_of_the_answers_do_not_reach_the_paper(paper):
+    paper.aq_parent.surname = "Somebody else"
+    assert paper.facts["surname"] == "Niyonkuru"
+    assert "NIYONKURU" in text_of(paper.source.data)
+
+
+def test_the_qr_code_verifies_offline_and_carries_what_is_printed(paper, scanned):
+    claims = qr.verify(scanned(paper), public_keys())
+    assert (claims.number, claims.code, claims.holder) == (
+        paper.number,
+        paper.code,
+        "Niyonkuru Aline",
+    )
+    assert claims.issued_on == clock.today()
+    assert claims.digest == qr.digest({**paper.facts, "number": paper.number})
+
+
+def test_old_papers_verify_after_the_key_has_changed(paper, scanned, keys, issue, answers):
+    (keys / "signing.pem").unlink()
+    another, _ = issue(answers)
+    assert len(public_keys()) == 2
+    assert documents.verify_scanned(scanned(paper)).status == "genuine"
+    assert documents.verify_scanned(scanned(another)).status == "genuine"
+
+
+def test_the_key_is_readable_by_its_owner_only(paper, keys):
+    assert stat.S_IMODE((keys / "signing.pem").stat().st_mode) == 0o600
+
+
+def test_without_a_place_for_the_key_nothing_is_signed(portal, as_user, to_sign, monkeypatch):
+    monkeypatch.delenv("EGOV_KEYS")
+    with as_user(portal, "chef.bwiza"), pytest.raises(RuntimeError, match="EGOV_KEYS"):
+        documents.issue(to_sign, "certificate")
+
+
+def test_a_code_is_never_given_twice(paper, monkeypatch):
+    drawn = iter([paper.code, "0000-0000-0000"])
+    monkeypatch.setattr(papers, "new_code", lambda randbits: next(drawn))
+    assert papers.papers().free_code() == "0000-0000-0000"

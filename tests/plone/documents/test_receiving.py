@@ -100,21 +100,23 @@ def _zip() -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"MZ" + bytes(600),
-        b"\x7fELF" + bytes(600),
-        b"<!DOCTYPE html><html><script>alert(1)</script></html>",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
-        b"#!/bin/sh\nrm -rf /\n",
-        _zip(),
-        b"just text",
-        bytes(5000),
-    ],
-)
-def test_what_is_no_paper_is_refused_whatever_its_name(refusal, content):
-    assert refusal(content, "carte.png") == ("identity_card", "wrong_type")
+NO_PAPERS = {
+    "program": b"MZ" + bytes(600),
+    "page": b"<!DOCTYPE html><html><script>alert(1)</script></html>",
+    "drawing": b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+    "script": b"#!/bin/sh\nrm -rf /\n",
+    "archive": _zip(),
+    "text": b"just text",
+}
+
+
+@pytest.mark.parametrize("kind", NO_PAPERS)
+def test_what_is_no_paper_is_refused_whatever_its_name(refusal, kind):
+    assert refusal(NO_PAPERS[kind], "carte.png") == ("identity_card", "wrong_type")
+
+
+def test_what_is_nothing_known_is_refused(refusal):
+    assert refusal(bytes(5000), "carte.png") == ("identity_card", "unknown_type")
 
 
 def test_a_format_that_the_piece_does_not_accept_is_refused(refusal, picture):

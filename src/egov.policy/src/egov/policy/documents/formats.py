@@ -73,7 +73,7 @@ def check(content: bytes, identified: Identified) -> Format:
     """The format of a file that opens and holds nothing that acts; else FileRefused."""
     claimed = next((item for item in FORMATS if content.startswith(item.magic)), None)
     if claimed is None:
-        raise FileRefused("wrong_type")
+        raise FileRefused("wrong_type" if identified.words else "unknown_type")
     if claimed is not identified.format:
         raise FileRefused("damaged")
     claimed.check(content)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.expressions import compiled
 from egov.policy.documents.expressions import ExpressionRefused
+from functools import lru_cache
 from io import BytesIO
 from lxml import etree
 from zipfile import BadZipFile
@@ -66,6 +67,7 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 
+@lru_cache(maxsize=32)
 def check_template(data: bytes) -> str:
     """Raise TemplateRefused with every fault found; returns the path of the QR picture."""
     trees = [_parse(name, content) for name, content in _unpack(data).items()]

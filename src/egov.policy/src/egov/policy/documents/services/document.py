@@ -72,5 +72,5 @@ class RetryPost(EgovService):
         try:
             retry(self.context)
         except LookupError:
-            raise StateConflict("not_failed", status=self.context.status) from None
+            raise StateConflict("not_failed", document=self.context.status) from None
         return self.plain(self.context.summary())

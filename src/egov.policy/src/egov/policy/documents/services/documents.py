@@ -1,5 +1,6 @@
 """The documents of a case over REST: list them, hand one in."""
 
+from egov.policy.core.errors import InvalidValues
 from egov.policy.documents.lookup import documents
 from egov.policy.documents.receiving import add_piece
 from egov.policy.rest import EgovService
@@ -24,9 +25,21 @@ class DocumentsGet(EgovService):
 class DocumentsPost(EgovService):
     """``POST <case>/@documents``: multipart ``file`` and ``piece``, or JSON, base64."""
 
+    def render(self):
+        """As always, but 413 for a file that is too large."""
+        self.too_large = False
+        answer = super().render()
+        if self.too_large:
+            self.request.response.setStatus(413)
+        return answer
+
     def reply(self):
         """201 with the new document."""
-        document = add_piece(self.context, **self._handed_in())
+        try:
+            document = add_piece(self.context, **self._handed_in())
+        except InvalidValues as error:
+            self.too_large = any(item.code == "too_large" for item in error.problems)
+            raise
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", document.absolute_url())
         return self.plain(document.summary())
