@@ -1,5 +1,6 @@
 """What the catalogue knows of a case: one row, enough for every list."""
 
+from egov.policy import people
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
@@ -20,8 +21,8 @@ def procedure(case) -> str:
 
 @indexer(ICase)
 def case_unit(case) -> list[str]:
-    """The unit that handles the case."""
-    return [case.unit]
+    """The unit that handles the case and the units above it."""
+    return [case.unit, *people.ancestors(case.unit)]
 
 
 @indexer(ICase)

@@ -188,6 +188,7 @@ def _case(row: Row, procedure: Procedure) -> Case:
     case.procedure, case.version, case.unit = procedure.id, procedure.version, row.unit
     case.reference, case.classification = row.reference, procedure.filing.code
     case.opened_on, case.filed_on, case.closed_on = row.opened_on, row.filed_on, row.closed_on
+    case.creation_date = DateTime(row.opened_on)
     addAttributeUUID(case, None)
     set_values(case, row.values)
     return case
