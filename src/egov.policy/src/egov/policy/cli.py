@@ -35,7 +35,6 @@ COMMANDS = {
     "import-cases": Command("egov.policy.commands.import_cases", "take in existing cases, CSV"),
     "verify-journal": Command("egov.policy.commands.verify_journal", "verify all journals"),
     "worker": Command("egov.policy.jobs.command", "do jobs in a process of its own"),
-    "bench": Command("egov.policy.commands.bench", "measure, side by side with stock Plone"),
     "reference": Command("egov.policy.commands.reference", "write generated documents", False),
 }
 """In the order in which ``--help`` lists them."""

@@ -1,0 +1,104 @@
+"""``python -m benchmarks [--quick]``: measure, print, keep the figures as JSON.
+
+Everything happens in a directory that is thrown away; the data of the instance
+are not touched.
+"""
+
+from argparse import ArgumentParser
+from argparse import Namespace
+from benchmarks.measures import as_json
+from benchmarks.measures import Measure
+from benchmarks.measures import table
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import UTC
+from egov.policy.instance import make_directories
+from egov.policy.instance import prepare_process
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import logging
+import os
+import platform
+import sys
+import time
+
+
+HOME = Path(__file__).parents[1]
+GROUPS = ("pages", "rest", "letters", "imports", "restart")
+
+
+def main() -> int:
+    """Measure, show and keep it; a missed target is told, not punished."""
+    arguments = _arguments()
+    begun = time.monotonic()
+    with TemporaryDirectory(prefix="egov-bench-") as directory:
+        os.environ.update(EGOV_VAR=directory, EGOV_WORKER="0")
+        for name in ("EGOV_BLOBS", "EGOV_KEYS", "CHAMELEON_CACHE"):
+            os.environ.pop(name, None)
+        prepare_process(str(HOME))
+        make_directories()
+        logging.disable(logging.WARNING)
+        found = list(_measures(Path(directory), arguments))
+    sys.stdout.write(f"\n{table(found)}\n")
+    path = _kept(arguments, found)
+    sys.stdout.write(f"\n{time.monotonic() - begun:.0f} s. Kept in {path}\n")
+    return 0
+
+
+def _arguments() -> Namespace:
+    parser = ArgumentParser("benchmarks", description="Measure beside stock Plone.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and 2,000 cases")
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, help="these groups")
+    parser.add_argument("--output", type=Path, default=HOME / "bench-results")
+    return parser.parse_args()
+
+
+def _measures(directory: Path, arguments: Namespace) -> Iterator[Measure]:
+    # What loads Plone is imported only now: it looks at the environment when it is imported.
+    from benchmarks import imports
+    from benchmarks import letters
+    from benchmarks import pages
+    from benchmarks import rest
+    from benchmarks import restart
+    from benchmarks import sites
+    from benchmarks.trial import Trial
+
+    groups = {"pages": pages, "rest": rest, "letters": letters, "imports": imports}
+    rounds, large = (10, 2000) if arguments.quick else (40, 20000)
+    with sites.served(HOME) as app:
+        trial = Trial(app, directory, rounds, large)
+        _tell("filling the sites")
+        imports.fill(trial)
+        for name, group in groups.items():
+            if name in arguments.only:
+                _tell(name)
+                yield from group.measures(trial)
+    if "restart" in arguments.only:
+        _tell("restart")
+        yield restart.measure(HOME)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text} …\n")
+
+
+def _kept(arguments: Namespace, found: list[Measure]) -> Path:
+    moment = datetime.now(UTC)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    path = arguments.output / f"{moment:%Y%m%dT%H%M%SZ}.json"
+    about = {
+        "at": moment.isoformat(timespec="seconds"),
+        "quick": arguments.quick,
+        "python": platform.python_version(),
+        "plone": version("Products.CMFPlone"),
+        "machine": f"{platform.machine()}, {os.cpu_count()} processors",
+        "load": os.getloadavg(),
+    }
+    path.write_text(as_json(found, **about), "utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
