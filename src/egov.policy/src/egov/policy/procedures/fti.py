@@ -12,6 +12,7 @@ from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset
 from plone.supermodel.model import finalizeSchemas
 from plone.supermodel.model import Model
+from plone.supermodel.model import Schema
 from plone.supermodel.model import SchemaClass
 from plone.supermodel.serializer import serialize
 from zope import schema
@@ -60,7 +61,7 @@ def compile_schema(procedure: Procedure) -> str:
     attributes = {field.id: _field(field) for field in procedure.fields}
     for order, made in enumerate(attributes.values()):
         made.order = order
-    made = SchemaClass("Case", (schema.interfaces.IField.__bases__[0],), attrs=attributes)
+    made = SchemaClass("Case", (Schema,), attrs=attributes)
     made.setTaggedValue(FIELDSETS_KEY, [_fieldset(section) for section in procedure.sections])
     finalizeSchemas(made)
     return serialize(Model({"": made}))

@@ -33,7 +33,7 @@ def examine(text: str, filename: str) -> tuple[Procedure, list]:
     :raises DefinitionError: if it cannot be read or has an error.
     """
     source: Source = read_source(text, filename)
-    findings = check(source.procedure, source, CheckContext(functions=set(people.functions())))
+    findings = check(source.procedure, source, _office())
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)
     return source.procedure, findings
@@ -69,12 +69,15 @@ def activate(procedure: Procedure) -> None:
 
 
 def withdraw(id: str) -> None:
-    """Take all versions of a procedure and what was compiled from them out of the site."""
+    """Take a procedure out of the site: all versions, and what was compiled from them.
+
+    For the removal of the product: its cases must be gone before.
+    """
     folder = api.portal.get()["procedures"]
     types, workflows = api.portal.get_tool("portal_types"), api.portal.get_tool("portal_workflow")
     for version in folder[id].versions:
         name = type_name(id, version)
-        workflows.setChainForPortalTypes((name,), (), verify=False)
+        workflows.setChainForPortalTypes((name,), None, verify=False)
         types._delObject(name)
         workflows._delObject(name)
     folder._delObject(id)
@@ -83,6 +86,11 @@ def withdraw(id: str) -> None:
 def type_name(id: str, version: int) -> str:
     """Portal type and workflow id of a version: ``attestation-residence-v1``."""
     return f"{id}-v{version}"
+
+
+def _office() -> CheckContext:
+    tops = {unit.kind for unit in people.units() if not unit.parent}
+    return CheckContext(functions=set(people.functions()), top_kinds=tops)
 
 
 def _item(procedure: Procedure) -> PublishedProcedure:

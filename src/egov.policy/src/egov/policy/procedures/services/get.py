@@ -12,6 +12,11 @@ from typing import Any
 from zExceptions import BadRequest
 from zExceptions import NotFound
 
+import re
+
+
+VERSION = re.compile("[0-9]{1,9}")
+
 
 class ProceduresGet(EgovService):
     """The catalogue, or one procedure with its form."""
@@ -23,7 +28,7 @@ class ProceduresGet(EgovService):
         return self._whole(*self.params)
 
     def _whole(self, id: str, version: str | None = None, *rest: str) -> dict[str, Any]:
-        if rest or not (version is None or version.isdigit()):
+        if rest or not (version is None or VERSION.fullmatch(version)):
             raise BadRequest("@procedures/<id>/<version>, where version is a number.")
         number = int(version) if version else None
         try:
