@@ -64,7 +64,7 @@ def _signed(case: ICase, document: CaseDocument) -> str:
     claims = qr.Claims(
         unit=case.unit,
         code=document.code,
-        procedure=f"{case.procedure}-v{case.version}",
+        procedure=case.procedure,
         document=document.document,
         title=document.title,
         number=document.number,
