@@ -65,7 +65,9 @@ class ErrorPage(Page):
         """The page of a status; unknown ones look like a failure of ours."""
         self.problem = PROBLEMS.get(status, PROBLEMS[500])
         self.title = self.problem.title
-        self.request.response.setStatus(status)
+        # Locked, or what comes after would set it again from the name of the
+        # exception; but 401 is still to become the way to the sign-in page.
+        self.request.response.setStatus(status, lock=status != 401)
         self.set_headers()
         return self.error_template()
 

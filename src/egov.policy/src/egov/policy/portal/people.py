@@ -129,9 +129,10 @@ class PeopleView(DatedForm):
 
     def post(self):
         """Give a function."""
-        values = {name: self.typed[box(name)] for name in TEXTS}
+        user, function, unit, lender = (self.typed[box(name)] for name in TEXTS)
         try:
-            people.assign(**values, start=self.required_day("start"), end=self.day("end"))
+            start, end = self.required_day("start"), self.day("end")
+            people.assign(user, function, unit, start, end, lender)
         except InvalidValues as error:
             return self.refuse(error.problems)
         self.tell(_("The function is given."), "success")

@@ -9,6 +9,7 @@ from egov.policy import search
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.forms.answers import typed_day
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import start_of
@@ -125,7 +126,7 @@ class RecordsView(FormPage):
     def _day(self, name: str) -> date | None:
         text = self.asked.get(name)
         try:
-            return date.fromisoformat(text) if text else None
+            return typed_day(text) if text else None
         except ValueError:
             raise InvalidValues([FieldProblem(name, "not_a_date")]) from None
 
@@ -155,6 +156,6 @@ class RecordsView(FormPage):
 NARROW = {
     "class": lambda value: {"class": value},
     "unit": lambda value: {"unit": value},
-    "year": lambda value: {"closed_from": f"{value}-01-01", "closed_to": f"{value}-12-31"},
+    "year": lambda value: {"closed_from": f"1/1/{value}", "closed_to": f"31/12/{value}"},
 }
 """Facet → what its link adds to the question."""

@@ -11,10 +11,13 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.terms import FieldType
 from typing import Any
 
+import re
+
 
 DATE_PARTS = ("day", "month", "year")
 YES, NO = "true", "false"
 PREFIX = "field-"
+ONE_BOX = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 def box(id: str, part: str = "") -> str:
@@ -59,6 +62,18 @@ def date_text(id: str, typed: Mapping[str, str]) -> str | None:
         return f"{year}-{int(month):02}-{int(day):02}"
     # Not a date in any case: the message says how to type one.
     return "/".join((day, month, year))
+
+
+def typed_day(text: str) -> date:
+    """A day typed in one box: ``27/3/1996`` or ``1996-03-27``.
+
+    :raises ValueError: if it is none.
+    """
+    found = ONE_BOX.fullmatch(text)
+    if found is None:
+        return date.fromisoformat(text)
+    day, month, year = map(int, found.groups())
+    return date(year, month, day)
 
 
 def date_boxes(id: str) -> list[str]:

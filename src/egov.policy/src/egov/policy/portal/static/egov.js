@@ -21,7 +21,7 @@ const operators = {
   "<=": order((a, b) => a <= b),
   ">": order((a, b) => a > b),
   ">=": order((a, b) => a >= b),
-  "in": (value, list) => list.includes(value),
+  "in": (value, list) => list?.includes(value) ?? false,
   "!": (value) => !value,
   "and": (...all) => all.every(Boolean),
   "or": (...all) => all.some(Boolean),
