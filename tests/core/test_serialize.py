@@ -1,0 +1,108 @@
+from copy import deepcopy
+from egov.policy.core.model import Procedure
+from egov.policy.core.reader import read
+from egov.policy.core.serialize import as_data
+from egov.policy.core.serialize import canonical_text
+from egov.policy.core.serialize import digest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+from pathlib import Path
+
+import dataclasses
+import json
+import pytest
+import re
+
+
+TEXT = (Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml").read_text("utf-8")
+SHIPPED = read(TEXT)
+
+TEXTS = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"], exclude_characters="\ufeff"
+    ),
+    min_size=1,
+    max_size=20,
+).filter(lambda text: not re.search("[\ufffe\uffff]", text))
+
+
+def test_what_is_written_reads_back_to_the_same():
+    assert read(canonical_text(SHIPPED)) == SHIPPED
+
+
+def test_what_a_definition_leaves_out_is_left_out():
+    data = as_data(SHIPPED)
+    assert data["sections"][0]["fields"][1] == {
+        "id": "given_names",
+        "type": "text",
+        "title": {"fr": "Prénoms", "en": "Given names"},
+        "max_length": 80,
+        "personal": "identifies the person on the certificate",
+    }
+    assert "comment" not in data["transitions"]["approve"]
+    assert data["states"]["verification"]["task"]["due"] == "1 working day"
+    assert data["sections"][0]["fields"][2]["options"]["F"] == {"fr": "Féminin", "en": "Female"}
+    assert data["transitions"]["sign"]["effects"] == [
+        {"issue_document": {"document": "certificate"}}
+    ]
+
+
+def test_the_digest_does_not_depend_on_how_the_text_is_laid_out():
+    other = "# a comment\n" + TEXT.replace("channels: [counter]", "channels:\n- counter")
+    assert digest(read(other)) == digest(SHIPPED)
+
+
+@pytest.mark.parametrize("field", dataclasses.fields(Procedure), ids=lambda field: field.name)
+def test_the_digest_depends_on_every_part(field):
+    others = {
+        "id": "another",
+        "version": 2,
+        "legal_delay": None,
+        "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
+        "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),
+    }
+    value = getattr(SHIPPED, field.name)
+    if field.name in others:
+        value = others[field.name]
+    elif isinstance(value, dict):
+        value = type(value)(value, fr="Autre")
+    else:
+        value = value[1:]
+    assert digest(dataclasses.replace(SHIPPED, **{field.name: value})) != digest(SHIPPED)
+
+
+def test_the_order_of_states_and_fields_belongs_to_the_content():
+    turned = dataclasses.replace(SHIPPED, states=SHIPPED.states[::-1])
+    assert digest(turned) != digest(SHIPPED)
+
+
+@st.composite
+def variants(draw):
+    """Definitions of the same shape with other texts, numbers and effects."""
+    data = deepcopy(as_data(SHIPPED))
+    data["title"] = draw(st.dictionaries(st.sampled_from(["fr", "rn", "en"]), TEXTS, min_size=1))
+    data["numbering"]["pattern"] = draw(TEXTS)
+    data["legal_delay"] = "{} {}".format(
+        draw(st.integers(0, 999)), draw(st.sampled_from(["working days", "day", "months", "year"]))
+    )
+    data["sections"][0]["fields"][0]["minimum"] = draw(st.integers(-(10**9), 10**9))
+    data["sections"][0]["fields"][0]["visible_when"] = draw(TEXTS)
+    parameters = st.dictionaries(
+        st.from_regex("[a-z][a-z0-9_]{0,5}", fullmatch=True),
+        st.one_of(TEXTS, st.booleans(), st.integers(-(10**9), 10**9)),
+        max_size=3,
+    )
+    data["transitions"]["sign"]["effects"] = [{"x": draw(parameters)}]
+    for key in draw(st.sets(st.sampled_from(["legal_delay", "pieces", "documents"]))):
+        del data[key]
+    return data
+
+
+@settings(max_examples=25, deadline=None)
+@given(variants())
+def test_whatever_is_read_is_written_and_read_back_to_the_same(data):
+    procedure = read(json.dumps(data, ensure_ascii=False))
+    text = canonical_text(procedure)
+    assert read(text) == procedure
+    assert canonical_text(read(text)) == text
