@@ -1,5 +1,7 @@
 """Templates in the site: brought by a pack, kept when edited, out of everybody's reach."""
 
+from base64 import b64encode
+from collective.documentgenerator.content.pod_template import IConfigurablePODTemplate
 from collective.documentgenerator.utils import compute_md5
 from egov.policy import documents
 from egov.policy.documents.package import check_template
@@ -9,6 +11,9 @@ from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.namedfile.file import NamedBlobFile
+from z3c.form.interfaces import IValidator
+from zope.component import getMultiAdapter
+from zope.interface import Invalid
 
 import pytest
 
@@ -82,6 +87,25 @@ def test_a_template_that_is_missing_or_switched_off_is_not_used(portal):
     portal["templates"][NAME].enabled = False
     with pytest.raises(documents.TemplateRefused):
         template_file(NAME)
+
+
+def test_an_unsafe_template_is_refused_over_rest(http, altered):
+    boss = http()
+    boss.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    unsafe = altered({"Scripts/python/a.py": b"import os"})
+    file = {"data": b64encode(unsafe).decode(), "encoding": "base64", "filename": NAME}
+    answer = boss.patch(f"templates/{NAME}", json={"odt_file": file})
+    assert answer.status_code == 400
+    assert "Scripts/python/a.py" in answer.json()["message"]
+
+
+def test_an_unsafe_template_is_refused_in_the_form(portal, altered):
+    field = IConfigurablePODTemplate["odt_file"]
+    unsafe = NamedBlobFile(altered({"Scripts/python/a.py": b"import os"}), filename=NAME)
+    objects = (portal["templates"][NAME], portal.REQUEST, None, field, None)
+    validator = getMultiAdapter(objects, IValidator)
+    with pytest.raises(Invalid, match="Scripts"):
+        validator.validate(unsafe)
 
 
 TYPES = [
