@@ -1,40 +1,22 @@
-from egov.policy.core.errors import DefinitionError
 from egov.policy.core.model import ActorPlace
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Period
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_source
-from egov.policy.core.reader.codes import CODES
 from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import PeriodUnit
 from egov.policy.core.terms import StateKind
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies as st
 from pathlib import Path
 
 import json
-import os
 import pytest
-import tracemalloc
 
 
 SHIPPED = Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml"
 TEXT = SHIPPED.read_text("utf-8")
 LINES = TEXT.splitlines()
-few = settings(max_examples=60, deadline=None)
-
-
-def findings(text):
-    with pytest.raises(DefinitionError) as caught:
-        read(text, "file.yaml")
-    return caught.value.findings
-
-
-def places(text):
-    return [(finding.code, finding.line) for finding in findings(text)]
 
 
 def edited(old, new):
@@ -135,192 +117,3 @@ def test_every_part_knows_its_line(path, steps):
     source = read_source(TEXT)
     expected = line_of(*steps) if path != "nothing.at.all" else 1
     assert source.line(path) == expected
-
-
-# --- what is refused
-
-
-FAULTS = [
-    # code, text that is replaced, by which, a way to the line that is named
-    ("E003", "version: 1\n", "version: 1\nversion: 2\n", ["version: 1", "version: 2"]),
-    ("E010", "legal_basis:", "legal_bases:", ["legal_bases:"]),
-    ("E010", "title: {fr: Nom, en: Surname}", "titel: {fr: Nom}", ["titel:"]),
-    ("E010", "{fr: Nom, en: Surname}", "{fr: Nom, de: Name}", ["de: Name"]),
-    ("E010", "      due: 1 working day", "      dew:\n        x: 1", ["dew:"]),
-    ("E011", "version: 1", "version: one", ["version:"]),
-    ("E011", "version: 1", "version: '1'", ["version:"]),
-    ("E011", "version: 1", "version: 1.5", ["version:"]),
-    ("E011", "version: 1", "version: true", ["version:"]),
-    ("E011", "channels: [counter]", "channels: counter", ["channels:"]),
-    ("E011", 'class: "3.2.2"', "class: 3.2", ["class:"]),
-    ("E011", "required: true", "required: yes", ["required:"]),
-    ("E011", "required: true", "required: 1", ["required:"]),
-    ("E011", "{fr: Nom, en: Surname}", "Nom", ["title: Nom"]),
-    ("E011", "{fr: Nom, en: Surname}", "{}", ["title: {}"]),
-    ("E011", "{fr: Nom, en: Surname}", "", ["id: surname", "title:"]),
-    ("E011", "{fr: Nom, en: Surname}", "{fr: [Nom]}", ["[Nom]"]),
-    ("E011", "{fr: Nom, en: Surname}", "{[fr]: Nom}", ["[fr]"]),
-    ("E011", "- assign_number: {}", "- assign_number", ["- assign_number"]),
-    ("E011", "{document: certificate}", "certificate", ["issue_document:"]),
-    ("E011", "{document: certificate}", "{document: [certificate]}", ["issue_document:"]),
-    ("E012", "version: 1", "version: 0", ["version:"]),
-    ("E012", "version: 1", f"version: {'9' * 400}", ["version:"]),
-    ("E012", "max_length: 80", "max_length: 0", ["max_length: 0"]),
-    ("E012", "channels: [counter]", "channels: []", ["channels:"]),
-    ("E012", "- assign_number: {}", "- {}", ["- {}"]),
-    ("E012", "- assign_number: {}", "- {a: {}, b: {}}", ["- {a: {}"]),
-    ("E012", "{fr: Clos, en: Closed}", "{fr: " + "a" * 4001 + "}", ["aaaa"]),
-    ("E013", "type: choice", "type: choise", ["type: choise"]),
-    ("E013", "type: choice", "type: [choice]", ["type: [choice]"]),
-    ("E013", "      due: 1 working day", "      due: soon", ["due: soon"]),
-    ("E013", "      due: 1 working day", "      due: 1.5 days", ["due: 1.5"]),
-    ("E013", "  draft:", "  Draft:", ["Draft:"]),
-    ("E013", "from: draft", "from: a draft", ["from: a draft"]),
-    ("E013", "channels: [counter]", "channels: [counter, fax]", ["channels:"]),
-    ("E013", "{fr: Clos, en: Closed}", r'{fr: "a\0b"}', [r"a\0b"]),
-    ("E013", "{fr: Clos, en: Closed}", r'{fr: "a\u2028b"}', [r"a\u2028b"]),
-    ("E013", "{fr: Clos, en: Closed}", "{fr: ''}", ["fr: ''"]),
-    ("E013", "template: attestation-residence.odt", "template: ../x.odt", ["template:"]),
-    ("E014", "procedure: attestation-residence\n", "", ["version:"]),
-    ("E014", "    kind: draft\n", "", ["draft:", "title:"]),
-]
-
-
-@pytest.mark.parametrize(("code", "old", "new", "steps"), FAULTS)
-def test_a_fault_of_form_is_told_with_its_line(code, old, new, steps):
-    text = edited(old, new)
-    found = findings(text)
-    number = 0
-    lines = text.splitlines()
-    for step in steps:
-        number = next(n for n, line in enumerate(lines[number:], number + 1) if step in line)
-    assert (code, number) in [(finding.code, finding.line) for finding in found]
-    assert all(item.file == "file.yaml" and item.message and item.remedy for item in found)
-    assert all(item.is_error for item in found)
-
-
-UNREADABLE = [
-    ("E001", 1, ""),
-    ("E001", 1, "# nothing\n"),
-    ("E001", 2, "a: 1\n]"),
-    ("E001", 1, "a: 'b"),
-    ("E001", 2, "a: 1\n\tb: 2"),
-    ("E001", 2, "a: 1\n---\nb: 2"),
-    ("E001", 2, "a: 1\nb: \x07"),
-    ("E001", 2, "a: 1\nb: \ud800"),
-    ("E001", 2, 'a: 1\nb: "\\ud83d\\ude00"'),
-    ("E001", 1, "%YAML 9.9\n---\na: 1"),
-    ("E001", 2, b"a: 1\nb: caf\xe9"),
-    ("E001", 1, b"\xff\xfea\x00"),
-    ("E001", 1, b"\x00" * 64),
-    ("E001", 1, "a" * 10_000_000),
-    ("E001", 1, b"a" * 10_000_000),
-    ("E002", 2, "a: 1\nb: &x 1"),
-    ("E002", 1, "a: *x"),
-    ("E002", 1, "a: &a [lol]\nb: &b [*a, *a, *a, *a]\nc: [*b, *b, *b, *b, *b]"),
-    ("E002", 1, "&a [*a]"),
-    ("E002", 1, "!!python/object/apply:os.system ['true']"),
-    ("E002", 2, "a: 1\nversion: !!int 0x10"),
-    ("E002", 1, "a: !local b"),
-    ("E002", 1, "!!binary aGVsbG8="),
-    ("E002", 1, "[" * 100_000),
-    ("E002", 1, "{a: " * 100_000),
-    ("E002", 21, "".join("  " * n + "a:\n" for n in range(100))),
-    ("E002", 1, "[" + "a," * 400_000 + "]"),
-    ("E002", 1, "- " * 100),
-    ("E011", 1, "just a text"),
-    ("E011", 1, "[a, list]"),
-    ("E011", 1, "null"),
-    ("E011", 1, "2026"),
-    ("E010", 1, "<<: {procedure: x}"),
-    ("E010", 1, "\ufeffa: 1"),
-]
-
-
-@pytest.mark.parametrize(
-    ("code", "line", "text"), UNREADABLE, ids=[repr(row[2][:30]) for row in UNREADABLE]
-)
-def test_a_hostile_text_is_refused_at_its_place(code, line, text):
-    first = findings(text)[0]
-    assert (first.code, first.line) == (code, line)
-    assert first.message
-    assert first.remedy
-
-
-def test_every_code_of_the_reader_is_tried_here():
-    tried = {row[0] for row in FAULTS} | {row[0] for row in UNREADABLE}
-    assert tried == set(CODES)
-
-
-def test_all_faults_are_told_at_once_in_the_order_of_the_text():
-    text = TEXT.replace("version: 1", "version: x").replace("type: date", "type: day")
-    assert places(text) == [
-        ("E011", line_of("version:")),
-        *(("E013", number) for number, line in enumerate(LINES, 1) if "type: date" in line),
-    ]
-
-
-def test_a_misspelt_key_or_word_is_guessed():
-    assert findings(edited("legal_basis:", "legal_bases:"))[0].remedy == "Add legal_basis."
-    remedies = {item.remedy for item in findings(edited("legal_basis:", "legal_bases:"))}
-    assert "Did you mean legal_basis?" in remedies
-    assert findings(edited("type: choice", "type: choise"))[0].remedy == "Did you mean choice?"
-
-
-def test_no_more_than_a_hundred_faults_are_looked_for():
-    text = "".join(f"key{number}: 1\n" for number in range(5000))
-    assert len(findings(text)) == 100
-
-
-def test_a_message_shows_only_the_beginning_of_a_value_and_nothing_unprintable():
-    finding = findings(edited("type: choice", f'type: "\\e[31m{"a" * 900}"'))[0]
-    assert finding.message.isprintable()
-    assert len(finding.message) < 250
-
-
-def test_a_large_file_is_not_read_to_its_end(tmp_path):
-    path = tmp_path / "large.yaml"
-    path.touch()
-    os.truncate(path, 200_000_000)
-    tracemalloc.start()
-    with pytest.raises(DefinitionError):
-        read_file(path)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < 5_000_000
-
-
-def test_a_file_is_named_in_its_findings(tmp_path):
-    path = tmp_path / "bad.yaml"
-    path.write_text("version: x", "utf-8")
-    with pytest.raises(DefinitionError) as caught:
-        read_file(path)
-    assert str(caught.value).startswith(f"{path}:1: E0")
-
-
-# --- whatever comes
-
-
-@few
-@given(st.one_of(st.text(), st.binary(), st.text("abc:[]{}&*!#'\"-?|>%@,\n \t\\u0")))
-def test_any_text_is_a_definition_or_an_error_with_a_place(text):
-    assert isinstance(text, str | bytes)
-    try:
-        read(text)
-    except DefinitionError as error:
-        assert error.findings
-        assert all(finding.line >= 1 and finding.column >= 1 for finding in error.findings)
-
-
-@few
-@given(st.data())
-def test_a_definition_with_some_bytes_changed_is_one_or_an_error(data):
-    content = bytearray(SHIPPED.read_bytes())
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(content)))
-        end = start + data.draw(st.integers(0, 20))
-        content[start:end] = data.draw(st.binary(max_size=20))
-    try:
-        read(bytes(content))
-    except DefinitionError as error:
-        assert all(finding.remedy for finding in error.findings)

@@ -67,7 +67,8 @@ def tasks_can_end(procedure: Procedure, context: CheckContext, report: Report) -
     for state in procedure.states:
         if state.task is None:
             continue
-        if not any(item.actor == state.task.actor for item in procedure.leaving(state.id)):
+        actors = {item.actor for item in procedure.leaving(state.id)}
+        if actors and state.task.actor not in actors:
             words = {"name": state.id, "actor": state.task.actor}
             report.add("E108", f"states.{state.id}.task.actor", **words)
         for key in ("complete", "reject"):

@@ -1,0 +1,110 @@
+from egov.policy.core.checks import check
+from egov.policy.core.checks import CheckContext
+from egov.policy.core.checks.codes import CODES
+from egov.policy.core.reader import read_source
+from pathlib import Path
+
+import pytest
+import yaml
+
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "workflows" / "attestation-residence.yaml").read_text("utf-8")
+FAULTS = yaml.safe_load((ROOT / "tests" / "core" / "data" / "faults.yaml").read_bytes())
+OFFICE = CheckContext(
+    functions={"clerk", "zone-chief", "communal-administrator"}, top_kinds={"province"}
+)
+
+
+def edited(*edits):
+    text = TEXT
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def findings(text, context=OFFICE):
+    source = read_source(text, "file.yaml")
+    return check(source.procedure, source, context)
+
+
+def line_of(text, steps):
+    """Number of the line that holds the last of these steps, each after the one before."""
+    number, lines = 0, text.splitlines()
+    for step in steps.split(" > "):
+        number = next(n for n, line in enumerate(lines[number:], number + 1) if step in line)
+    return number
+
+
+def test_the_shipped_definition_has_no_fault():
+    assert findings(TEXT) == []
+
+
+def faulty(row):
+    return edited(*((edit["replace"], edit["with"]) for edit in row["edits"]))
+
+
+def name_of(row):
+    return f"{row['code']} {row['at']}"
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=name_of)
+def test_a_fault_is_found_at_its_line_with_a_sentence_and_a_remedy(row):
+    text, code = faulty(row), CODES[row["code"]]
+    line = line_of(text, row["at"])
+    found = [item for item in findings(text) if (item.code, item.line) == (row["code"], line)]
+    assert found, findings(text)
+    assert row["says"] in found[0].message
+    assert found[0].remedy == code.remedy
+    assert found[0].severity == code.severity == {"E": "error", "W": "warning"}[row["code"][0]]
+    assert str(found[0]) == f"file.yaml:{line}: {row['code']} {found[0].message}"
+
+
+def test_every_code_has_its_fault_and_every_fault_its_code():
+    assert {row["code"] for row in FAULTS} == set(CODES)
+
+
+FOLLOWING = {
+    # What cannot be wrong alone, and what is wrong then too.
+    "E101": {"W205"},
+    "E102": {"E119"},
+    "E103": {"E107"},
+    "E105": {"E104"},
+    "E106": {"E114"},
+    "E108": {"E115"},
+    "E110": {"E104", "E105", "E114"},
+    "E111": {"E115", "W202"},
+    "E116": {"W203"},
+    "E117": {"E119"},
+    "E122": {"E127"},
+}
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=name_of)
+def test_nothing_else_is_blamed(row):
+    blamed = {finding.code for finding in findings(faulty(row))} - {row["code"]}
+    assert blamed <= FOLLOWING.get(row["code"], set())
+
+
+def test_what_is_not_known_of_the_office_is_not_checked():
+    text = edited(("function: zone-chief", "function: x"), ("kinds: [zone]", "kinds: [province]"))
+    assert findings(text, CheckContext()) == []
+
+
+def test_findings_come_by_line_and_only_once():
+    text = edited(
+        ("{fr: Clos, en: Closed}", "{fr: Clos}"),
+        ("{fr: Nom, en: Surname}", "{fr: Nom}"),
+        ("from: [verification, completion]", "from: [limbo, limbo]"),
+    )
+    found = findings(text)
+    assert [item.line for item in found] == sorted(item.line for item in found)
+    assert len(found) == len(set(found))
+    assert len([item for item in found if item.code == "E110"]) == 1
+
+
+def test_another_office_may_have_other_effects():
+    context = CheckContext(effects={"assign_number": frozenset(), "send": frozenset({"to"})})
+    codes = {finding.code for finding in findings(TEXT, context)}
+    assert codes == {"E117"}

@@ -1,0 +1,155 @@
+from egov.policy import cli
+from pathlib import Path
+
+import json
+import pytest
+import subprocess
+import sys
+
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = ROOT / "workflows"
+SHIPPED = WORKFLOWS / "attestation-residence.yaml"
+FUNCTIONS = ROOT / "profiles" / "commune" / "functions.yaml"
+
+
+@pytest.fixture
+def definition(tmp_path):
+    """A file with the shipped definition and some edits."""
+
+    def write(*edits, name="edited.yaml"):
+        text = SHIPPED.read_text("utf-8")
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+def run(capsys, *words):
+    status = cli.main([str(word) for word in words])
+    return status, capsys.readouterr().out
+
+
+def test_a_good_definition_passes(capsys):
+    status, out = run(capsys, "check", SHIPPED)
+    assert (status, out) == (0, "1 definition(s): 0 error(s), 0 warning(s).\n")
+
+
+def test_an_error_is_told_with_file_line_code_sentence_and_remedy(capsys, definition):
+    path = definition(("to: completion", "to: limbo"))
+    line = path.read_text("utf-8").splitlines().index("    to: limbo") + 1
+    status, out = run(capsys, "check", path)
+    assert status == 1
+    assert out.splitlines()[-3:-1] == [
+        f"{path}:{line}: E110 There is no state limbo.",
+        "    Name a state of this definition.",
+    ]
+
+
+def test_what_cannot_be_read_is_told_alike(capsys, definition):
+    path = definition(("version: 1", "version: one"))
+    status, out = run(capsys, "check", path)
+    assert status == 1
+    assert out.startswith(f"{path}:5: E011 A whole number is expected here.\n    Write a whole ")
+
+
+def test_a_warning_is_shown_but_is_no_failure(capsys, definition):
+    path = definition(("{fr: Clos, en: Closed}", "{fr: Clos}"))
+    status, out = run(capsys, "check", path)
+    assert status == 0
+    assert "W201 The English text is missing.\n    Add en: ….\n" in out
+    assert out.endswith("0 error(s), 1 warning(s).\n")
+
+
+def test_a_directory_stands_for_the_definitions_in_it(capsys, definition):
+    path = definition(name="one.yaml")
+    definition(("procedure: attestation-residence", "procedure: other"), name="two.yaml")
+    (path.parent / "notes.txt").write_text("no definition")
+    status, out = run(capsys, "check", path.parent, SHIPPED)
+    assert (status, out) == (0, "3 definition(s): 0 error(s), 0 warning(s).\n")
+
+
+def test_findings_can_be_had_as_json(capsys, definition):
+    path = definition(("{fr: Clos, en: Closed}", "{fr: Clos}"), ("from: draft", "from: limbo"))
+    status, out = run(capsys, "check", "--json", path)
+    found = json.loads(out)
+    assert status == 1
+    assert {item["severity"] for item in found} == {"error", "warning"}
+    (item,) = [item for item in found if item["code"] == "E110"]
+    assert item["path"] == "transitions.submit.from"
+    assert item["file"] == str(path)
+    assert set(item) == {
+        *("severity", "code", "message", "remedy"),
+        *("file", "line", "column", "path"),
+    }
+
+
+def test_without_findings_json_is_an_empty_list(capsys):
+    assert run(capsys, "check", "--json", SHIPPED) == (0, "[]\n")
+
+
+def test_functions_of_a_pack_are_checked_when_they_are_given(capsys, definition):
+    path = definition(("function: zone-chief", "function: mayor"))
+    assert run(capsys, "check", path)[0] == 0
+    status, out = run(capsys, "check", path, "--functions", FUNCTIONS)
+    assert status == 1
+    assert "E112 Nobody can hold the actor zone_chief: the function mayor is unknown here." in out
+    assert run(capsys, "check", SHIPPED, "--functions", FUNCTIONS)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["check"],
+        ["nothing"],
+        ["check", "no-such-file.yaml"],
+        ["check", "--nothing", str(SHIPPED)],
+        ["check", str(ROOT / "news")],
+        ["check", str(SHIPPED), "--functions", "no-such-file.yaml"],
+        ["check", str(SHIPPED), "--functions", str(ROOT / "LICENSE")],
+    ],
+)
+def test_a_wrong_question_is_told_apart_from_a_wrong_definition(capsys, words):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(words)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: egov")
+
+
+def test_a_file_that_cannot_be_opened_is_told_without_a_traceback(capsys, tmp_path):
+    path = tmp_path / "directory.yaml" / "inner.yaml"
+    path.mkdir(parents=True)
+    assert cli.main(["check", str(path.parent)]) == 1
+    assert str(path) in capsys.readouterr().err
+
+
+def test_help_lists_every_command_on_a_line(capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--help"])
+    assert caught.value.code == 0
+    out = capsys.readouterr().out
+    assert all(f"\n    {name}" in out and command.help in out for name, command in COMMANDS)
+
+
+COMMANDS = cli.COMMANDS.items()
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_every_command_has_its_module(name, command):
+    path = ROOT / "src" / "egov.policy" / "src" / Path(*command.module.split("."))
+    text = path.with_suffix(".py").read_text("utf-8")
+    assert "\ndef add_arguments(" in text
+    assert "\ndef run(" in text
+
+
+def test_checking_loads_no_plone():
+    program = (
+        "import sys; from egov.policy import cli; status = cli.main(['check', sys.argv[1]]); "
+        "sys.exit(status or ', '.join({'plone', 'Products', 'ZODB'} & set(sys.modules)) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", program, SHIPPED], check=True, capture_output=True)
