@@ -208,7 +208,8 @@ class OneEffect:
 
     def schema(self) -> dict[str, Any]:
         """An object with one property."""
-        return {**ById(_Parameters()).schema(), "maxProperties": 1}
+        description = "an effect with its parameters, name: {parameter: value}"
+        return {"description": description, **ById(_Parameters()).schema(), "maxProperties": 1}
 
 
 @dataclass(frozen=True)

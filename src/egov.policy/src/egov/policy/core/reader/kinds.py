@@ -28,6 +28,8 @@ PERIOD = "^(0|[1-9][0-9]{0,2}) (working day|day|month|year)s?$"
 TEXT = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*$"
 """Neither control characters nor what XML, JSON or YAML cannot hold or would change."""
 
+ANY_TEXT = "a text without control characters"
+
 
 class Kind(Protocol):
     """A kind of value."""
@@ -45,7 +47,7 @@ class String:
 
     pattern: str = TEXT
     most: int = 4000
-    example: str = "a text without control characters"
+    example: str = ANY_TEXT
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The text."""
@@ -64,7 +66,8 @@ class String:
     def schema(self) -> dict[str, Any]:
         """A string of bounded length."""
         bounds = {"minLength": 1, "maxLength": self.most}
-        return {"type": "string", **bounds, "pattern": self.pattern}
+        rule = {"type": "string", **bounds, "pattern": self.pattern}
+        return rule if self.example == ANY_TEXT else {"description": self.example, **rule}
 
 
 @dataclass(frozen=True)

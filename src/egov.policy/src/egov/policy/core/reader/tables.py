@@ -38,11 +38,13 @@ from egov.policy.core.terms import StartEvent
 from egov.policy.core.terms import StateKind
 
 
-NAME = String(ID, example="an id: small letters, digits and _")
-SLUG = String(PROCEDURE_ID, example="an id: small letters, digits and -")
+NAME = String(ID, example="an id of small letters, digits and _")
+SLUG = String(PROCEDURE_ID, example="an id of small letters, digits and -")
 CONDITION = String(most=1000, example="a condition")
 WORDS = Words()
 LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
+PATTERN = String(most=100, example="a text with {unit}, {year} and {number}")
+TEMPLATE = String(r"^[a-z0-9-]+\.odt$", example="a name like attestation.odt")
 CHANNEL = String("^(counter|web|mail|mobile)$", example="counter, web, mail or mobile")
 CLASS = String(r"^[1-9][0-9]*(\.[1-9][0-9]*)*$", example="the code in quotes, “3.2.2”")
 
@@ -62,7 +64,7 @@ FIELD = Record(
         "options": Key(ById(WORDS, Option, OPTION_ID)),
         "level": Key(LEVEL),
         "within": Key(String("^(country|unit)$", example="country or unit")),
-        "personal": Key(String(most=500)),
+        "personal": Key(String(most=500, example="the reason for asking")),
     },
 )
 
@@ -136,7 +138,7 @@ NUMBERING = Record(
     Numbering,
     {
         "register": Key(SLUG, required=True),
-        "pattern": Key(String(most=100), required=True),
+        "pattern": Key(PATTERN, required=True),
     },
 )
 
@@ -144,7 +146,9 @@ DOCUMENT = Record(
     Document,
     {
         "title": Key(WORDS, required=True),
-        "template": Key(String(r"^[a-z0-9-]+\.odt$", example="name.odt"), required=True),
+        "template": Key(
+            String(r"^[a-z0-9-]+\.odt$", example="a name like attestation.odt"), required=True
+        ),
         "numbering": Key(NUMBERING, required=True),
         "revoke": Key(NAME),
     },
