@@ -1,0 +1,79 @@
+"""Every definition of workflows/ and every pack of profiles/ that names one."""
+
+from egov.policy.core import plan
+from egov.policy.core.checks import check
+from egov.policy.core.checks import CheckContext
+from egov.policy.core.form import form_schema
+from egov.policy.core.model import LANGUAGES
+from egov.policy.core.reader import read_file
+from egov.policy.core.reader.schema import document
+from egov.policy.core.serialize import as_data
+from jsonschema import Draft202012Validator
+from pathlib import Path
+
+import pytest
+import yaml
+
+
+ROOT = Path(__file__).parents[2]
+DEFINITIONS = sorted((ROOT / "workflows").glob("*.yaml"))
+PACKS = sorted(path.parent for path in (ROOT / "profiles").glob("*/procedures.yaml"))
+
+each_definition = pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
+each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
+
+
+def procedures(pack):
+    names = yaml.safe_load((pack / "procedures.yaml").read_bytes())["procedures"]
+    return [read_file(ROOT / "workflows" / f"{name}.yaml") for name in names]
+
+
+@each_definition
+def test_a_definition_has_neither_error_nor_warning(path):
+    source = read_file(path)
+    assert check(source.procedure, source) == []
+
+
+@each_definition
+def test_a_definition_is_named_as_its_procedure(path):
+    assert read_file(path).procedure.id == path.stem
+
+
+@each_definition
+def test_a_definition_follows_the_schema_that_editors_use(path):
+    data = yaml.safe_load(path.read_bytes())
+    Draft202012Validator(document()).validate(data)
+    Draft202012Validator(document()).validate(as_data(read_file(path).procedure))
+
+
+@each_definition
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_of_a_definition_is_a_json_schema(path, language):
+    Draft202012Validator.check_schema(form_schema(read_file(path).procedure, language))
+
+
+@each_definition
+def test_personal_data_are_asked_for_with_a_reason(path):
+    procedure = read_file(path).procedure
+    assert all(procedure.field(name).personal for name in procedure.subject)
+
+
+@each_pack
+def test_an_office_can_run_the_procedures_of_its_pack(pack):
+    functions = yaml.safe_load((pack / "functions.yaml").read_bytes())
+    for source in procedures(pack):
+        assert check(source.procedure, source, CheckContext(functions=set(functions))) == []
+
+
+@each_pack
+def test_the_procedures_of_a_pack_file_their_cases_in_a_class_that_has_a_rule(pack):
+    classes = {item.code: item for item in plan.read((pack / "classification.csv").read_bytes())}
+    for source in procedures(pack):
+        assert classes[source.procedure.filing.code].rule is not None
+
+
+@each_pack
+def test_the_papers_of_a_pack_have_their_templates(pack):
+    for source in procedures(pack):
+        for paper in source.procedure.documents:
+            assert (pack / "templates" / paper.template).is_file()
