@@ -4,7 +4,7 @@ All three stand in one database that is thrown away, and are served by one proce
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
