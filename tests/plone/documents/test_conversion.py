@@ -232,17 +232,18 @@ def test_libreoffice_ends_with_the_process_that_started_it(template, tmp_path):
         "from egov.policy.documents.libreoffice import LibreOffice\n"
         "office = LibreOffice()\n"
         "office.convert(Path(sys.argv[1]).read_bytes())\n"
-        "print(office.group, flush=True)\n"
+        "print(office.group, office._directory, flush=True)\n"
         "time.sleep(60)\n"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", program, str(letter)], stdout=subprocess.PIPE, text=True
     )
-    group = int(parent.stdout.readline())
-    assert _alive(group)
+    group, directory = parent.stdout.readline().split()
+    assert _alive(int(group))
+    assert Path(directory).exists()
     parent.kill()
     parent.wait()
-    _wait_for(lambda: not _alive(group))
+    _wait_for(lambda: not _alive(int(group)) and not Path(directory).exists())
 
 
 def test_a_letter_opens_nothing_else(office):

@@ -7,6 +7,7 @@ here, nor who may see one: that is who may see its case.
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
+from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.errors import ConversionFailed
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.integrity import FileFault
@@ -41,6 +42,7 @@ __all__ = [
     "IDocumentRevoked",
     "TemplateRefused",
     "Verification",
+    "add_encoded",
     "add_piece",
     "documents",
     "ensure_key",

@@ -5,29 +5,35 @@ uno; nothing of the product can be imported here.  Arguments: the directory of
 the unoserver package, the working directory, then those of unoserver.
 
 Standard input is a pipe that the parent never writes to.  It ends when the
-parent ends, however it ends, and then the whole process group is killed: no
-LibreOffice outlives the server it works for.
+parent closes it or ends, however it ends.  A keeper, in a session of its own,
+waits for that, kills the whole process group and removes the directory: no
+LibreOffice outlives the server it works for, and none leaves files behind.
 """
 
+import contextlib
 import os
 import shutil
 import signal
 import sys
-import threading
 
 
-def end_with_parent(directory):
-    """Wait for the end of the parent, then end the group and leave no files."""
+def keep(group, directory):
+    """Wait for the end of the parent, then end the group and remove its files."""
+    os.setsid()
     sys.stdin.buffer.read()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
     shutil.rmtree(directory, ignore_errors=True)
-    os.killpg(0, signal.SIGKILL)
 
 
 def main():
-    """Watch the parent and serve."""
+    """Leave a keeper behind and serve."""
     packages, directory = sys.argv[1:3]
     del sys.argv[1:3]
-    threading.Thread(target=end_with_parent, args=(directory,), daemon=True).start()
+    group = os.getpid()
+    if os.fork() == 0:
+        keep(group, directory)
+        os._exit(0)
     sys.path.append(packages)
     from unoserver.server import main as serve
 

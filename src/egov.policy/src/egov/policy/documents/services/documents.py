@@ -1,6 +1,8 @@
 """The documents of a case over REST: list them, hand one in."""
 
 from egov.policy.core.errors import InvalidValues
+from egov.policy.documents.content import CaseDocument
+from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.lookup import documents
 from egov.policy.documents.receiving import add_piece
 from egov.policy.rest import EgovService
@@ -8,9 +10,6 @@ from typing import Any
 from typing import BinaryIO
 from zExceptions import BadRequest
 from ZPublisher.HTTPRequest import FileUpload
-
-import base64
-import binascii
 
 
 class DocumentsGet(EgovService):
@@ -36,7 +35,7 @@ class DocumentsPost(EgovService):
     def reply(self):
         """201 with the new document."""
         try:
-            document = add_piece(self.context, **self._handed_in())
+            document = self._hand_in()
         except InvalidValues as error:
             self.too_large = any(item.code == "too_large" for item in error.problems)
             raise
@@ -44,10 +43,10 @@ class DocumentsPost(EgovService):
         self.request.response.setHeader("Location", document.absolute_url())
         return self.plain(document.summary())
 
-    def _handed_in(self) -> dict[str, Any]:
+    def _hand_in(self) -> CaseDocument:
         if self.request.getHeader("Content-Type", "").startswith("multipart/form-data"):
-            return self._from_form(self.request.form)
-        return self._from_json(self.body())
+            return add_piece(self.context, **self._from_form(self.request.form))
+        return add_encoded(self.context, self.body())
 
     def _from_form(self, form: dict) -> dict[str, Any]:
         upload = form.get("file")
@@ -58,18 +57,6 @@ class DocumentsPost(EgovService):
             "filename": upload.filename or "",
             "file": _stream(upload),
             "media_type": upload.headers.get("Content-Type", ""),
-        }
-
-    def _from_json(self, data: dict) -> dict[str, Any]:
-        try:
-            content = base64.b64decode(self.text(data, "data"), validate=True)
-        except (binascii.Error, ValueError):
-            raise BadRequest("data: base64 is expected.") from None
-        return {
-            "piece_id": self.text(data, "piece"),
-            "filename": self.text(data, "filename"),
-            "file": content,
-            "media_type": self.text(data, "media_type", default=""),
         }
 
 
