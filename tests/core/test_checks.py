@@ -2,6 +2,7 @@ from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.reader import read_source
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,12 @@ def edited(*edits):
     return text
 
 
-def findings(text, context=OFFICE):
+@cache
+def findings(text):
+    return findings_for(OFFICE, text)
+
+
+def findings_for(context, text):
     source = read_source(text, "file.yaml")
     return check(source.procedure, source, context)
 
@@ -89,7 +95,7 @@ def test_nothing_else_is_blamed(row):
 
 def test_what_is_not_known_of_the_office_is_not_checked():
     text = edited(("function: zone-chief", "function: x"), ("kinds: [zone]", "kinds: [province]"))
-    assert findings(text, CheckContext()) == []
+    assert findings_for(CheckContext(), text) == []
 
 
 def test_findings_come_by_line_and_only_once():
@@ -106,5 +112,5 @@ def test_findings_come_by_line_and_only_once():
 
 def test_another_office_may_have_other_effects():
     context = CheckContext(effects={"assign_number": frozenset(), "send": frozenset({"to"})})
-    codes = {finding.code for finding in findings(TEXT, context)}
+    codes = {finding.code for finding in findings_for(context, TEXT)}
     assert codes == {"E117"}

@@ -22,7 +22,7 @@ TYPES = {
     "documents_ready": ValueType.LIST,
 }
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def types(row):

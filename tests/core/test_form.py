@@ -250,7 +250,7 @@ JSON = st.recursive(
 NAMES = st.sampled_from([field.id for field in PROCEDURE.fields])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.one_of(JSON, st.dictionaries(st.one_of(NAMES, st.text()), JSON)), st.booleans())
 def test_no_json_raises_anything_but_invalid_values(given, complete):
     try:
@@ -261,7 +261,7 @@ def test_no_json_raises_anything_but_invalid_values(given, complete):
         assert values.keys() <= given.keys()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.dictionaries(NAMES, st.text("aF1-0:/ \té", max_size=12)))
 def test_what_is_accepted_once_is_accepted_again_unchanged(given):
     try:

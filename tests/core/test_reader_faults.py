@@ -14,7 +14,7 @@ import tracemalloc
 
 SHIPPED = Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml"
 TEXT = SHIPPED.read_text("utf-8")
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def findings(text):

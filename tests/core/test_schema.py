@@ -163,7 +163,7 @@ def _mutate(draw, part):
         part.append(draw(VALUES))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutations())
 @example(deepcopy(SHIPPED))
 def test_the_schema_accepts_what_the_reader_accepts_and_nothing_else(data):

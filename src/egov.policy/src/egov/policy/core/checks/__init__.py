@@ -12,6 +12,7 @@ from egov.policy.core.checks import forms
 from egov.policy.core.checks import parts
 from egov.policy.core.checks import texts
 from egov.policy.core.checks.context import CheckContext
+from egov.policy.core.checks.context import EFFECTS
 from egov.policy.core.checks.context import Report
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
@@ -32,4 +33,4 @@ def check(
     return sorted(set(report.findings), key=lambda found: (found.line, found.code, found.path))
 
 
-__all__ = ["CheckContext", "check"]
+__all__ = ["EFFECTS", "CheckContext", "check"]

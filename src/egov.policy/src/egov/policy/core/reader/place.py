@@ -69,4 +69,7 @@ def entries(node: yaml.MappingNode, place: Place) -> Iterator[Entry]:
 
 def shown(text: str) -> str:
     """The beginning of a stranger's text, safe to print."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text[:60])
+    start = text[:60]
+    if start.isprintable():
+        return start
+    return "".join(letter if letter.isprintable() else "�" for letter in start)
