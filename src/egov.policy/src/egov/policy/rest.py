@@ -13,6 +13,7 @@ from enum import StrEnum
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import IJsonCompatible
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
@@ -26,6 +27,7 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 import json
+import transaction
 
 
 MAX_BATCH = 100
@@ -56,7 +58,10 @@ class EgovService(Service):
         """The JSON object that was sent; BadRequest if it is none."""
         if not self.request.get("BODY"):
             return {}
-        data = json_body(self.request)
+        try:
+            data = json_body(self.request)
+        except DeserializationError as error:
+            raise BadRequest(f"The body must be a JSON object: {error}") from None
         if not isinstance(data, dict):
             raise BadRequest("The body must be a JSON object.")
         return data
@@ -161,6 +166,8 @@ class EgovService(Service):
         return (known or {}).get("fullname") or user_id
 
     def _problem(self, status: int, kind: str, message: str, **more) -> bytes:
+        # The answer is ours, so the publisher sees no error: nothing may stay written.
+        transaction.doom()
         response = self.request.response
         response.setStatus(status)
         response.setHeader("Content-Type", "application/json")

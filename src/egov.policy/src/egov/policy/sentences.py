@@ -13,6 +13,7 @@ PROBLEMS = {
     "required": _("Fill this in."),
     "type": _("This is not the kind of value that is expected here."),
     "unknown_field": _("There is no such field."),
+    "not_base64": _("A file is expected here, encoded in base64."),
     "not_text": _("A text is expected here."),
     "too_early": _("This is before the version in force."),
     "unknown": _("This is not in the list."),
@@ -38,6 +39,12 @@ PROBLEMS = {
     "too_large": _("The file is larger than ${most} MB."),
     "wrong_type": _("The file is ${found}. Accepted are: ${accepted}."),
     "mismatch": _("The file says that it is ${claimed} but is ${found}."),
+    "unknown_type": _("The kind of this file is unknown. Accepted are: ${accepted}."),
+    "damaged": _("The file is damaged and cannot be opened."),
+    "encrypted": _("The file is protected by a password. Save it without one."),
+    "active_content": _("The file holds a program. Print it to a new PDF and hand that in."),
+    "too_complex": _("The file has too many parts. Print it to a new PDF and hand that in."),
+    "too_many_pixels": _("The picture is too large. Save it smaller."),
     "too_many": _("There are ${most} documents already: no more can be added."),
 }
 
@@ -51,6 +58,8 @@ CONFLICTS = {
     "condition": _("This is not possible yet, for example because a document is being prepared."),
     "closed": _("The request is closed: nothing can be added to it."),
     "issued": _("The document has been issued already."),
+    "filed": _("The request is filed: its papers stay."),
+    "not_failed": _("The document has not failed: there is nothing to make again."),
 }
 
 NOT_ALLOWED = _("This is not your turn: your function does not take this decision.")

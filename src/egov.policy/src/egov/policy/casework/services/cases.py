@@ -1,5 +1,6 @@
 """``@cases``: open a case, list those that the caller may see."""
 
+from egov.policy import documents
 from egov.policy import search
 from egov.policy.casework.opening import open_case
 from egov.policy.rest import EgovService
@@ -9,12 +10,12 @@ from zope.component import getMultiAdapter
 
 
 class CasesPost(EgovService):
-    """``POST @cases {procedure, unit, fields}``: a new draft, 201 and its address."""
+    """``POST @cases {procedure, unit, fields, documents}``: a new draft, 201 and its address."""
 
     def reply(self):
         """Open the case; the same one again for the same ``Idempotency-Key``."""
         data = self.body()
-        known = {"procedure", "unit", "fields"}
+        known = {"procedure", "unit", "fields", "documents"}
         for name in sorted(set(data) - known):
             raise BadRequest(f"{name}: unknown. Known are {', '.join(sorted(known))}.")
         case = open_case(
@@ -23,9 +24,17 @@ class CasesPost(EgovService):
             self.mapping(data, "fields"),
             self.request.getHeader("Idempotency-Key", ""),
         )
+        self._attach(case, data.get("documents", []))
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", case.absolute_url())
         return getMultiAdapter((case, self.request), ISerializeToJson)()
+
+    def _attach(self, case, files) -> None:
+        if not isinstance(files, list) or not all(isinstance(item, dict) for item in files):
+            raise BadRequest("documents: a list of objects is expected.")
+        # The same request sent again finds its case with the files in it.
+        for item in files if not case.objectIds() else ():
+            documents.add_encoded(case, item)
 
 
 class CasesGet(EgovService):
