@@ -67,7 +67,10 @@ def _refused(response) -> bool:
 def _known(case):
     """What a case holds, as the latest transaction sees it."""
     transaction.begin()
+    case._p_activate()
     state = {name: value for name, value in case.__dict__.items() if not name.startswith("_")}
+    # Sharing, which gives nothing, stamps whatever is shared.
+    del state["modification_date"]
     return {**state, "content": list(case.objectIds()), "size": journal.head(case).size}
 
 

@@ -1,24 +1,46 @@
-"""What the profiles do beyond their XML: the folders of the site, and taking them away.
+"""What the profiles do beyond their XML: the folders of the site, and taking all away.
 
 Packs bring data through the import steps of the verticals, not through here.
 """
 
+from egov.policy import _
+from egov.policy import PACKAGE_NAME
+from egov.policy import procedures
 from plone import api
 from plone.base.interfaces import INonInstallable
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from zExceptions import Forbidden
+from zope.annotation.interfaces import IAnnotations
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.interface import implementer
 
 
 FOLDERS = {
-    "units": ("UnitFolder", "Unités"),
-    "procedures": ("ProcedureFolder", "Procédures"),
-    "plan": ("ClassificationPlan", "Plan de classement"),
-    "templates": ("TemplateFolder", "Modèles de documents"),
-    "cases": ("CaseFolder", "Dossiers"),
-    "archives": ("ArchiveFolder", "Archives"),
+    "units": ("UnitFolder", "Unités", ("Civil Servant", "Manager")),
+    "procedures": ("ProcedureFolder", "Procédures", ("Civil Servant", "Manager")),
+    "plan": ("ClassificationPlan", "Plan de classement", ("Civil Servant", "Manager")),
+    "templates": ("TemplateFolder", "Modèles de documents", ("Manager",)),
+    "cases": ("CaseFolder", "Dossiers", ("Manager",)),
+    "archives": ("ArchiveFolder", "Archives", ("Archivist", "Manager")),
 }
-"""Folders of a site: id -> portal type and French title."""
+"""Folders of a site: id -> portal type, French title, who may look into it.
+
+They have no workflow: who sees what is in them does not hang on a state.
+"""
+
+READING = ("Access contents information", "List folder contents", "View")
+
+ROLES = (
+    "Archivist",
+    "Case Editor",
+    "Case Worker",
+    "Civil Servant",
+    "Functional Administrator",
+    "Record Reader",
+)
+"""The roles that rolemap.xml brings."""
 
 
 @implementer(INonInstallable)
@@ -33,15 +55,61 @@ class HiddenProfiles:
 def post_install(setup) -> None:
     """Create the folders that are missing; safe to run again."""
     portal = api.portal.get()
-    for id_, (portal_type, title) in FOLDERS.items():
+    for id_, (portal_type, title, readers) in FOLDERS.items():
         if id_ not in portal:
             folder = createContent(portal_type, id=id_, title=title)
-            addContentToContainer(portal, folder, checkConstraints=False)
+            made = addContentToContainer(portal, folder, checkConstraints=False)
+            for permission in READING:
+                made.manage_permission(permission, readers, acquire=False)
+            made.reindexObjectSecurity()
 
 
 def pre_uninstall(setup) -> None:
-    """Refuse while a filed case exists: records outlive the product."""
+    """Remove all content, procedures with their types and workflows; nothing if a case is filed.
+
+    :raises Forbidden: while a filed case exists: records outlive the product.
+    """
+    portal = api.portal.get()
+    if "cases" not in portal:
+        return
+    _refuse_with_filed_cases()
+    portal._delObject("cases")
+    for item in procedures.items():
+        procedures.withdraw(item.getId())
+    # The guards of the plan let nobody delete a class: no event reaches them.
+    portal["plan"].unindexObject()
+    portal._delObject("plan", suppress_events=True)
+    for id_ in FOLDERS:
+        if id_ in portal:
+            portal._delObject(id_)
 
 
 def post_uninstall(setup) -> None:
-    """Remove the folders."""
+    """Remove roles and annotations of the site; packs may then be imported again."""
+    portal = api.portal.get()
+    portal._delRoles(ROLES)
+    kept = IAnnotations(portal)
+    for key in [key for key in kept if key.startswith(f"{PACKAGE_NAME}.")]:
+        del kept[key]
+    for profile in setup.listProfileInfo():
+        if profile["product"] == PACKAGE_NAME:
+            setup.unsetLastVersionForProfile(profile["id"])
+
+
+def _refuse_with_filed_cases() -> None:
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        case_phase=("open", "final"), sort_limit=1
+    )
+    if not found:
+        return
+    refusal = Forbidden(
+        translate(
+            _(
+                "${count} filed cases are on this site: the product cannot be removed.",
+                mapping={"count": str(found.actual_result_count)},
+            ),
+            context=getRequest(),
+        )
+    )
+    refusal.for_people = str(refusal)
+    raise refusal
