@@ -8,7 +8,7 @@ server.
 from AccessControl.SecurityManagement import getSecurityManager
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import setSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from App.config import getConfiguration
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -5,7 +5,7 @@ returned to the caller, once; the database keeps only their hashes.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from egov.policy import people
 from plone import api
 from Products.CMFPlone.factory import addPloneSite

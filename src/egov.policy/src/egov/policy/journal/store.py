@@ -5,7 +5,7 @@ by ``core.chain``; here they are only stored.
 """
 
 from AccessControl import getSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from BTrees.LOBTree import LOBTree
 from collections.abc import Mapping
 from egov.policy import clock

@@ -93,6 +93,11 @@ def _office() -> CheckContext:
     return CheckContext(functions=set(people.functions()), top_kinds=tops)
 
 
+def _office() -> CheckContext:
+    tops = {unit.kind for unit in people.units() if not unit.parent}
+    return CheckContext(functions=set(people.functions()), top_kinds=tops)
+
+
 def _item(procedure: Procedure) -> PublishedProcedure:
     folder = api.portal.get()["procedures"]
     if procedure.id not in folder:
