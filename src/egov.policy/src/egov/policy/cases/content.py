@@ -86,6 +86,7 @@ class Case(Container):
     legal_due = None
     classification = ""
     disposal = None
+    _v_procedure = None
 
     @property
     def open_tasks(self) -> tuple[CaseTask, ...]:

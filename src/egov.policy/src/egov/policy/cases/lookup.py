@@ -11,8 +11,14 @@ from typing import Any
 
 
 def procedure_of(case: ICase) -> Procedure:
-    """The specification that a case follows, in the version it was opened with."""
-    return procedures.get(case.procedure, case.version)
+    """The specification that a case follows, in the version it was opened with.
+
+    Kept on the case as long as it is in memory: a published version never changes.
+    """
+    known = case._v_procedure
+    if known is None or (known.id, known.version) != (case.procedure, case.version):
+        known = case._v_procedure = procedures.get(case.procedure, case.version)
+    return known
 
 
 def state_of(case: ICase) -> State:

@@ -4,9 +4,9 @@ from egov.policy.casework.decisions import Choice
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import update_case
+from egov.policy.casework.imported import write_cases
 from egov.policy.casework.importing import ImportRefused
 from egov.policy.casework.importing import read_rows
-from egov.policy.casework.importing import write_cases
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.opening import open_case

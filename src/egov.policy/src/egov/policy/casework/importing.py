@@ -1,8 +1,6 @@
-"""Bringing existing cases in from a CSV file, with journal and catalogue row.
+"""Existing cases as a CSV file has them: every row is judged before one is written.
 
-Every row is judged before anything is written; a file with a fault changes
-nothing.  Cases are then written in batches: after a crash the same file is
-simply imported again, rows whose reference is there already are left out.
+A file with a fault changes nothing.  Writing is in :mod:`.imported`.
 
 Columns: ``reference unit state opened_on filed_on closed_on`` and the ids of
 the procedure's fields.  Dates are ``YYYY-MM-DD``; ``closed_on`` stands for
@@ -10,33 +8,20 @@ cases in a final state only.
 """
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from DateTime import DateTime
 from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import UTC
-from egov.policy import journal
 from egov.policy import people
-from egov.policy import procedures
-from egov.policy.cases import Case
-from egov.policy.cases import CaseClosed
-from egov.policy.cases import container
-from egov.policy.cases import set_values
 from egov.policy.casework.completeness import clean
-from egov.policy.casework.tasks import open_task
 from egov.policy.core import numbering
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import StateKind
-from plone import api
-from plone.uuid.handlers import addAttributeUUID
 from typing import Any
-from uuid import uuid4
-from zope.event import notify
 
 import csv
 
@@ -88,17 +73,6 @@ def read_rows(lines: Iterable[str], procedure: Procedure) -> list[Row]:
     if faults:
         raise ImportRefused(faults)
     return rows
-
-
-def write_cases(rows: Iterable[Row], procedure: Procedure) -> Iterator[Case]:
-    """Make the cases one after the other; the caller commits.
-
-    A reference that the site has already is passed over.
-    """
-    catalog = api.portal.get_tool("portal_catalog")
-    for row in rows:
-        if not catalog.unrestrictedSearchResults(case_reference=row.reference, b_size=1):
-            yield _write(row, procedure, catalog)
 
 
 def _header_faults(names: Iterable[str], procedure: Procedure) -> list[str]:
@@ -165,43 +139,3 @@ def _values(record: dict[str, Any], unit: str, procedure: Procedure) -> dict[str
         return clean(unit, procedure, given, complete=False)
     except InvalidValues as error:
         raise ValueError(f"{error}.") from None
-
-
-def _write(row: Row, procedure: Procedure, catalog) -> Case:
-    case = _case(row, procedure)
-    place = container(row.unit, row.filed_on.year)
-    place._setObject(case.getId(), case, set_owner=0, suppress_events=True)
-    case = place[case.getId()]
-    _set_state(case, row)
-    journal.record(case, "imported", reference=row.reference, state=row.state)
-    if row.closed_on is None:
-        open_task(case, procedure, procedure.state(row.state))
-    else:
-        notify(CaseClosed(case))
-    catalog.catalog_object(case, "/".join(case.getPhysicalPath()))
-    return case
-
-
-def _case(row: Row, procedure: Procedure) -> Case:
-    case = Case(uuid4().hex[:16])
-    case.portal_type = procedures.type_name(procedure.id, procedure.version)
-    case.procedure, case.version, case.unit = procedure.id, procedure.version, row.unit
-    case.reference, case.classification = row.reference, procedure.filing.code
-    case.opened_on, case.filed_on, case.closed_on = row.opened_on, row.filed_on, row.closed_on
-    case.creation_date = DateTime(row.opened_on)
-    addAttributeUUID(case, None)
-    set_values(case, row.values)
-    return case
-
-
-def _set_state(case: Case, row: Row) -> None:
-    workflow = api.portal.get_tool("portal_workflow")
-    status = {
-        "action": None,
-        "actor": "system",
-        "comments": "",
-        "review_state": row.state,
-        "time": DateTime(row.filed_on),
-    }
-    workflow.setStatusOf(case.portal_type, case, status)
-    workflow[case.portal_type].updateRoleMappingsFor(case)
