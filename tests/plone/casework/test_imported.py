@@ -1,0 +1,114 @@
+"""An imported case is found and protected like any other: the short way in leaves no trace."""
+
+from datetime import date
+from egov.policy import casework
+from egov.policy import procedures
+from egov.policy.cases.indexable import OURS
+from egov.policy.cases.indexable import STOCK
+from egov.policy.casework.imported import LOOK_UP
+from pathlib import Path
+from xml.etree import ElementTree
+
+import egov.policy
+import pytest
+
+
+ANSWERS = {
+    "surname": "Ndayizeye",
+    "given_names": "Claude",
+    "sex": "M",
+    "birth_date": "1980-02-29",
+    "origin": "BI-CO-02-09",
+    "nationality": "BI",
+}
+CLOSED = {"state": "closed", "filed_on": "2024-03-04", "closed_on": "2024-03-06"}
+WAITING = {"state": "verification", "filed_on": "2026-11-19", "closed_on": ""}
+
+
+@pytest.fixture
+def bring_in(portal):
+    """``bring_in({...}, {...})``: the cases made of rows with these columns."""
+    procedure = procedures.get("attestation-residence")
+
+    def bring_in(*rows: dict) -> list:
+        common = {"unit": "bwiza", **ANSWERS}
+        lines = [{"reference": f"A-{n}", **common, **row} for n, row in enumerate(rows, 1)]
+        texts = [",".join(lines[0]), *(",".join(line.values()) for line in lines)]
+        return list(casework.write_cases(casework.read_rows(texts, procedure), procedure))
+
+    return bring_in
+
+
+def catalogued(portal, case) -> tuple[dict, dict]:
+    """All that the catalogue keeps of a case: its indexes and its columns."""
+    catalog = portal.portal_catalog
+    rid = catalog.getrid("/".join(case.getPhysicalPath()))
+    indexes = {name: _comparable(value) for name, value in catalog.getIndexDataForRID(rid).items()}
+    return indexes, catalog.getMetadataForRID(rid)
+
+
+def _comparable(value):
+    return sorted(value, key=str) if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("row", [CLOSED, WAITING])
+def test_indexing_an_imported_case_again_changes_nothing(portal, bring_in, row):
+    (case,) = bring_in(row)
+    before = catalogued(portal, case)
+    portal.portal_catalog.refreshCatalog(clear=1)
+    assert catalogued(portal, case) == before
+
+
+@pytest.mark.parametrize("row", [CLOSED, WAITING])
+def test_the_workflow_has_nothing_to_add_to_the_permissions(portal, bring_in, row):
+    for case in bring_in(row, row):
+        workflow = portal.portal_workflow[case.portal_type]
+        assert workflow.updateRoleMappingsFor(case) == 0
+        assert case._View_Permission
+
+
+def test_an_imported_case_has_the_attributes_of_any_other(portal, as_user, bring_in):
+    (imported,) = bring_in(WAITING)
+    with as_user(portal, "agent.bwiza"):
+        opened = casework.open_case("attestation-residence", "bwiza", ANSWERS)
+    of_opened, of_imported = vars(opened.aq_base).keys(), vars(imported.aq_base).keys()
+    assert of_opened - of_imported <= {"creators", "_v_procedure"}
+    assert of_imported - of_opened <= {"reference", "filed_on", "closed_on", "_v_procedure"}
+
+
+def test_what_waits_is_in_the_inbox_and_can_be_decided(portal, as_user, bring_in):
+    (case,) = bring_in(WAITING)
+    with as_user(portal, "agent.bwiza"):
+        assert [row["reference"] for row in casework.inbox().rows] == ["A-1"]
+        casework.perform(case, "refuse", "Ne réside pas dans la zone.")
+        assert casework.inbox().total == 0
+
+
+def test_a_reference_is_imported_once_also_across_look_ups(portal, bring_in):
+    many = [{**CLOSED, "reference": f"B-{number}"} for number in range(LOOK_UP + 2)]
+    assert len(bring_in(*many[:2])) == 2
+    assert len(bring_in(*many)) == LOOK_UP
+    assert bring_in(*many) == []
+
+
+def test_each_case_stands_in_its_year(bring_in):
+    old, new = bring_in(CLOSED, WAITING)
+    assert (old.aq_parent.getId(), new.aq_parent.getId()) == ("2024", "2026")
+    assert old.creation_date.asdatetime().date() == date(2024, 3, 4)
+
+
+# --- what the catalogue may ask
+
+
+def test_every_index_and_column_of_ours_is_one_that_a_case_answers():
+    path = Path(egov.policy.__file__).parent / "profiles" / "default" / "catalog.xml"
+    tree = ElementTree.parse(path)
+    declared = {node.get("name") for node in tree.iter("index")}
+    declared |= {node.get("value") for node in tree.iter("column")}
+    assert declared == OURS
+
+
+def test_what_else_a_case_answers_exists_in_the_catalogue(portal):
+    catalog = portal.portal_catalog
+    sources = {"getPhysicalPath"}  # of the index path
+    assert STOCK - sources <= {*catalog.indexes(), *catalog.schema()}
