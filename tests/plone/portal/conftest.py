@@ -54,7 +54,12 @@ class Answer:
 
     def text(self, selector: str = "main") -> str:
         """The words inside an element, blanks and line ends made equal."""
-        return " ".join(self.one(selector).text_content().split())
+        (words,) = self.texts(selector)
+        return words
+
+    def texts(self, selector: str) -> list[str]:
+        """The words of each element that fits."""
+        return [" ".join(item.text_content().split()) for item in self.all(selector)]
 
 
 @pytest.fixture

@@ -48,7 +48,9 @@ def test_a_failure_shows_no_trace(browse, functional_portal, monkeypatch):
     assert "Rien de ce que vous avez envoyé" in page.text()
 
 
-@pytest.mark.parametrize("view", ["@@case", "@@edit-case", "@@claim", "@@release", "@@revoke", "@@add-papers"])
+@pytest.mark.parametrize(
+    "view", ["@@case", "@@edit-case", "@@claim", "@@release", "@@revoke", "@@add-papers"]
+)
 def test_a_form_without_its_token_changes_nothing(browse, filed_url, view):
     browser = browse("agent.bwiza")
     before = browser.get(filed_url).text("#history")

@@ -6,8 +6,8 @@ from datetime import timedelta
 from datetime import UTC
 from egov.policy.portal.format import Formatter
 from egov.policy.portal.forms.answers import typed_day
-from zope.i18n import interpolate
 from zoneinfo import ZoneInfo
+from zope.i18n import interpolate
 
 import pytest
 

@@ -72,7 +72,9 @@ def test_the_switch_keeps_the_language_and_returns_to_the_page(browse):
     assert browser.get("").one("html").get("lang") == "en"
 
 
-@pytest.mark.parametrize("place", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "place", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x"]
+)
 def test_the_switch_leads_to_no_other_site(browse, functional_portal, place):
     answer = browse().get("@@language", params={"to": "en", "next": place}, allow_redirects=False)
     assert answer.location == functional_portal.absolute_url()
@@ -93,7 +95,10 @@ def test_a_text_of_a_definition_in_another_language_says_which(browse, filed_url
 
 def test_navigation_shows_what_the_person_may_use(browse):
     def links(user):
-        return [link.get("href").rpartition("@@")[2] for link in browse(user).get("@@help").all(".main-nav a")]
+        return [
+            link.get("href").rpartition("@@")[2]
+            for link in browse(user).get("@@help").all(".main-nav a")
+        ]
 
     assert links("") == []
     assert links("agent.bwiza") == ["inbox", "records"]

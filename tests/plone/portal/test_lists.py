@@ -65,7 +65,11 @@ def test_pages_of_the_inbox_follow_each_other(browse, many):
     assert "1 à 25 sur 30" in first.text(".pagination")
     second = browser.get(first.one("a[rel=next]").get("href"))
     assert len(second.all("tbody tr")) == 5
-    names = {row.text_content() for page in (first, second) for row in page.all("tbody td:nth-of-type(1)")}
+    names = {
+        row.text_content()
+        for page in (first, second)
+        for row in page.all("tbody td:nth-of-type(1)")
+    }
     assert len(names) == 30
     assert browser.get(second.one("a[rel=prev]").get("href")).text("table") == first.text("table")
 
@@ -183,7 +187,12 @@ def test_a_function_is_given_and_ended(browse):
 
 
 def test_what_is_wrong_with_a_function_is_told_at_its_box(browse):
-    boxes = {"field-user": "nobody", "field-function": "clerk", "field-unit": "", "field-start-day": "40"}
+    boxes = {
+        "field-user": "nobody",
+        "field-function": "clerk",
+        "field-unit": "",
+        "field-start-day": "40",
+    }
     answer = browse("fonctionnel").post("@@people", boxes)
     assert answer.status == 400
     assert answer.one(".error-summary a").get("href") == "#field-start-day"

@@ -29,9 +29,7 @@ UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 def messages() -> Iterator[tuple[str, str]]:
     """Each message of the package with the file that says it."""
-    found = extract_from_dir(
-        str(PACKAGE), method_map=[("**.py", "python")], keywords={"_": None}
-    )
+    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords={"_": None})
     for file, _line, message, _comments, _context in found:
         yield message, file
     for path in sorted(PACKAGE.rglob("*.pt")):

@@ -150,7 +150,9 @@ class PeopleView(DatedForm):
             end=self.format.short_day(item.end),
             substitutes=people.display_name(lender) if lender else "",
             active=item.active(today),
-            end_url=f"{self.portal_url}/@@end-assignment?id={item.id}" if _runs(item, today) else "",
+            end_url=f"{self.portal_url}/@@end-assignment?id={item.id}"
+            if _runs(item, today)
+            else "",
         )
 
 

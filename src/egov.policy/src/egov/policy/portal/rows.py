@@ -14,6 +14,7 @@ from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
 
+
 ACTIONS = {
     FinalAction.KEEP: _("to be kept for ever"),
     FinalAction.DESTROY: _("to be destroyed"),

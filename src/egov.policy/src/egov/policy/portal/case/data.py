@@ -61,7 +61,9 @@ def labels_of(page: Page, procedure: Procedure) -> dict[str, str]:
 def _answer(page: Page, field: Field, values: Mapping[str, Any]) -> Answer:
     value = values.get(field.id)
     if value is None:
-        return Answer(field.id, page.say(field.title), _said(page.translated(_("Not answered"))), False)
+        return Answer(
+            field.id, page.say(field.title), _said(page.translated(_("Not answered"))), False
+        )
     shown = SHOWN.get(field.type, _text)(page, field, value)
     return Answer(field.id, page.say(field.title), shown, True)
 

@@ -35,6 +35,7 @@ SENTENCES = {
     "record_declared": _("Record closed: filed and its retention computed"),
 }
 
+
 @dataclass(frozen=True)
 class Event:
     """One line of the timeline."""

@@ -66,7 +66,9 @@ def piece_rows(page: Page, case) -> list[PieceRow]:
 
 def issued_rows(page: Page, case) -> list[IssuedRow]:
     """The documents issued in a case, oldest first."""
-    return [_issued(page, case, item) for item in documents.documents(case) if item.kind == "issued"]
+    return [
+        _issued(page, case, item) for item in documents.documents(case) if item.kind == "issued"
+    ]
 
 
 def upload_boxes(page: Page, case) -> list[PieceBox]:

@@ -38,7 +38,9 @@ def piece_box(id: str) -> str:
     return f"piece-{id}"
 
 
-def piece_boxes(page, procedure: Procedure, values: Mapping[str, Any], supplied=()) -> list[PieceBox]:
+def piece_boxes(
+    page, procedure: Procedure, values: Mapping[str, Any], supplied=()
+) -> list[PieceBox]:
     """A box for each piece; ``values`` decide which are required."""
     return [
         PieceBox(

@@ -15,9 +15,7 @@ class Line:
     sentence: str
 
 
-def by_field(
-    problems: Iterable[FieldProblem], translated: Callable[[str], str]
-) -> dict[str, str]:
+def by_field(problems: Iterable[FieldProblem], translated: Callable[[str], str]) -> dict[str, str]:
     """The first problem of each field, in the language of the page."""
     found: dict[str, str] = {}
     for problem in problems:

@@ -27,7 +27,7 @@ const operators = {
   "or": (...all) => all.some(Boolean),
 };
 
-function holds(logic, answer) {
+export function holds(logic, answer) {
   if (Array.isArray(logic)) return logic.map((part) => holds(part, answer));
   if (logic === null || typeof logic !== "object") return logic;
   const [name, given] = Object.entries(logic)[0];
