@@ -141,3 +141,12 @@ def test_the_inbox_shows_what_waits_for_ones_functions(portal, as_user, filed):
     for stranger in ("chef.bwiza", "agent.nyakabiga", "archiviste"):
         with as_user(portal, stranger):
             assert casework.inbox().total == 0
+
+
+def test_the_pages_of_the_inbox_follow_each_other(portal, as_user, open_filed):
+    made = [open_filed(portal).reference for _ in range(5)]
+    with as_user(portal, "agent.bwiza"):
+        pages = [casework.inbox(start=start, size=2) for start in (0, 2, 4, 6)]
+    assert [len(page.rows) for page in pages] == [2, 2, 1, 0]
+    assert {page.total for page in pages} == {5}
+    assert [row["reference"] for page in pages for row in page.rows] == made

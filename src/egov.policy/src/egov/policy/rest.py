@@ -4,6 +4,7 @@ It takes what plone.restapi repeats in every service (path parameters, JSON
 body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from egov.policy import sentences
 from egov.policy.core.errors import InvalidValues
@@ -54,17 +55,24 @@ class EgovService(Service):
         self.params.append(name)
         return self
 
-    def body(self) -> dict:
-        """The JSON object that was sent; BadRequest if it is none."""
+    def body(self, *known: str) -> dict:
+        """The JSON object that was sent; BadRequest if it is none, or has other than known keys."""
         if not self.request.get("BODY"):
             return {}
         try:
             data = json_body(self.request)
-        except DeserializationError as error:
+        except (DeserializationError, RecursionError) as error:
             raise BadRequest(f"The body must be a JSON object: {error}") from None
         if not isinstance(data, dict):
             raise BadRequest("The body must be a JSON object.")
+        if known:
+            self.known_only(data, known)
         return data
+
+    def known_only(self, given: Iterable[str], known: Iterable[str]) -> None:
+        """BadRequest for a name that means nothing here: it may be one typed wrongly."""
+        for name in sorted(set(given) - set(known)):
+            raise BadRequest(f"{name}: unknown. Known are {', '.join(sorted(known))}.")
 
     def render(self):
         """Answer, or say what was wrong in the words of the contract."""

@@ -23,15 +23,14 @@ def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
     tokens = _tokens(queue)
     if not tokens:
         return InboxPage((), 0)
-    size = min(size, MAX_ROWS)
+    stop = start + min(size, MAX_ROWS)
     # Whose turn it is may see the case, so the tokens are the permission.
     found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
         waiting_for={"query": tokens, "operator": "or"},
         sort_on="inbox_sort",
-        b_start=start,
-        b_size=size,
+        sort_limit=max(stop, 1),
     )
-    rows = tuple(brain.case_row for brain in found[start : start + size])
+    rows = tuple(brain.case_row for brain in found[start:stop])
     return InboxPage(rows, found.actual_result_count)
 
 

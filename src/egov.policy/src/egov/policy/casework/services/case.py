@@ -116,7 +116,7 @@ class TransitionPost(EgovService):
         """The case after the decision, with the stock keys of the endpoint."""
         if len(self.params) != 1:
             raise BadRequest("Name one transition: @workflow/<transition>.")
-        data = self.body()
+        data = self.body("comment", "fields")
         comment = self.text(data, "comment", default="")
         perform(self.context, self.params[0], comment, self.mapping(data, "fields"))
         shown = getMultiAdapter((self.context, self.request), ISerializeToJson)()

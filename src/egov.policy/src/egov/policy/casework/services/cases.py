@@ -9,15 +9,16 @@ from zExceptions import BadRequest
 from zope.component import getMultiAdapter
 
 
+TEXTS = ("procedure", "unit", "state", "phase", "text", "sort")
+DAYS = ("opened_from", "opened_to")
+
+
 class CasesPost(EgovService):
     """``POST @cases {procedure, unit, fields, documents}``: a new draft, 201 and its address."""
 
     def reply(self):
         """Open the case; the same one again for the same ``Idempotency-Key``."""
-        data = self.body()
-        known = {"procedure", "unit", "fields", "documents"}
-        for name in sorted(set(data) - known):
-            raise BadRequest(f"{name}: unknown. Known are {', '.join(sorted(known))}.")
+        data = self.body("procedure", "unit", "fields", "documents")
         case = open_case(
             self.text(data, "procedure"),
             self.text(data, "unit"),
@@ -42,23 +43,20 @@ class CasesGet(EgovService):
 
     def reply(self):
         """What the caller may see, filtered as asked."""
-        start, size = self.batch()
-        form = self.request.form
-        query = search.CaseQuery(
-            procedure=form.get("procedure", ""),
-            unit=form.get("unit", ""),
-            state=form.get("state", ""),
-            phase=form.get("phase", ""),
-            text=form.get("text", ""),
-            opened_from=self.date("opened_from"),
-            opened_to=self.date("opened_to"),
-            sort=form.get("sort", ""),
-            start=start,
-            size=size,
-        )
-        page = search.find_cases(query)
+        page = search.find_cases(self._query())
         return {
             "@id": f"{self.context.absolute_url()}/@cases",
             "items": [self.row(row) for row in page.rows],
             "items_total": page.total,
         }
+
+    def _query(self) -> search.CaseQuery:
+        form = self.request.form
+        self.known_only(form, (*TEXTS, *DAYS, "b_start", "b_size"))
+        start, size = self.batch()
+        return search.CaseQuery(
+            **{name: self.text(form, name, "") for name in TEXTS},
+            **{name: self.date(name) for name in DAYS},
+            start=start,
+            size=size,
+        )

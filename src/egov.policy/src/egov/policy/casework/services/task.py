@@ -84,7 +84,7 @@ class TasksPost(EgovService):
         transition = getattr(procedure_of(case).state(task.state).task, how)
         if not transition:
             raise BadRequest(f"This task has no transition for {how}.")
-        data = self.body()
+        data = self.body("comment", "fields")
         comment = self.text(data, "comment", default="")
         perform(case, transition, comment, self.mapping(data, "fields"))
 
