@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from egov.policy import _
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import RecordProtected
 from egov.policy.core.errors import StateConflict
 from egov.policy.portal.page import Page
 from plone.rest.errors import ErrorHandling
@@ -50,7 +51,7 @@ PROBLEMS = {
     ),
 }
 
-STATUS_OF = {InvalidValues: 400, NotAllowed: 403, StateConflict: 409}
+STATUS_OF = {InvalidValues: 400, NotAllowed: 403, RecordProtected: 403, StateConflict: 409}
 """Errors of the core as answers of HTTP."""
 
 
