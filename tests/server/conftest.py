@@ -119,14 +119,12 @@ def site_template(tmp_path_factory) -> Path:
     return var
 
 
-@pytest.fixture
-def new_server(site_template, tmp_path) -> Iterator[Callable[..., Server]]:
-    """``new_server(EGOV_WORKER="0")``: a running server on a fresh copy of the site."""
+def _servers(template: Path, directory: Path) -> Iterator[Callable[..., Server]]:
     servers: list[Server] = []
 
     def make(**environment: str) -> Server:
-        var = tmp_path / f"var{len(servers)}"
-        shutil.copytree(site_template, var)
+        var = directory / f"var{len(servers)}"
+        shutil.copytree(template, var)
         server = Server(var, free_port(), **environment)
         servers.append(server)
         server.start()
@@ -135,3 +133,16 @@ def new_server(site_template, tmp_path) -> Iterator[Callable[..., Server]]:
     yield make
     for server in servers:
         server.stop()
+
+
+@pytest.fixture
+def new_server(site_template, tmp_path) -> Iterator[Callable[..., Server]]:
+    """``new_server(EGOV_WORKER="0")``: a running server on a fresh copy of the site."""
+    yield from _servers(site_template, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_server(site_template, tmp_path_factory) -> Iterator[Server]:
+    """One running server for all tests of a module."""
+    for make in _servers(site_template, tmp_path_factory.mktemp("shared")):
+        yield make()

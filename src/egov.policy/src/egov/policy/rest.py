@@ -19,6 +19,7 @@ from plone.restapi.interfaces import IJsonCompatible
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
+from Products.Five.browser import BrowserView
 from zExceptions import BadRequest
 from zope.component import adapter
 from zope.component import getMultiAdapter
@@ -181,3 +182,16 @@ class EgovService(Service):
         response.setHeader("Content-Type", "application/json")
         answer = {"type": kind, "message": self.translated(message), **more}
         return json.dumps(answer, default=str).encode()
+
+
+class BusyAnswer(BrowserView):
+    """What a request is told that lost every race: nothing was written, ask again."""
+
+    def __call__(self) -> str:
+        """503 with the seconds to wait."""
+        response = self.request.response
+        response.setStatus(503, lock=True)
+        response.setHeader("Content-Type", "application/json")
+        response.setHeader("Retry-After", "1")
+        message = translate(sentences.BUSY, context=self.request)
+        return json.dumps({"type": "Busy", "message": message})

@@ -62,6 +62,8 @@ CONFLICTS = {
     "not_failed": _("The document has not failed: there is nothing to make again."),
 }
 
+BUSY = _("Others are writing here at this moment. Nothing you sent was kept: send it again.")
+
 NOT_ALLOWED = _("This is not your turn: your function does not take this decision.")
 
 
