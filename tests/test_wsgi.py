@@ -64,6 +64,12 @@ def test_a_client_without_gzip_gets_plain_text_and_caches_learn_it():
         assert "Accept-Encoding" in answer.vary
 
 
+def test_a_client_that_says_nothing_gets_plain_text():
+    answer = Request.blank("/").get_response(compress(page(), {}))
+    assert answer.body == PAGE
+    assert answer.content_encoding is None
+
+
 def test_what_varies_already_goes_on_varying():
     assert set(ask(page(Vary="Accept, Cookie")).vary) == {"Accept", "Cookie", "Accept-Encoding"}
 

@@ -79,11 +79,17 @@ def compress(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
         response = request.get_response(app)
         if _is_compressible(response):
             response.vary = (*(response.vary or ()), "Accept-Encoding")
-            if request.method != "HEAD" and request.accept_encoding.acceptable_offers(["gzip"]):
+            if request.method != "HEAD" and _takes_gzip(request):
                 response.encode_content(lazy=(response.content_length or LARGE) >= LARGE)
         return _answer(response, start_response)
 
     return compressing
+
+
+def _takes_gzip(request: Request) -> bool:
+    # A client that says nothing would take anything (RFC 9110), and yet simple ones do not unpack.
+    said = request.accept_encoding
+    return said.header_value is not None and bool(said.acceptable_offers(["gzip"]))
 
 
 def _is_compressible(response: Response) -> bool:
