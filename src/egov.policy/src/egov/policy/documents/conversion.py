@@ -9,6 +9,7 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy import jobs
 from egov.policy import journal
+from egov.policy.core.errors import StateConflict
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import FAILED
 from egov.policy.documents.content import PREPARING
@@ -76,7 +77,12 @@ class ConvertDocument:
 
 
 def retry(document: CaseDocument) -> None:
-    """Make the PDF of a failed paper after all, once what stood in its way is mended."""
+    """Make the PDF of a failed paper after all, once what stood in its way is mended.
+
+    :raises StateConflict: if it has not failed; one that was revoked stays revoked.
+    """
+    if document.status != FAILED:
+        raise StateConflict("not_failed", document=document.status)
     jobs.retry(document.job)
     document.status = PREPARING
     journal.record(document.aq_parent, "document_retried", document=document.getId())

@@ -1,6 +1,5 @@
 """One document over REST: what it is; take it out, revoke it, try it again."""
 
-from egov.policy.core.errors import StateConflict
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
@@ -69,8 +68,5 @@ class RetryPost(EgovService):
 
     def reply(self):
         """The document, being prepared again; 409 if it has not failed."""
-        try:
-            retry(self.context)
-        except LookupError:
-            raise StateConflict("not_failed", document=self.context.status) from None
+        retry(self.context)
         return self.plain(self.context.summary())
