@@ -82,7 +82,7 @@ def test_a_job_is_asked_for_and_the_page_can_say_that_it_waits(paper):
 
 
 def test_the_journal_holds_number_and_hashes_but_not_the_code(paper):
-    entry = next(e for e in journal.entries(paper.aq_parent) if e.action == "document_issued")
+    entry = _issued_entry(paper)
     assert entry.data["number"] == paper.number
     assert entry.data["source"] == sha256(paper.source.data).hexdigest() == paper.source_sha256
     assert set(entry.data["digests"]) == {"code"}
@@ -169,6 +169,21 @@ def test_a_substitute_signs_ad_interim(portal, as_user, to_sign):
         casework.perform(to_sign, "sign")
     (paper,) = documents.documents(to_sign)
     assert paper.office == "Chef de zone a.i."
+    data = _issued_entry(paper).data
+    assert (data["office"], data["substitute_for"]) == ("Chef de zone a.i.", ["chef.bwiza"])
+    assert data["signed_as"] == "bwiza.zone-chief"
+
+
+def test_the_journal_says_under_which_name_and_function_a_paper_was_signed(paper):
+    entry = _issued_entry(paper)
+    assert entry.actor == "chef.bwiza"
+    assert entry.data["signatory"] == paper.signatory != ""
+    assert entry.data["office"] == paper.office
+    assert (entry.data["signed_as"], entry.data["substitute_for"]) == ("bwiza.zone-chief", [])
+
+
+def _issued_entry(paper):
+    return next(e for e in journal.entries(paper.aq_parent) if e.action == "document_issued")
 
 
 def test_later_changes_of_the_answers_do_not_reach_the_paper(paper):

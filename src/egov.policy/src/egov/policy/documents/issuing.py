@@ -28,6 +28,7 @@ from egov.policy.documents.package import MEDIA_TYPE
 from egov.policy.documents.papers import initials
 from egov.policy.documents.papers import Paper
 from egov.policy.documents.papers import writable_papers
+from egov.policy.documents.signatory import Signatory
 from egov.policy.documents.signatory import signatory
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
@@ -51,7 +52,8 @@ def issue(case: ICase, document_id: str) -> CaseDocument:
     if present := in_force(case, document_id):
         raise StateConflict("issued", number=present.number)
     template = template_file(definition.template)
-    document = _numbered(case, procedure, definition)
+    signed_by = signatory(case, procedure, definition)
+    document = _numbered(case, procedure, definition, signed_by)
     _publish(case, document)
     letter = write_letter(case, document, template)
     document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
@@ -60,7 +62,7 @@ def issue(case: ICase, document_id: str) -> CaseDocument:
     document.job = jobs.enqueue(
         CONVERT, case="/".join(case.getPhysicalPath()), document=document.getId()
     )
-    _record(case, document, template)
+    _record(case, document, template, signed_by)
     return document
 
 
@@ -71,10 +73,11 @@ def _definition(procedure: Procedure, document_id: str) -> Document:
         raise InvalidValues([FieldProblem.unknown("document", document_id)]) from None
 
 
-def _numbered(case: ICase, procedure: Procedure, definition: Document) -> CaseDocument:
+def _numbered(
+    case: ICase, procedure: Procedure, definition: Document, signed_by: Signatory
+) -> CaseDocument:
     """The document with its number and code; nothing is written yet."""
-    signed_by, today = signatory(case, procedure, definition), clock.today()
-    title = definition.title.best(context.LANGUAGE)[0]
+    today, title = clock.today(), definition.title.best(context.LANGUAGE)[0]
     document = new_document(
         kind=ISSUED,
         status=PREPARING,
@@ -108,7 +111,7 @@ def _publish(case: ICase, document: CaseDocument) -> None:
     )
 
 
-def _record(case: ICase, document: CaseDocument, template: bytes) -> None:
+def _record(case: ICase, document: CaseDocument, template: bytes, signed_by: Signatory) -> None:
     journal.record(
         case,
         "document_issued",
@@ -118,4 +121,8 @@ def _record(case: ICase, document: CaseDocument, template: bytes) -> None:
         number=document.number,
         template=sha256(template).hexdigest(),
         source=document.source_sha256,
+        signatory=signed_by.name,
+        office=signed_by.office,
+        signed_as=signed_by.group,
+        substitute_for=signed_by.substitute_for,
     )

@@ -19,20 +19,27 @@ INTERIM = "a.i."
 
 @dataclass(frozen=True)
 class Signatory:
-    """A name and an office, as a paper prints them."""
+    """A name and an office, as a paper prints them; on which ground, as the journal keeps it.
+
+    ``group`` is the function at the unit, ``substitute_for`` names those who lent it.
+    """
 
     name: str
     office: str
+    group: str
+    substitute_for: tuple[str, ...]
 
 
 def signatory(case: ICase, procedure: Procedure, document: Document) -> Signatory:
     """The current person, in the office of the actor whose decision issues the paper."""
     user = getSecurityManager().getUser().getId() or ""
     actor = _deciding_actor(procedure, document)
+    group = (people.group_of_actor(actor, case.unit) if actor else None) or ""
     office = actor.title.best(LANGUAGE)[0] if actor else ""
-    if actor and _substitutes(user, people.group_of_actor(actor, case.unit)):
+    lenders = _lenders(user, group)
+    if lenders:
         office = f"{office} {INTERIM}"
-    return Signatory(people.display_name(user), office)
+    return Signatory(people.display_name(user), office, group, lenders)
 
 
 def _deciding_actor(procedure: Procedure, document: Document) -> Actor | None:
@@ -43,8 +50,9 @@ def _deciding_actor(procedure: Procedure, document: Document) -> Actor | None:
     return None
 
 
-def _substitutes(user: str, group: str | None) -> bool:
+def _lenders(user: str, group: str) -> tuple[str, ...]:
+    """Who lent the person this function today; none if the person has it as well."""
     today = clock.today()
-    held = [item for item in people.assignments(user_id=user) if item.active(today)]
-    ways = [bool(item.substitute_for) for item in held if item.group == group]
-    return bool(ways) and all(ways)
+    held = [item for item in people.assignments(user_id=user) if item.group == group]
+    lenders = [item.substitute_for for item in held if item.active(today)]
+    return tuple(sorted(lenders)) if all(lenders) else ()
