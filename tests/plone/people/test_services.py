@@ -6,6 +6,12 @@ import pytest
 NEW = {"user": "agent.bwiza", "function": "clerk", "unit": "buyenzi", "start": "2026-03-10"}
 
 
+@pytest.fixture(autouse=True)
+def on_the_first_day(on_day):
+    """Functions are given from today on: it is the day on which the demonstration begins."""
+    on_day("2026-01-01")
+
+
 def problems(response) -> dict[str, str]:
     """Field and code of each problem of an answer."""
     assert response.status_code == 400, response.text
@@ -71,14 +77,35 @@ def test_an_assignment_is_made_read_and_ended(http):
 
 
 def test_an_assignment_counts_in_the_very_next_request(http):
-    clerk = http("agent.bwiza")
-    assert clerk.get("@assignments").status_code == 401
-    body = {"user": "agent.bwiza", "function": "functional-administrator", "unit": "mukaza"}
-    made = http("fonctionnel").post("@assignments", json={**body, "start": "2026-01-01"})
-    assert clerk.get("@assignments").status_code == 200
-    ended = http("fonctionnel").post(f"{made.json()['@id']}/end", json={"on": "2026-01-02"})
+    stranger, session = http("chef.nyakabiga"), http("fonctionnel")
+    request = {"procedure": "attestation-residence", "unit": "bwiza", "fields": {}}
+    assert stranger.post("@cases", json=request).status_code == 403
+    body = {"user": "chef.nyakabiga", "function": "clerk", "unit": "bwiza"}
+    made = session.post("@assignments", json={**body, "start": "2026-01-01"})
+    assert stranger.post("@cases", json=request).status_code == 201
+    ended = session.post(f"{made.json()['@id']}/end", json={"on": "2025-12-31"})
     assert ended.status_code == 200
-    assert clerk.get("@assignments").status_code == 401
+    assert stranger.post("@cases", json=request).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"user": "fonctionnel", "function": "zone-chief"}, {"user": "not_yourself"}),
+        ({"start": "2025-12-31"}, {"start": "in_the_past"}),
+        ({"function": "functional-administrator"}, {"function": "manager_only"}),
+    ],
+)
+def test_what_an_administrator_may_not_give_is_refused_with_a_sentence(http, change, expected):
+    answer = http("fonctionnel").post("@assignments", json={**NEW, **change})
+    assert problems(answer) == expected
+    assert answer.json()["problems"][0]["message"] != "This is not accepted."
+
+
+def test_administrators_do_not_end_each_other(http):
+    session = http("fonctionnel")
+    (own,) = session.get("@assignments?user=fonctionnel").json()["items"]
+    assert problems(session.post(f"{own['@id']}/end", json={})) == {"on": "manager_only"}
 
 
 @pytest.mark.parametrize(
@@ -109,9 +136,9 @@ def test_an_end_must_be_a_date_that_shortens(http):
 
 
 def test_without_a_date_it_ends_today(http, on_day):
-    on_day("2026-03-15")
     session = http("fonctionnel")
     url = session.post("@assignments", json=NEW).json()["@id"]
+    on_day("2026-03-15")
     assert session.post(f"{url}/end", json={}).json()["end"] == "2026-03-15"
 
 

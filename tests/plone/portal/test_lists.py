@@ -1,6 +1,8 @@
 """Lists: the inbox, the records, people and procedures; and the public verification."""
 
+from datetime import date
 from egov.policy import casework
+from egov.policy import clock
 from egov.policy import documents
 
 import pytest
@@ -164,7 +166,13 @@ def test_procedures_are_shown_with_version_basis_and_running_requests(browse, fi
         assert word in words
 
 
-def test_a_function_is_given_and_ended(browse):
+@pytest.fixture
+def in_february(monkeypatch):
+    """It is the first of February: functions are given from today on."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 2, 1))
+
+
+def test_a_function_is_given_and_ended(browse, in_february):
     browser = browse("fonctionnel")
     boxes = {
         "field-user": "agent.bwiza",
@@ -186,7 +194,7 @@ def test_a_function_is_given_and_ended(browse):
     assert "05/02/2026" in browser.get("@@people").text("table")
 
 
-def test_what_is_wrong_with_a_function_is_told_at_its_box(browse):
+def test_what_is_wrong_with_a_function_is_told_at_its_box(browse, in_february):
     boxes = {
         "field-user": "nobody",
         "field-function": "clerk",
@@ -200,6 +208,20 @@ def test_what_is_wrong_with_a_function_is_told_at_its_box(browse):
     answer = browse("fonctionnel").post("@@people", boxes)
     hrefs = {link.get("href") for link in answer.all(".error-summary a")}
     assert hrefs == {"#field-user", "#field-unit"}
+
+
+def test_an_administrator_is_told_at_the_box_to_give_themselves_nothing(browse, in_february):
+    boxes = {
+        "field-user": "fonctionnel",
+        "field-function": "zone-chief",
+        "field-unit": "bwiza",
+        "field-start-day": "1",
+        "field-start-month": "2",
+        "field-start-year": "2026",
+    }
+    answer = browse("fonctionnel").post("@@people", boxes)
+    assert answer.status == 400
+    assert "Nul ne se donne une fonction à soi-même" in answer.text(".error-summary")
 
 
 def test_an_assignment_that_is_not_there_cannot_be_ended(browse):

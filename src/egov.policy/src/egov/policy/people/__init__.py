@@ -1,5 +1,7 @@
 """Units, functions and dated assignments; who belongs to which group today."""
 
+from egov.policy.people.appointing import appoint
+from egov.policy.people.appointing import dismiss
 from egov.policy.people.assigning import assign
 from egov.policy.people.assigning import assignments
 from egov.policy.people.assigning import end_assignment
@@ -30,10 +32,12 @@ __all__ = [
     "Place",
     "UnitInfo",
     "ancestors",
+    "appoint",
     "assign",
     "assignments",
     "demo_accounts",
     "descendants",
+    "dismiss",
     "display_name",
     "end_assignment",
     "find_assignment",

@@ -1,7 +1,8 @@
 """Who holds which function where, from when to when: reading, making, ending.
 
-Callers answer for permissions.  An assignment takes effect and ends by its
-dates alone; nothing is reindexed and nothing is deleted.
+Callers answer for permissions; pages and REST come through :mod:`.appointing`.
+An assignment takes effect and ends by its dates alone; nothing is reindexed and
+nothing is deleted.
 """
 
 from AccessControl import getSecurityManager

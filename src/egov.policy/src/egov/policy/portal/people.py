@@ -132,7 +132,7 @@ class PeopleView(DatedForm):
         user, function, unit, lender = (self.typed[box(name)] for name in TEXTS)
         try:
             start, end = self.required_day("start"), self.day("end")
-            people.assign(user, function, unit, start, end, lender)
+            people.appoint(user, function, unit, start, end, lender)
         except InvalidValues as error:
             return self.refuse(error.problems)
         self.tell(_("The function is given."), "success")
@@ -191,7 +191,7 @@ class EndAssignmentView(DatedForm):
     def post(self):
         """End it."""
         try:
-            people.end_assignment(self.assignment.id, self.required_day("on"))
+            people.dismiss(self.assignment.id, self.required_day("on"))
         except InvalidValues as error:
             return self.refuse(error.problems)
         self.tell(_("The last day is recorded."), "success")

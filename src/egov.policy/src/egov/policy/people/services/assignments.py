@@ -41,7 +41,7 @@ class AssignmentsPost(EgovService):
     def reply(self) -> dict:
         """Make one; with ``<id>/end`` in the path, end that one."""
         body = self.body()
-        found = _end(self.params, body) if self.params else people.assign(**_values(body))
+        found = _end(self.params, body) if self.params else people.appoint(**_values(body))
         answer = self.plain(assignment_data(found, self.context.absolute_url()))
         if not self.params:
             self.request.response.setStatus(201)
@@ -61,7 +61,7 @@ def _end(params: list[str], body: dict) -> people.Assignment:
         raise NotFound("/".join(params))
     found = _find(params[:1])
     _refuse(_problems(body, (), ("on",)))
-    return people.end_assignment(found.id, _day(body, "on") or clock.today())
+    return people.dismiss(found.id, _day(body, "on") or clock.today())
 
 
 def _values(body: dict) -> dict:
