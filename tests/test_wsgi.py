@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from egov.policy.wsgi import compress
+from egov.policy.wsgi import doorkeeper
 from egov.policy.wsgi import server_factory
 from egov.policy.wsgi import standing_headers
+from pathlib import Path
 from webob import Request
 from webob import Response
 
@@ -127,6 +129,55 @@ def test_every_answer_forbids_sniffing_and_a_page_may_be_stricter():
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_cookies_are_for_tls_only_where_the_instance_says_so(monkeypatch):
+    def app(environ, start_response):
+        cookies = ("__ac=x; Path=/; HttpOnly", "other=y; Secure")
+        start_response("200 OK", [("Set-Cookie", cookie) for cookie in cookies])
+        return []
+
+    plain = Request.blank("/").get_response(standing_headers(app, {}))
+    assert "Secure" not in plain.headers.getall("Set-Cookie")[0]
+    monkeypatch.setenv("EGOV_SECURE_COOKIES", "1")
+    marked = Request.blank("/").get_response(standing_headers(app, {}))
+    assert marked.headers.getall("Set-Cookie") == [
+        "__ac=x; Path=/; HttpOnly; Secure",
+        "other=y; Secure",
+    ]
+
+
+def knock(path="/", method="GET"):
+    """The answer at the door to one request."""
+    request = Request.blank(path, method=method)
+    return request.get_response(doorkeeper(Response("inside"), {}))
+
+
+@pytest.mark.parametrize(
+    "method",
+    "PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK PUT OPTIONS TRACE SEARCH".split(),
+)
+def test_methods_of_webdav_stay_outside(method):
+    answer = knock(method=method)
+    assert answer.status_code == 405
+    assert set(answer.allow) == {"GET", "HEAD", "POST", "PATCH", "DELETE"}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE"])
+def test_methods_of_browsers_and_rest_pass(method):
+    assert knock(method=method).text == "inside"
+
+
+@pytest.mark.parametrize("query", ["__ac_password=x", "a=b&__ac%5Fpassword=x", "%5f_ac_password:a"])
+def test_a_password_in_an_address_is_refused(query):
+    assert knock(f"/egov/login?{query}").status_code == 400
+    assert knock("/egov/login?came_from=x").text == "inside"
+
+
+def test_the_door_stands_before_the_log():
+    configuration = (Path(__file__).parents[1] / "instance" / "wsgi.ini").read_text()
+    steps = configuration.partition("pipeline =\n")[2].split()
+    assert steps[:2] == ["doorkeeper", "translogger"]
 
 
 def test_a_port_in_use_is_told_in_one_sentence(monkeypatch):

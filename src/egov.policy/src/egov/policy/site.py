@@ -9,6 +9,7 @@ from AccessControl.users import system
 from egov.policy import people
 from plone import api
 from Products.CMFPlone.factory import addPloneSite
+from Products.PluggableAuthService.interfaces.plugins import ICredentialsUpdatePlugin
 from zope.component.hooks import setSite
 
 import secrets
@@ -16,6 +17,8 @@ import string
 
 
 SITE_ID = "egov"
+SESSION_SECONDS = 2 * 60 * 60
+COOKIE_PLUGIN = "credentials_cookie_auth"
 ALPHABET = string.ascii_lowercase + string.digits
 
 
@@ -40,6 +43,7 @@ def create(app, pack: str = "egov.policy:demo") -> tuple[object, dict[str, str]]
     portal = app[SITE_ID]
     setSite(portal)
     _harden()
+    _harden_sessions(portal)
     return portal, {"admin": _admin(portal), **_passwords(portal)}
 
 
@@ -51,7 +55,9 @@ def password() -> str:
 
 def _admin(portal) -> str:
     secret = password()
-    portal.aq_parent.acl_users.userFolderAddUser("admin", secret, ["Manager"], [])
+    # In the site, not above it: the user folder of the root writes name and
+    # password into a cookie that scripts can read.
+    portal.acl_users.userFolderAddUser("admin", secret, ["Manager"], [])
     return secret
 
 
@@ -69,3 +75,12 @@ def _harden() -> None:
     }.items():
         if api.portal.get_registry_record(name, default=None) is not None:
             api.portal.set_registry_record(name, value)
+
+
+def _harden_sessions(portal) -> None:
+    session = portal.acl_users.session
+    session.timeout, session.per_user_keyring = SESSION_SECONDS, True
+    for folder in (portal.acl_users, portal.aq_parent.acl_users):
+        active = folder.plugins.listPluginIds(ICredentialsUpdatePlugin)
+        if COOKIE_PLUGIN in active:
+            folder.plugins.deactivatePlugin(ICredentialsUpdatePlugin, COOKIE_PLUGIN)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 from webob import Request
 from webob import Response
 
@@ -31,6 +32,9 @@ COMPRESSIBLE = (
     "application/xml",
     "image/svg+xml",
 )
+METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE")
+"""What browsers and REST use.  The others are those of WebDAV, which Zope answers as well."""
+PLAIN = {"content_type": "text/plain", "charset": "utf-8"}
 STANDING_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -71,6 +75,25 @@ def _announce(host: str, port: str) -> None:
     sys.stdout.flush()
 
 
+def doorkeeper(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
+    """Refuse what nobody sends rightly, before it is logged or Zope sees it."""
+
+    def refusing(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        refusal = _refusal(Request(environ))
+        return _answer(refusal, start_response) if refusal else app(environ, start_response)
+
+    return refusing
+
+
+def _refusal(request: Request) -> Response | None:
+    if request.method not in METHODS:
+        return Response(status=405, allow=METHODS, text="Method not allowed.\n", **PLAIN)
+    # A form sent with GET: the password would stay in logs and in the history of the browser.
+    if "__ac_password" in unquote_plus(request.query_string):
+        return Response(status=400, text="A password is never sent in an address.\n", **PLAIN)
+    return None
+
+
 def compress(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
     """Compress text for clients that accept gzip; files pass as they are, unread."""
 
@@ -102,15 +125,30 @@ def _is_compressible(response: Response) -> bool:
 
 
 def standing_headers(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
-    """Add the headers that every answer carries, unless the page has set its own."""
+    """Add the headers that every answer carries, unless the page has set its own.
+
+    With EGOV_SECURE_COOKIES=1 browsers send cookies back over TLS only.
+    """
+    secure = os.environ.get("EGOV_SECURE_COOKIES") == "1"
 
     def with_headers(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         response = Request(environ).get_response(app)
         for name, value in STANDING_HEADERS.items():
             response.headers.setdefault(name, value)
+        if secure:
+            _secure_cookies(response)
         return _answer(response, start_response)
 
     return with_headers
+
+
+def _secure_cookies(response: Response) -> None:
+    response.headerlist = [
+        (name, f"{value}; Secure")
+        if name.lower() == "set-cookie" and "; secure" not in value.lower()
+        else (name, value)
+        for name, value in response.headerlist
+    ]
 
 
 def _answer(response: Response, start_response: StartResponse) -> Iterable[bytes]:

@@ -62,7 +62,9 @@ class LogoutView(Page):
     title = _("Sign out")
 
     def post(self):
-        """End the session."""
+        """End the session, on the server too; a stranger has none, whatever the cookie says."""
+        if self.anonymous:
+            return self.redirect(self.portal_url)
         api.portal.get_tool("portal_membership").logoutUser(self.request)
         self.tell(_("You are signed out."))
         return self.redirect(self.portal_url)
