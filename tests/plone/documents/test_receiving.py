@@ -306,6 +306,37 @@ def test_who_does_not_work_on_the_case_hands_in_nothing(portal, as_user, draft, 
         documents.add_piece(draft, "identity_card", "a.png", picture())
 
 
+def test_pieces_come_from_who_may_edit_or_decide_now(portal, as_user, draft, picture):
+    def add(user):
+        with as_user(portal, user):
+            return documents.add_piece(draft, "identity_card", "a.png", picture())
+
+    def perform(user, transition):
+        with as_user(portal, user):
+            casework.perform(draft, transition)
+
+    assert add("agent.bwiza")
+    with pytest.raises(NotAllowed):
+        add("administrateur")
+    perform("agent.bwiza", "submit")
+    assert add("agent.bwiza")
+    perform("agent.bwiza", "approve")
+    assert add("chef.bwiza")
+    for other in ("agent.bwiza", "administrateur"):
+        with pytest.raises(NotAllowed):
+            add(other)
+    perform("chef.bwiza", "sign")
+    for other in ("chef.bwiza", "administrateur"):
+        with pytest.raises(NotAllowed):
+            add(other)
+
+
+def test_only_who_edits_a_draft_takes_a_piece_out(portal, as_user, draft, hand_in, picture):
+    piece = hand_in(picture())
+    with as_user(portal, "administrateur"), pytest.raises(NotAllowed):
+        documents.remove_piece(piece)
+
+
 def test_a_closed_case_takes_no_more_pieces(portal, as_user, draft, picture):
     with as_user(portal, "agent.bwiza"):
         casework.perform(draft, "submit")

@@ -23,6 +23,7 @@ from egov.policy.documents.lookup import documents
 from egov.policy.documents.lookup import ready
 from egov.policy.documents.lookup import supplied
 from egov.policy.documents.receiving import add_piece
+from egov.policy.documents.receiving import may_add
 from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
@@ -47,6 +48,7 @@ __all__ = [
     "documents",
     "ensure_key",
     "issue",
+    "may_add",
     "may_revoke",
     "ready",
     "remove_piece",

@@ -6,8 +6,10 @@ no number it may be taken out again, never replaced.
 
 from collections.abc import Iterator
 from egov.policy import journal
+from egov.policy import people
 from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
+from egov.policy.cases import roles_by_group
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -44,11 +46,11 @@ def add_piece(
 ) -> CaseDocument:
     """Take a file into a case as one of the pieces its procedure asks for.
 
-    :raises NotAllowed: if the person does not work on the case.
+    :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
     :raises StateConflict: if the case is closed.
     :raises InvalidValues: if there is no such piece, or the file is not accepted.
     """
-    _require_open(case)
+    _require_turn(case)
     piece = _piece(case, piece_id)
     content = _content(piece, file)
     document = store(case, _checked(case, piece, content, filename, media_type))
@@ -67,22 +69,35 @@ def add_piece(
 def remove_piece(document: CaseDocument) -> None:
     """Take a piece out of a case that has no number yet.
 
-    :raises NotAllowed: if the person does not work on the case.
+    :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
     :raises StateConflict: if the case is filed, or the document was issued.
     """
     case = document.aq_parent
-    _require_open(case)
+    _require_turn(case)
     if case.reference or document.kind != RECEIVED:
         raise StateConflict("filed")
     journal.record(case, "document_removed", document=document.getId(), sha256=document.sha256)
     discard(document)
 
 
-def _require_open(case: ICase) -> None:
-    if not api.user.has_permission(ADD_DOCUMENT, obj=case):
-        raise NotAllowed("add_document")
-    if case.closed_on is not None:
+def may_add(case: ICase) -> bool:
+    """Whether pieces are up to the current person now.
+
+    They are up to those who may change the answers and to those whose turn it
+    is: nobody slips a paper under a decision that others take or have taken.
+    """
+    if case.closed_on is not None or not api.user.has_permission(ADD_DOCUMENT, obj=case):
+        return False
+    own = people.groups_of(api.user.get_current().getId() or "")
+    editors = (group for group, roles in roles_by_group(case).items() if "Case Editor" in roles)
+    return not own.isdisjoint({*editors, *(task.group for task in case.open_tasks)})
+
+
+def _require_turn(case: ICase) -> None:
+    if case.closed_on is not None and api.user.has_permission(ADD_DOCUMENT, obj=case):
         raise StateConflict("closed")
+    if not may_add(case):
+        raise NotAllowed("add_document")
 
 
 def _piece(case: ICase, piece_id: str) -> Piece:

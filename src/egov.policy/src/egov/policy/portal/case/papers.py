@@ -5,7 +5,6 @@ from egov.policy import _
 from egov.policy import cases
 from egov.policy import documents
 from egov.policy import people
-from egov.policy import permissions
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.case.data import labels_of
@@ -73,7 +72,7 @@ def issued_rows(page: Page, case) -> list[IssuedRow]:
 
 def upload_boxes(page: Page, case) -> list[PieceBox]:
     """Boxes to add papers, if this person may."""
-    if case.closed_on is not None or not page.allowed(permissions.ADD_DOCUMENT, case):
+    if not documents.may_add(case):
         return []
     procedure, values = cases.procedure_of(case), cases.values(case)
     return piece_boxes(page, procedure, values, documents.supplied(case))
