@@ -109,9 +109,35 @@ def test_a_closed_case_gives_no_piece_away(portal, open_filed, as_user):
         case.manage_delObjects(["piece"])
 
 
-def test_an_open_case_may_change(portal, open_filed):
+def test_a_draft_may_change(portal, open_draft):
+    notify(ObjectModifiedEvent(open_draft(portal)))
+
+
+def test_a_filed_case_changes_through_its_own_pages_only(portal, open_filed):
     case = open_filed(portal)
-    notify(ObjectModifiedEvent(case))
+    with pytest.raises(Forbidden, match=case.reference):
+        notify(ObjectModifiedEvent(case))
+
+
+def test_no_loosened_permission_opens_a_filed_case_to_stock_plone(
+    functional_portal, open_filed, manager
+):
+    case = open_filed(functional_portal)
+    case._Modify_portal_content_Permission = ("Manager",)
+    transaction.commit()
+    path = case.absolute_url_path()
+    for method, more in (
+        ("PUT", {"data": "surname: Autre", "headers": {"Content-Type": "text/plain", **PLAIN}}),
+        ("PATCH", {"json": {"title": "Autre"}}),
+    ):
+        assert 400 <= manager.request(method, path, **more).status_code < 500
+    transaction.begin()
+    found = functional_portal.unrestrictedTraverse(path)
+    assert (found.surname, found.title) == ("Niyonkuru", case.title)
+
+
+def test_a_filed_case_takes_pieces(portal, open_filed):
+    case = open_filed(portal)
     case._setObject("piece", SimpleItem("piece"))
     assert "piece" in case
 

@@ -6,6 +6,7 @@ Packs bring data through the import steps of the verticals, not through here.
 from egov.policy import _
 from egov.policy import PACKAGE_NAME
 from egov.policy import procedures
+from egov.policy import removal
 from plone import api
 from plone.base.interfaces import INonInstallable
 from plone.dexterity.utils import addContentToContainer
@@ -73,15 +74,13 @@ def pre_uninstall(setup) -> None:
     if "cases" not in portal:
         return
     _refuse_with_filed_cases()
-    portal._delObject("cases")
+    for unit in portal["cases"].objectIds():
+        portal["cases"]._delObject(unit)
     for item in procedures.items():
         procedures.withdraw(item.getId())
-    # The guards of the plan let nobody delete a class: no event reaches them.
-    portal["plan"].unindexObject()
-    portal._delObject("plan", suppress_events=True)
     for id_ in FOLDERS:
         if id_ in portal:
-            portal._delObject(id_)
+            _take_away(portal, id_)
 
 
 def post_uninstall(setup) -> None:
@@ -94,6 +93,21 @@ def post_uninstall(setup) -> None:
     for profile in setup.listProfileInfo():
         if profile["product"] == PACKAGE_NAME:
             setup.unsetLastVersionForProfile(profile["id"])
+
+
+def keep_folder(folder, event) -> None:
+    """Nobody deletes, moves or renames a folder of the site, even an empty one."""
+    portal = api.portal.get()
+    if event.object is folder and folder.getId() in FOLDERS and event.oldParent == portal:
+        message = _("The folder ${folder} is kept.", mapping={"folder": folder.title})
+        removal.refuse(event, message)
+
+
+def _take_away(portal, id_: str) -> None:
+    # The guards let nobody delete what is kept here: no event reaches them.
+    for item in (*portal[id_].objectValues(), portal[id_]):
+        item.unindexObject()
+    portal._delObject(id_, suppress_events=True)
 
 
 def _refuse_with_filed_cases() -> None:

