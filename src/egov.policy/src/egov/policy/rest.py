@@ -7,6 +7,8 @@ body, CSRF) and turns the errors of the core into the answers of the contract.
 from collections.abc import Iterable
 from datetime import date
 from egov.policy import sentences
+from egov.policy.core import texts
+from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
@@ -90,11 +92,17 @@ class EgovService(Service):
             return self._problem(409, "StateConflict", self._conflict(error), **error.details)
 
     def text(self, data: dict, name: str, default: str | None = None) -> str:
-        """A text of the body; BadRequest if it is missing or something else."""
+        """A text of the body or a form; BadRequest if it is missing or something else."""
         value = data.get(name, default)
         if not isinstance(value, str):
             raise BadRequest(f"{name}: a text is expected.")
+        if texts.hides(texts.tidy(value)):
+            raise InvalidValues([FieldProblem(name, "control_character")])
         return value
+
+    def query(self, name: str, default: str = "") -> str:
+        """A text of the address; BadRequest for a list, a record or a file."""
+        return self.text(self.request.form, name, default)
 
     def mapping(self, data: dict, name: str) -> dict:
         """An object of the body, empty if it is missing; BadRequest for something else."""
@@ -105,10 +113,10 @@ class EgovService(Service):
 
     def date(self, name: str) -> date | None:
         """A date of the query, ``YYYY-MM-DD``; BadRequest if it is none."""
-        text = self.request.form.get(name, "")
+        text = self.query(name)
         try:
             return date.fromisoformat(text) if text else None
-        except (TypeError, ValueError):
+        except ValueError:
             raise BadRequest(f"{name}: a date is expected, as 2026-11-21.") from None
 
     def plain(self, data):

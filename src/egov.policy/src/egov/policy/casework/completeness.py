@@ -4,6 +4,7 @@ from egov.policy import documents
 from egov.policy import people
 from egov.policy.cases import values
 from egov.policy.core import form
+from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Field
@@ -46,7 +47,6 @@ def require_complete(case, procedure: Procedure) -> None:
 
 def require_comment(transition: Transition, comment: str) -> None:
     """A reason where the definition wants one, and no more than a page of it."""
-    if transition.comment is CommentRule.REQUIRED and not comment.strip():
+    given = texts.remark("comment", comment, MAX_COMMENT)
+    if transition.comment is CommentRule.REQUIRED and not given:
         raise InvalidValues([FieldProblem.required("comment")])
-    if len(comment) > MAX_COMMENT:
-        raise InvalidValues([FieldProblem.too_long("comment", MAX_COMMENT)])

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from datetime import date
 from egov.policy.core import conditions
+from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Field
@@ -18,20 +19,11 @@ from egov.policy.core.terms import FieldType
 from typing import Any
 
 import phonenumbers
-import re
-import unicodedata
 
 
 REGION = "BI"
 MAX_TEXT = 10_000
 MAX_INTEGER = 10**15
-
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-"""What a person does not type: controls, changes of direction, what XML cannot hold."""
-
-LINES = re.compile("[\t\n\u2028\u2029]")
 
 IsLocation = Callable[[str, Field], bool]
 
@@ -138,7 +130,9 @@ def _met(procedure: Procedure, text: str, values: Mapping[str, Any], *, otherwis
 
 def _clean(field: Field, value: Any, is_location: IsLocation, region: str) -> Any:
     if isinstance(value, str):
-        value = _tidy(value, field.type is FieldType.LONG_TEXT)
+        value = texts.tidy(value)
+        if texts.hides(value, lines=field.type is FieldType.LONG_TEXT):
+            raise _Bad("control_character")
     if value is None or value == "":
         return None
     if field.type is FieldType.LOCATION:
@@ -146,13 +140,6 @@ def _clean(field: Field, value: Any, is_location: IsLocation, region: str) -> An
     if field.type is FieldType.PHONE:
         return _phone(value, region)
     return CLEANERS[field.type](field, value)
-
-
-def _tidy(text: str, lines: bool) -> str:
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    if HIDDEN.search(text) or (not lines and LINES.search(text)):
-        raise _Bad("control_character")
-    return text
 
 
 def _text(field: Field, value: Any) -> str:

@@ -8,7 +8,10 @@ import unicodedata
 
 LONGEST = 150
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>:"|?*]')
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    r'|[<>:"|?*]'
+)
 
 
 def clean_filename(name: str, fallback: str, extensions: tuple[str, ...]) -> str:

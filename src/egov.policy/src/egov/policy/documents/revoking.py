@@ -6,6 +6,7 @@ from egov.policy import clock
 from egov.policy import journal
 from egov.policy import people
 from egov.policy.cases import procedure_of
+from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -59,9 +60,7 @@ def revoke(document: CaseDocument, reason: str) -> None:
 
 
 def _reason(text: str) -> str:
-    reason = text.strip()
+    reason = texts.remark("reason", text, LONGEST_REASON)
     if not reason:
         raise InvalidValues([FieldProblem.required("reason")])
-    if len(reason) > LONGEST_REASON:
-        raise InvalidValues([FieldProblem.too_long("reason", LONGEST_REASON)])
     return reason

@@ -12,7 +12,7 @@ class JournalGet(EgovService):
     def reply(self):
         """The head of the journal and the entries asked for."""
         start, size = self.batch()
-        newest_first = self.request.form.get("newest_first") == "1"
+        newest_first = self.query("newest_first") == "1"
         current = head(self.context)
         return {
             "@id": f"{self.context.absolute_url()}/@journal",

@@ -3,6 +3,7 @@
 from egov.policy import _
 from egov.policy import casework
 from egov.policy import search
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.page import Page
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
@@ -43,7 +44,7 @@ class InboxView(Page):
     @cached_property
     def queue(self) -> str:
         """The queue shown: the one asked for, or the first that has something."""
-        asked = self.request.form.get("queue")
+        asked = text_in(self.request.form, "queue")
         if asked in TABS:
             return asked
         return "mine" if self.counts["mine"] else "unit"

@@ -51,7 +51,7 @@ class LanguageView(BrowserView):
     def __call__(self) -> None:
         response = self.request.response
         to = self.request.form.get("to")
-        if to in LANGUAGES:
+        if isinstance(to, str) and to in LANGUAGES:
             response.setCookie(COOKIE, to, path="/", max_age=YEAR, same_site="Lax")
         response.redirect(safe_address(self.request.form.get("next")))
 

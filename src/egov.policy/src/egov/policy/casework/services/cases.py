@@ -55,7 +55,7 @@ class CasesGet(EgovService):
         self.known_only(form, (*TEXTS, *DAYS, "b_start", "b_size"))
         start, size = self.batch()
         return search.CaseQuery(
-            **{name: self.text(form, name, "") for name in TEXTS},
+            **{name: self.query(name) for name in TEXTS},
             **{name: self.date(name) for name in DAYS},
             start=start,
             size=size,

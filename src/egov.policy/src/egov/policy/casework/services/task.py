@@ -103,7 +103,7 @@ class InboxGet(EgovService):
 
     def reply(self):
         """A page of rows, the total, and the counts of all queues."""
-        queue = self.request.form.get("queue", "unit")
+        queue = self.query("queue", "unit")
         if queue not in QUEUES:
             raise BadRequest(f"queue: one of {', '.join(QUEUES)}.")
         start, size = self.batch()

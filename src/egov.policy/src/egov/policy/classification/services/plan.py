@@ -52,12 +52,11 @@ class PlanPost(EgovService):
 
     def reply(self):
         """What the import did, or 422 with every fault and its line."""
-        form = self.request.form
         try:
             report = import_csv(
                 self.request.get("BODY") or b"",
                 valid_from=self.date("valid_from"),
-                mandate=self.text(form, "mandate", ""),
+                mandate=self.query("mandate"),
                 mode=self._mode(),
             )
         except PlanError as error:
@@ -67,7 +66,7 @@ class PlanPost(EgovService):
         return asdict(report)
 
     def _mode(self) -> RetentionMode:
-        text = self.text(self.request.form, "mode", RetentionMode.EXACT)
+        text = self.query("mode", RetentionMode.EXACT)
         if text not in set(RetentionMode):
             raise BadRequest(f"mode: one of {', '.join(RetentionMode)}.")
         return RetentionMode(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from egov.policy import clock
 from egov.policy import people
+from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.people.services.serializers import assignment_data
@@ -30,7 +31,7 @@ class AssignmentsGet(EgovService):
         url = self.context.absolute_url()
         if self.params:
             return self.plain(assignment_data(_find(self.params), url))
-        user, unit = (self.text(self.request.form, name, "") for name in ("user", "unit"))
+        user, unit = (self.query(name) for name in ("user", "unit"))
         found = people.assignments(user or None, unit or None)
         return page(self, "@assignments", found, partial(assignment_data, url=url))
 
@@ -85,6 +86,8 @@ def _problems(
             yield FieldProblem.unknown(name, name)
         elif value is not None and not isinstance(value, str):
             yield FieldProblem(name, "not_text")
+        elif value is not None and texts.hides(value, lines=False):
+            yield FieldProblem(name, "control_character")
 
 
 def _refuse(problems: Iterator[FieldProblem]) -> None:

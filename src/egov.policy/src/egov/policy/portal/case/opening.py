@@ -9,6 +9,7 @@ from egov.policy import people
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.casepage import ProcedureFormPage
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
@@ -78,7 +79,7 @@ class NewCaseView(ProcedureFormPage):
     @cached_property
     def request_id(self) -> str:
         """Names this form: sent twice, it opens one case."""
-        return self.request.form.get("request_id") or str(uuid4())
+        return text_in(self.request.form, "request_id") or str(uuid4())
 
     def get(self):
         """The choice, or the form."""

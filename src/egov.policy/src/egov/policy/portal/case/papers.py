@@ -9,6 +9,7 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.case.data import labels_of
 from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.language import Spoken
@@ -132,11 +133,11 @@ class RevokeView(UploadView):
 
     def post(self):
         """Revoke with a reason."""
-        document = self.context.get(self.request.form.get("document", ""))
+        document = self.context.get(text_in(self.request.form, "document"))
         if document is None:
             raise NotFound("document")
         try:
-            documents.revoke(document, self.request.form.get("reason", ""))
+            documents.revoke(document, text_in(self.request.form, "reason"))
         except InvalidValues as error:
             return self._case_page().refuse(error.problems)
         self.tell(_("The document is revoked. Whoever verifies it is told so."), "success")

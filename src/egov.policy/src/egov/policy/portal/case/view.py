@@ -16,6 +16,7 @@ from egov.policy.portal.case import data
 from egov.policy.portal.case import history
 from egov.policy.portal.case import papers
 from egov.policy.portal.case.tasks import own_task
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.language import Spoken
@@ -167,11 +168,11 @@ class CaseView(FormPage):
 
     def post(self):
         """Take the decision that was chosen."""
-        id, filing = self.request.form.get("transition", ""), self.draft
+        id, filing = text_in(self.request.form, "transition"), self.draft
         if not id:
             return self.refuse([FieldProblem.required("transition")])
         try:
-            casework.perform(self.context, id, self.request.form.get("comment", ""))
+            casework.perform(self.context, id, text_in(self.request.form, "comment"))
         except InvalidValues as error:
             return self.refuse(error.problems)
         except StateConflict as error:

@@ -38,9 +38,9 @@ class RecordsGet(EgovService):
             raise InvalidValues([FieldProblem.unknown(name, name) for name in unknown])
         start, size = self.batch()
         return RecordQuery(
-            **{field: self.text(form, name, "") for name, field in TEXTS.items()},
+            **{field: self.query(name) for name, field in TEXTS.items()},
             **{name: self.date(name) for name in DAYS},
             start=start,
             size=size,
-            facets=tuple(name for name in self.text(form, "facets", "").split(",") if name),
+            facets=tuple(name for name in self.query("facets").split(",") if name),
         )
