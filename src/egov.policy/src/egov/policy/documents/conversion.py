@@ -91,7 +91,7 @@ def retry(document: CaseDocument) -> None:
 def waiting_reason(document: CaseDocument):
     """Why a paper has no file yet, as a message for people; empty if it has one."""
     if document.status == FAILED:
-        return _("The PDF could not be made. The administrator has to mend it.")
+        return _("The PDF could not be made. Try again; if it fails again, tell the administrator.")
     if document.status != PREPARING:
         return ""
     status = jobs.status(document.job)

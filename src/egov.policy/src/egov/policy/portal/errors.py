@@ -11,7 +11,7 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import RecordProtected
 from egov.policy.core.errors import StateConflict
 from egov.policy.portal.page import Page
-from plone.rest.errors import ErrorHandling
+from egov.policy.portal.resterrors import RestErrors
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -45,6 +45,7 @@ PROBLEMS = {
         _("This file has changed since you opened the page. Nothing you sent was kept."),
     ),
     413: Problem(_("The file is too large"), _("Send a smaller file. Nothing you sent was kept.")),
+    429: Problem(_("Wait a moment"), _("Nothing you sent was kept.")),
     500: Problem(
         _("The service has met a problem"),
         _("Nothing you sent was kept. Try again in a few minutes, then tell the administrator."),
@@ -84,7 +85,8 @@ class ExceptionPage(ErrorPage, ExceptionView):
     def __call__(self):
         self.exception = self.context
         if IAPIRequest.providedBy(self.request):
-            handling = ErrorHandling(self.context, self.request)
+            handling = RestErrors(self.context, self.request)
+            handling.failed = status_of(self.context) >= 500
             handling.__parent__ = self.__parent__
             return handling()
         return ExceptionView.__call__(self)

@@ -44,6 +44,7 @@ class IssuedRow:
     waits: str
     revoked: str
     revocable: bool
+    failed: bool
 
 
 def piece_rows(page: Page, case) -> list[PieceRow]:
@@ -92,6 +93,7 @@ def _issued(page: Page, case, item) -> IssuedRow:
         waits=page.translated(documents.waiting_reason(item)),
         revoked=_revoked(page, item),
         revocable=item.revoked is None and documents.may_revoke(item),
+        failed=item.status == "failed",
     )
 
 
@@ -141,4 +143,17 @@ class RevokeView(UploadView):
         except InvalidValues as error:
             return self._case_page().refuse(error.problems)
         self.tell(_("The document is revoked. Whoever verifies it is told so."), "success")
+        return self.redirect(f"{self.context.absolute_url()}#papers")
+
+
+class RetryView(UploadView):
+    """``<case>/@@retry``: make the PDF of a failed document after all."""
+
+    def post(self):
+        """Put the document back into the queue."""
+        document = self.context.get(text_in(self.request.form, "document"))
+        if document is None:
+            raise NotFound("document")
+        documents.retry(document)
+        self.tell(_("The document is being prepared again."), "success")
         return self.redirect(f"{self.context.absolute_url()}#papers")
