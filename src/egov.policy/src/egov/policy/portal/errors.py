@@ -10,6 +10,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import RecordProtected
 from egov.policy.core.errors import StateConflict
+from egov.policy.portal.concealment import as_told
 from egov.policy.portal.page import Page
 from egov.policy.portal.resterrors import RestErrors
 from plone.rest.interfaces import IAPIRequest
@@ -83,13 +84,24 @@ class ExceptionPage(ErrorPage, ExceptionView):
         return getattr(self.exception, "for_people", "")
 
     def __call__(self):
-        self.exception = self.context
+        self.exception = as_told(self.context, self.request)
         if IAPIRequest.providedBy(self.request):
-            handling = RestErrors(self.context, self.request)
+            handling = RestErrors(self.exception, self.request)
             handling.failed = status_of(self.context) >= 500
             handling.__parent__ = self.__parent__
             return handling()
+        if self.exception is not self.context:
+            return self._conceal()
         return ExceptionView.__call__(self)
+
+    def _conceal(self):
+        """Answer as if something else had happened, also where the sign-in page is next."""
+        response, status = self.request.response, status_of(self.exception)
+        if status == 401:
+            response._unauthorized()
+        else:
+            response._has_challenged = True
+        return self.show(status)
 
     def index(self, error_type: str, error_tb: str):
         """Called by Plone's view, which has followed redirects of moved content."""
