@@ -84,6 +84,13 @@ def test_what_waits_is_in_the_inbox_and_can_be_decided(portal, as_user, bring_in
         assert casework.inbox().total == 0
 
 
+def test_the_journal_vouches_for_the_answers_of_an_imported_case(portal, bring_in):
+    (imported,) = bring_in(WAITING)
+    assert casework.altered_fields(imported) == []
+    imported.surname = "Autre"
+    assert casework.altered_fields(imported) == ["surname"]
+
+
 def test_a_reference_is_imported_once_also_across_look_ups(portal, bring_in):
     many = [{**CLOSED, "reference": f"B-{number}"} for number in range(LOOK_UP + 2)]
     assert len(bring_in(*many[:2])) == 2

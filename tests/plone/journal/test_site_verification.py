@@ -68,6 +68,23 @@ def test_an_altered_journal_is_told_with_its_first_bad_entry(portal, case):
     assert found(portal) == [f"{path(case)}: journal entry 0: link"]
 
 
+def test_a_field_that_the_journal_does_not_vouch_for_is_told(portal, case):
+    case.surname = "Autre"
+    case.nationality = None
+    case.father = "Un père"
+    assert found(portal) == [
+        f"{path(case)}: {field} is not what the journal recorded"
+        for field in ("father", "nationality", "surname")
+    ]
+
+
+def test_a_field_that_was_changed_as_it_should_be_is_none(portal, as_user):
+    with as_user(portal, "agent.bwiza"):
+        draft = casework.open_case("attestation-residence", "bwiza", ANSWERS)
+        casework.update_case(draft, {"surname": "Autre", "given_names": ""})
+    assert found(portal) == []
+
+
 def test_a_case_without_journal_is_told(portal, case):
     del case.__annotations__["egov.policy.journal"]
     assert found(portal) == [f"{path(case)}: no journal: truncated"]

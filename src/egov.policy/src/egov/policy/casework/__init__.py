@@ -9,6 +9,7 @@ from egov.policy.casework.importing import ImportRefused
 from egov.policy.casework.importing import read_rows
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
+from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
 from egov.policy.casework.standing import may_edit
@@ -20,6 +21,7 @@ from egov.policy.casework.tasks import task_of
 __all__ = [
     "Choice",
     "ImportRefused",
+    "altered_fields",
     "choices",
     "claim",
     "counts",

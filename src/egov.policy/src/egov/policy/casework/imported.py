@@ -14,6 +14,7 @@ from egov.policy.cases import Case
 from egov.policy.cases import CaseClosed
 from egov.policy.cases import container
 from egov.policy.cases import set_values
+from egov.policy.cases import values
 from egov.policy.casework.importing import Row
 from egov.policy.casework.tasks import open_task
 from egov.policy.core.model import Procedure
@@ -64,7 +65,8 @@ class _Writer:
         place._setOb(made.id, made)
         case = made.__of__(place)
         self._set_state(case, row)
-        journal.record(case, "imported", reference=row.reference, state=row.state)
+        given = values(case)
+        journal.record(case, "imported", values=given, reference=row.reference, state=row.state)
         if row.closed_on is None:
             open_task(case, self._procedure, self._procedure.state(row.state))
         else:

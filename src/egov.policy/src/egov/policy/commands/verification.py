@@ -5,6 +5,7 @@ Used by ``bin/egov verify-journal`` and by drills.  It reads, and mends nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy import registers
@@ -54,6 +55,9 @@ def _of_case(case: Case, holders: set[str]) -> Iterator[ProofFault]:
     where = "/".join(case.getPhysicalPath())
     if case.reference and case.UID() not in holders:
         yield ProofFault(where, f"{case.reference} is in no register")
+    if journal.verify(case).ok:
+        for field in casework.altered_fields(case):
+            yield ProofFault(where, f"{field} is not what the journal recorded")
     for fault in documents.verify_files(case):
         what = "altered" if fault.found else "missing"
         yield ProofFault(f"{where}/{fault.document}", f"{fault.file} {what}")
