@@ -1,6 +1,8 @@
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
+from egov.policy.core.checks import NumberUse
 from egov.policy.core.checks.codes import CODES
+from egov.policy.core.model import Numbering
 from egov.policy.core.reader import read_source
 from functools import cache
 from pathlib import Path
@@ -12,8 +14,11 @@ import yaml
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "workflows" / "attestation-residence.yaml").read_text("utf-8")
 FAULTS = yaml.safe_load((ROOT / "tests" / "core" / "data" / "faults.yaml").read_bytes())
+INDIGENCE = Numbering("indigence", "IND-{unit}-{year}-{number:04}")
 OFFICE = CheckContext(
-    functions={"clerk", "zone-chief", "communal-administrator"}, top_kinds={"province"}
+    functions={"clerk", "zone-chief", "communal-administrator"},
+    top_kinds={"province"},
+    numbers=[NumberUse("indigence 1", "cases", INDIGENCE)],
 )
 
 

@@ -152,6 +152,36 @@ def test_publishing_an_old_version_again_does_not_bring_it_back(portal, second, 
     assert procedures.get(ID).version == 2
 
 
+NUMBERS_AGAIN = {
+    "renamed register, same pattern": {"register: attestation-residence\n": "register: other\n"},
+    "more zeros are the same pattern": {
+        "register: attestation-residence\n": "register: other\n",
+        "{number:05}": "{number:03}",
+    },
+    "same register, other pattern": {"RES-{unit}": "ATT-{unit}"},
+}
+
+
+@pytest.mark.parametrize("changes", NUMBERS_AGAIN.values(), ids=NUMBERS_AGAIN)
+@pytest.mark.parametrize("name", [ID, "another"])
+def test_no_number_is_given_twice_by_another_version_or_procedure(portal, publish, changes, name):
+    before = _site(portal)
+    with pytest.raises(DefinitionError) as caught:
+        publish(
+            {f"procedure: {ID}": f"procedure: {name}", "version: 1\n": "version: 2\n"} | changes
+        )
+    assert {found.code for found in caught.value.findings if found.is_error} == {"E134"}
+    assert _site(portal) == before
+
+
+def test_what_is_retired_stays_so_until_a_new_version_comes(portal, publish):
+    portal["procedures"][ID].current = 0
+    import_procedures(Pack(f"procedures: [{ID}]"))
+    assert list(procedures.published()) == []
+    publish({"version: 1\n": "version: 2\n"})
+    assert procedures.get(ID).version == 2
+
+
 def test_what_is_not_published_is_unknown(portal):
     for unknown in [("nothing",), (ID, 7), (ID, 0)]:
         with pytest.raises(UnknownProcedure):

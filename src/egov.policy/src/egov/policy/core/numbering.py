@@ -41,6 +41,11 @@ def placeholders(pattern: str) -> tuple[str, ...]:
     return tuple(unit or name for unit, name, _ in _PLACEHOLDER.findall(pattern))
 
 
+def shape(pattern: str) -> str:
+    """The pattern without leading zeros: two of one shape can write the same reference."""
+    return _PLACEHOLDER.sub(lambda found: f"{{{found[1] or found[2]}}}", pattern)
+
+
 def could_be(pattern: str, text: str) -> bool:
     """Whether a text looks like a reference that this pattern may give one day."""
     rule, end = "", 0

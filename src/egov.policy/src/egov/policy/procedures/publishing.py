@@ -10,6 +10,8 @@ from egov.policy import __version__
 from egov.policy import people
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
+from egov.policy.core.checks import NumberUse
+from egov.policy.core.checks import uses_of
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import VersionTaken
 from egov.policy.core.model import Procedure
@@ -22,6 +24,7 @@ from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
+from egov.policy.procedures.lookup import items
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -51,9 +54,11 @@ def publish(text: str, filename: str, author: str, reason: str) -> PublishedProc
     if known is None:
         item.versions[procedure.version] = _publication(procedure, author, reason)
         activate(procedure)
+        # Only what is new comes into force: a retired procedure stays retired.
+        if procedure.version == max(item.versions):
+            item.current = procedure.version
     elif known.digest != digest(procedure):
         raise VersionTaken(procedure.id, procedure.version)
-    item.current = max(item.current, procedure.version)
     return item
 
 
@@ -100,7 +105,12 @@ def is_published_type(name: str) -> bool:
 
 def _office() -> CheckContext:
     tops = {unit.kind for unit in people.units() if not unit.parent}
-    return CheckContext(functions=set(people.functions()), top_kinds=tops)
+    return CheckContext(functions=set(people.functions()), top_kinds=tops, numbers=_numbers())
+
+
+def _numbers() -> list[NumberUse]:
+    versions = (version for item in items() for version in item.versions.values())
+    return [use for version in versions for use in uses_of(version.procedure()).values()]
 
 
 def _item(procedure: Procedure) -> PublishedProcedure:

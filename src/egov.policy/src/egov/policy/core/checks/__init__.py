@@ -9,17 +9,27 @@ with their parameters, numbers, texts.  Codes are explained in
 from egov.policy.core.checks import conditions
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
+from egov.policy.core.checks import numbers
 from egov.policy.core.checks import parts
 from egov.policy.core.checks import texts
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import EFFECTS
+from egov.policy.core.checks.context import NumberUse
 from egov.policy.core.checks.context import Report
+from egov.policy.core.checks.numbers import uses_of
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
 
 
-RULES = (*parts.RULES, *flow.RULES, *forms.RULES, *conditions.RULES, *texts.RULES)
+RULES = (
+    *parts.RULES,
+    *numbers.RULES,
+    *flow.RULES,
+    *forms.RULES,
+    *conditions.RULES,
+    *texts.RULES,
+)
 """All checks, in the order in which they are run."""
 
 
@@ -33,4 +43,4 @@ def check(
     return sorted(set(report.findings), key=lambda found: (found.line, found.code, found.path))
 
 
-__all__ = ["EFFECTS", "CheckContext", "check"]
+__all__ = ["EFFECTS", "CheckContext", "NumberUse", "check", "uses_of"]

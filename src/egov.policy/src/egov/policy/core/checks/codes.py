@@ -108,12 +108,21 @@ CODES: dict[str, Code] = {
     ),
     "E130": _error("The French text is missing.", "Add fr: …."),
     "E131": _error(
-        "Two cases can get the same number: the pattern has no {missing}.",
-        "Numbers begin anew in each unit and each year: use {unit}, {year} and {number}.",
+        "The same number can be given twice: the pattern has no {missing}.",
+        "Numbers begin anew in each unit and each year: cases need {unit}, {year} and {number}, "
+        "papers, which name their unit, {year} and {number}.",
     ),
     "E132": _error(
         "The condition compares {name} with “{value}”, which is no option of it.{hint}",
         "Name one of its options.",
+    ),
+    "E133": _error(
+        "The register {name} stands twice: each would have gaps.",
+        "Give cases and each paper a register of their own.",
+    ),
+    "E134": _error(
+        "The register {register} of {owner} numbers {kind} as {pattern} already.",
+        "Register and pattern belong together: write both as there, or choose two others.",
     ),
     "W201": _warning("The English text is missing.", "Add en: …."),
     "W202": _warning("The actor {name} does nothing.", "Remove it, or give it a task."),

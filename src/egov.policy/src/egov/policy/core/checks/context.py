@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Field
+from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
 from typing import TypeVar
@@ -26,16 +27,27 @@ EFFECTS: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True)
+class NumberUse:
+    """What a version of a procedure numbers, "cases" or "papers", and how."""
+
+    owner: str
+    kind: str
+    numbering: Numbering
+
+
+@dataclass(frozen=True)
 class CheckContext:
     """The office for which a definition is checked.
 
     ``functions`` are the functions people can hold there, ``top_kinds`` the
     kinds of unit that have no unit above; None means: not known, not checked.
+    ``numbers`` is what published versions number already.
     """
 
     functions: Collection[str] | None = None
     top_kinds: Collection[str] | None = None
     effects: Mapping[str, frozenset[str]] = field(default_factory=lambda: EFFECTS)
+    numbers: Collection[NumberUse] = ()
 
 
 @dataclass

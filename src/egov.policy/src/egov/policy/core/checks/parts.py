@@ -1,13 +1,11 @@
-"""Checks of the parts that name each other: actors, effects, documents, numbers."""
+"""Checks of the parts that name each other: actors, effects, documents."""
 
 from collections.abc import Iterable
-from egov.policy.core import numbering
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Effect
-from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import ActorPlace
 
@@ -52,17 +50,7 @@ def effects_are_known(procedure: Procedure, context: CheckContext, report: Repor
             report.add("W203", f"documents.{document.id}", name=document.id)
 
 
-def numbers_can_be_written(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """Patterns hold placeholders that exist; those of cases tell all cases apart."""
-    held = _pattern(procedure.numbering, "numbering.pattern", report)
-    missing = [f"{{{name}}}" for name in ("unit", "year") if held and name not in held]
-    if missing:
-        report.add("E131", "numbering.pattern", missing=" and no ".join(missing))
-    for document in procedure.documents:
-        _pattern(document.numbering, f"documents.{document.id}.numbering.pattern", report)
-
-
-RULES = (names_actors, actors_have_holders, effects_are_known, numbers_can_be_written)
+RULES = (names_actors, actors_have_holders, effects_are_known)
 
 
 def _mentions(procedure: Procedure) -> list[tuple[str, str]]:
@@ -92,15 +80,6 @@ def _effect(context: CheckContext, effect: Effect, path: str, report: Report) ->
     elif set(effect.parameters) != wanted:
         words = {"wanted": _list(wanted), "given": _list(effect.parameters)}
         report.add("E118", path, name=effect.name, **words)
-
-
-def _pattern(rule: Numbering, path: str, report: Report) -> tuple[str, ...]:
-    try:
-        numbering.reference(rule.pattern, unit="X", year=2026, number=1)
-    except ValueError as error:
-        report.add("E129", path, problem=error)
-        return ()
-    return numbering.placeholders(rule.pattern)
 
 
 def _list(names: Iterable[str]) -> str:
