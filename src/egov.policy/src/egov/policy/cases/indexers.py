@@ -39,9 +39,9 @@ def case_reference(case) -> str:
 
 @indexer(ICase)
 def waiting_for(case) -> list[str]:
-    """Groups whose turn it is, and ``user:<id>`` of who claimed a task."""
+    """Groups whose turn it is, and ``<group>:<user id>`` of who claimed a task in which group."""
     tokens = {task.group for task in case.open_tasks}
-    tokens |= {f"user:{task.claimed_by}" for task in case.open_tasks if task.claimed_by}
+    tokens |= {f"{task.group}:{task.claimed_by}" for task in case.open_tasks if task.claimed_by}
     return sorted(tokens)
 
 
@@ -93,7 +93,8 @@ def record_text(case) -> str:
 def case_row(case) -> dict[str, Any]:
     """What a list shows of a case, so that lists load no case."""
     due, state = _due(case), state_of(case)
-    claimed = next((task.claimed_by for task in case.open_tasks if task.claimed_by), "")
+    # A state opens one task at most.
+    task = next(iter(case.open_tasks), None)
     return {
         "uid": case.UID(),
         "path": "/".join(case.getPhysicalPath()),
@@ -105,7 +106,8 @@ def case_row(case) -> dict[str, Any]:
         "state": state.id,
         "phase": str(state.kind),
         "due": due.isoformat() if due else None,
-        "claimed_by": claimed,
+        "group": task.group if task else "",
+        "claimed_by": task.claimed_by if task else "",
         "opened_on": _text(case.opened_on),
         "filed_on": _text(case.filed_on),
         "closed_on": _text(case.closed_on),

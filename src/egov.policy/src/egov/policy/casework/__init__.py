@@ -12,6 +12,7 @@ from egov.policy.casework.inbox import inbox
 from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
+from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import may_edit
 from egov.policy.casework.tasks import claim
 from egov.policy.casework.tasks import release
@@ -24,6 +25,7 @@ __all__ = [
     "altered_fields",
     "choices",
     "claim",
+    "claimant",
     "counts",
     "inbox",
     "may_edit",

@@ -1,6 +1,7 @@
 """What waits for the current person: one query, no case loaded."""
 
 from dataclasses import dataclass
+from egov.policy import people
 from egov.policy.casework import standing
 from plone import api
 from typing import Any
@@ -30,7 +31,7 @@ def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
         sort_on="inbox_sort",
         sort_limit=max(stop, 1),
     )
-    rows = tuple(brain.case_row for brain in found[start:stop])
+    rows = tuple(_of_today(brain.case_row) for brain in found[start:stop])
     return InboxPage(rows, found.actual_result_count)
 
 
@@ -40,6 +41,15 @@ def counts() -> dict[str, int]:
 
 
 def _tokens(queue: str) -> list[str]:
-    if queue == "mine":
-        return [f"user:{standing.user_id()}"]
-    return sorted(group for group in standing.groups() if "." in group)
+    """What the index knows of the person: a claim goes with the function it was made in."""
+    me = standing.user_id()
+    groups = sorted(people.groups_of(me))
+    return [f"{group}:{me}" for group in groups] if queue == "mine" else groups
+
+
+def _of_today(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without a claim of somebody who no longer holds the function."""
+    claimed = row["claimed_by"]
+    if not claimed or row["group"] in people.groups_of(claimed):
+        return row
+    return {**row, "claimed_by": ""}

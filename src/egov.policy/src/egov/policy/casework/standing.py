@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from egov.policy import people
+from egov.policy.cases import CaseTask
 from egov.policy.cases import procedure_of
 from egov.policy.cases import state_of
 from egov.policy.core.model import Transition
@@ -30,10 +31,17 @@ def may_edit(case) -> bool:
     return any(is_actor(case, actor) for actor in state_of(case).edit)
 
 
+def claimant(task: CaseTask) -> str:
+    """Who has the task, if anybody: a claim ends with the function of who made it."""
+    if not task.claimed_by or not task.is_open:
+        return task.claimed_by
+    return task.claimed_by if task.group in people.groups_of(task.claimed_by) else ""
+
+
 def claimed_by_other(case, transition: Transition) -> str:
-    """Who else claimed the task that this transition would end, if anybody."""
+    """Who else has the task that this transition would end, if anybody."""
     me = user_id()
     for task in case.open_tasks:
-        if task.actor == transition.actor and task.claimed_by not in ("", me):
-            return task.claimed_by
+        if task.actor == transition.actor and (holder := claimant(task)) not in ("", me):
+            return holder
     return ""

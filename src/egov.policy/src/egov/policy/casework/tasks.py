@@ -54,34 +54,41 @@ def task_of(case, id: str) -> CaseTask:
 def claim(case, id: str) -> None:
     """Take a task on oneself, so that colleagues see it and leave it.
 
+    What somebody took who no longer holds the function is taken over.
+
     :raises NotAllowed: if it is not the turn of the current person's function.
-    :raises StateConflict: if it is done, or somebody else has it.
+    :raises StateConflict: if it is done, or a colleague has it.
     """
-    task = _actionable(case, id)
-    me = standing.user_id()
+    task, me = _actionable(case, id), standing.user_id()
     if task.claimed_by == me:
         return
-    if task.claimed_by:
-        raise StateConflict.claimed(task.claimed_by)
     _put(case, replace(task, claimed_by=me))
-    journal.record(case, "task_claimed", task=id)
+    journal.record(case, "task_claimed", task=id, taken_from=task.claimed_by)
 
 
 def release(case, id: str) -> None:
-    """Give a claimed task back to the colleagues."""
+    """Give a claimed task back to the colleagues; one that nobody took stays as it is.
+
+    :raises NotAllowed: if it is not the turn of the current person's function.
+    :raises StateConflict: if it is done, or a colleague has it.
+    """
     task = _actionable(case, id)
-    if task.claimed_by != standing.user_id():
-        raise StateConflict.claimed(task.claimed_by)
+    if not task.claimed_by:
+        return
     _put(case, replace(task, claimed_by=""))
     journal.record(case, "task_released", task=id)
 
 
 def _actionable(case, id: str) -> CaseTask:
+    """The task, if it is open, of the person's function, and no colleague has it."""
     task = task_of(case, id)
     if task.group not in standing.groups():
         raise NotAllowed()
     if not task.is_open:
         raise StateConflict.ended(task.ended_by, task.ended_on)
+    holder = standing.claimant(task)
+    if holder not in ("", standing.user_id()):
+        raise StateConflict.claimed(holder)
     return task
 
 

@@ -8,6 +8,7 @@ from egov.policy.casework.decisions import perform
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.inbox import QUEUES
+from egov.policy.casework.standing import claimant
 from egov.policy.casework.tasks import claim
 from egov.policy.casework.tasks import release
 from egov.policy.casework.tasks import task_of
@@ -19,7 +20,7 @@ from zExceptions import NotFound
 
 def task_data(case, task: CaseTask) -> dict[str, Any]:
     """A task as the contract shows it."""
-    declared = procedure_of(case).state(task.state).task
+    declared, holder = procedure_of(case).state(task.state).task, claimant(task)
     return {
         "@id": f"{case.absolute_url()}/@tasks/{task.id}",
         "id": task.id,
@@ -29,8 +30,8 @@ def task_data(case, task: CaseTask) -> dict[str, Any]:
         "group": task.group,
         "opened_on": task.opened_on,
         "due": task.due,
-        "claimed_by": task.claimed_by,
-        "claimed_by_name": people.display_name(task.claimed_by) if task.claimed_by else "",
+        "claimed_by": holder,
+        "claimed_by_name": people.display_name(holder) if holder else "",
         "outcome": task.outcome,
         "ended_by": task.ended_by,
         "ended_on": task.ended_on,

@@ -93,8 +93,8 @@ class CaseView(FormPage):
         """Whose turn it is: who took the task, or the function that has to act."""
         if self.task is None:
             return ""
-        if self.task.claimed_by:
-            return people.display_name(self.task.claimed_by)
+        if claimant := casework.claimant(self.task):
+            return people.display_name(claimant)
         return self.say(self.procedure.actor(self.task.actor).title).text
 
     @cached_property
@@ -113,7 +113,8 @@ class CaseView(FormPage):
     @property
     def may_claim(self) -> bool:
         """Whether this person could take the task."""
-        return self.own_task is not None and not self.own_task.claimed_by and not self.draft
+        free = self.own_task is not None and not casework.claimant(self.own_task)
+        return free and not self.draft
 
     @property
     def may_edit(self) -> bool:
