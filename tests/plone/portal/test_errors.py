@@ -29,7 +29,7 @@ def test_nobody_is_asked_to_sign_in(browse):
 
 def test_a_clerk_of_another_unit_learns_nothing_of_a_case(browse, filed_url):
     page = browse("agent.nyakabiga").get(filed_url)
-    assert page.status == 403
+    assert page.status == 404
     assert "Niyonkuru" not in page.body
     assert "RES-BWIZA" not in page.body
 
