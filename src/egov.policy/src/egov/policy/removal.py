@@ -11,13 +11,16 @@ from zope.globalrequest import getRequest
 from zope.i18n import translate
 
 
-def refuse(event, message) -> None:
-    """Refuse that something goes or gets another name; it may come, and go with a whole site.
+def is_leaving(event) -> bool:
+    """Whether something goes or gets another name; it may come, and go with a whole site."""
+    return event.oldParent is not None and not ISiteRoot.providedBy(event.object)
+
+
+def refuse(message) -> None:
+    """Refuse.
 
     :raises Forbidden: saying why.
     """
-    if event.oldParent is None or ISiteRoot.providedBy(event.object):
-        return
     refusal = Forbidden(translate(message, context=getRequest()))
     refusal.for_people = str(refusal)
     raise refusal

@@ -11,6 +11,7 @@ from plone import api
 from plone.base.interfaces import INonInstallable
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from Products.CMFCore.interfaces import ISiteRoot
 from zExceptions import Forbidden
 from zope.annotation.interfaces import IAnnotations
 from zope.globalrequest import getRequest
@@ -97,10 +98,9 @@ def post_uninstall(setup) -> None:
 
 def keep_folder(folder, event) -> None:
     """Nobody deletes, moves or renames a folder of the site, even an empty one."""
-    portal = api.portal.get()
-    if event.object is folder and folder.getId() in FOLDERS and event.oldParent == portal:
-        message = _("The folder ${folder} is kept.", mapping={"folder": folder.title})
-        removal.refuse(event, message)
+    of_site = event.object is folder and ISiteRoot.providedBy(event.oldParent)
+    if of_site and folder.getId() in FOLDERS:
+        removal.refuse(_("The folder ${folder} is kept.", mapping={"folder": folder.title}))
 
 
 def _take_away(portal, id_: str) -> None:

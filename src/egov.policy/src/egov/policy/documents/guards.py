@@ -7,6 +7,6 @@ from egov.policy import removal
 
 def refuse_removal(template, event) -> None:
     """Nobody deletes, moves or renames a template that papers are made from."""
-    if template.getId() in procedures.templates():
-        message = _("Template ${template} is in use.", mapping={"template": template.getId()})
-        removal.refuse(event, message)
+    if removal.is_leaving(event) and template.getId() in procedures.templates():
+        mapping = {"template": template.getId()}
+        removal.refuse(_("Template ${template} is in use.", mapping=mapping))

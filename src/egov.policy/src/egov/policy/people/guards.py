@@ -7,7 +7,6 @@ from egov.policy.people.content import Unit
 
 def refuse_removal(unit: Unit, event) -> None:
     """Nobody deletes, moves or renames a unit."""
-    message = _(
-        "Unit ${unit} is kept: give it a last day to end it.", mapping={"unit": unit.getId()}
-    )
-    removal.refuse(event, message)
+    if removal.is_leaving(event):
+        mapping = {"unit": unit.getId()}
+        removal.refuse(_("Unit ${unit} is kept: give it a last day to end it.", mapping=mapping))

@@ -11,14 +11,14 @@ from egov.policy.procedures.publishing import is_published_type
 
 def refuse_removal(item: PublishedProcedure, event) -> None:
     """Nobody deletes, moves or renames a procedure that has a published version."""
-    if item.versions:
-        removal.refuse(event, _kept(item.getId()))
+    if removal.is_leaving(event) and item.versions:
+        removal.refuse(_kept(item.getId()))
 
 
 def refuse_removal_of_compiled(compiled, event) -> None:
     """Nobody takes the type or the workflow of a published version away."""
-    if is_published_type(compiled.getId()):
-        removal.refuse(event, _kept(compiled.getId()))
+    if removal.is_leaving(event) and is_published_type(compiled.getId()):
+        removal.refuse(_kept(compiled.getId()))
 
 
 def _kept(id: str):
