@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from egov.policy.wsgi import compress
 from egov.policy.wsgi import doorkeeper
+from egov.policy.wsgi import read_only_head
 from egov.policy.wsgi import server_factory
 from egov.policy.wsgi import standing_headers
 from pathlib import Path
@@ -145,6 +146,25 @@ def test_cookies_are_for_tls_only_where_the_instance_says_so(monkeypatch):
         "__ac=x; Path=/; HttpOnly; Secure",
         "other=y; Secure",
     ]
+
+
+def test_head_is_a_get_without_body():
+    asked, closed = [], []
+
+    class Body(list):
+        def close(self):
+            closed.append(True)
+
+    def app(environ, start_response):
+        asked.append(environ["REQUEST_METHOD"])
+        start_response("200 OK", [("Content-Length", "6"), ("Content-Type", "text/plain")])
+        return Body([b"inside"])
+
+    answer = Request.blank("/", method="HEAD").get_response(read_only_head(app, {}))
+    assert (answer.body, answer.content_length) == (b"", 6)
+    assert asked == ["GET"]
+    assert closed == [True]
+    assert Request.blank("/").get_response(read_only_head(app, {})).text == "inside"
 
 
 def knock(path="/", method="GET"):

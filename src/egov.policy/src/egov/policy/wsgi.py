@@ -124,6 +124,20 @@ def _is_compressible(response: Response) -> bool:
     )
 
 
+def read_only_head(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
+    """Answer HEAD as GET without its body; Zope's own HEAD writes to the database."""
+
+    def heading(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return app(environ, start_response)
+        response = Request({**environ, "REQUEST_METHOD": "GET"}).get_response(app)
+        getattr(response.app_iter, "close", lambda: None)()
+        start_response(response.status, response.headerlist)
+        return []
+
+    return heading
+
+
 def standing_headers(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
     """Add the headers that every answer carries, unless the page has set its own.
 
