@@ -6,8 +6,11 @@ from egov.policy import procedures
 from egov.policy.cases.indexable import OURS
 from egov.policy.cases.indexable import STOCK
 from egov.policy.casework.imported import LOOK_UP
+from egov.policy.commands import verification
+from egov.policy.commands.import_cases import import_file
 from pathlib import Path
 from xml.etree import ElementTree
+from ZODB.POSException import ConflictError
 
 import egov.policy
 import pytest
@@ -73,7 +76,13 @@ def test_an_imported_case_has_the_attributes_of_any_other(portal, as_user, bring
         opened = casework.open_case("attestation-residence", "bwiza", ANSWERS)
     of_opened, of_imported = vars(opened.aq_base).keys(), vars(imported.aq_base).keys()
     assert of_opened - of_imported <= {"creators", "_v_procedure"}
-    assert of_imported - of_opened <= {"reference", "filed_on", "closed_on", "_v_procedure"}
+    assert of_imported - of_opened <= {
+        "reference",
+        "filed_on",
+        "closed_on",
+        "legal_due",
+        "_v_procedure",
+    }
 
 
 def test_what_waits_is_in_the_inbox_and_can_be_decided(portal, as_user, bring_in):
@@ -102,6 +111,69 @@ def test_each_case_stands_in_its_year(bring_in):
     old, new = bring_in(CLOSED, WAITING)
     assert (old.aq_parent.getId(), new.aq_parent.getId()) == ("2024", "2026")
     assert old.creation_date.asdatetime().date() == date(2024, 3, 4)
+
+
+def test_the_law_wants_an_answer_to_an_imported_case_as_to_any_other(bring_in):
+    # A Friday, two working days on.
+    (case,) = bring_in({**WAITING, "filed_on": "2026-11-20"})
+    assert case.legal_due == date(2026, 11, 24)
+
+
+def test_a_number_from_the_old_books_is_no_fault(portal, bring_in):
+    bring_in(CLOSED, WAITING)
+    assert list(verification.faults(portal)) == []
+
+
+# --- the command
+
+
+@pytest.fixture
+def import_text(functional_portal, tmp_path):
+    """``import_text(lines)``: what the command says of a file with these bytes."""
+
+    def imported(data: bytes) -> tuple[int, int]:
+        path = tmp_path / "cases.csv"
+        path.write_bytes(data)
+        return import_file(functional_portal, path, "attestation-residence")[:2]
+
+    return imported
+
+
+def table(*references: str, **changes: str) -> bytes:
+    row = {"unit": "bwiza", **ANSWERS, **CLOSED, **changes}
+    lines = [",".join(["reference", *row])]
+    lines += [",".join([reference, *row.values()]) for reference in references]
+    return "\r\n".join(lines).encode()
+
+
+def test_a_file_is_imported_once(import_text):
+    assert import_text(b"\xef\xbb\xbf" + table("A-1", "A-2")) == (0, 2)
+    assert import_text(table("A-1", "A-2", "A-3")) == (2, 1)
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(import_text):
+    text = table("A-1", "A-2", surname="Ndayiz\xe8ye").decode().encode("latin-1")
+    with pytest.raises(casework.ImportRefused, match=r"^2: .*UTF-8"):
+        import_text(text)
+
+
+def test_a_quote_that_never_ends_is_refused_with_its_line(import_text):
+    with pytest.raises(casework.ImportRefused, match=r"^3: "):
+        import_text(table("A-1", '"A-2'))
+
+
+def test_a_batch_that_meets_another_change_is_written_again(import_text, monkeypatch):
+    write, met = casework.write_cases, []
+
+    def busy(rows, procedure):
+        yield from write(rows, procedure)
+        if not met:
+            met.append(True)
+            raise ConflictError
+
+    monkeypatch.setattr(casework, "write_cases", busy)
+    assert import_text(table("A-1", "A-2")) == (0, 2)
+    assert met
 
 
 # --- what the catalogue may ask

@@ -7,6 +7,7 @@ from egov.policy.casework.editing import update_case
 from egov.policy.casework.imported import write_cases
 from egov.policy.casework.importing import ImportRefused
 from egov.policy.casework.importing import read_rows
+from egov.policy.casework.importing import Row
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.integrity import altered_fields
@@ -22,6 +23,7 @@ from egov.policy.casework.tasks import task_of
 __all__ = [
     "Choice",
     "ImportRefused",
+    "Row",
     "altered_fields",
     "choices",
     "claim",

@@ -8,6 +8,7 @@ imported case differs from any other in nothing but its journal.
 from collections.abc import Iterator
 from collections.abc import Sequence
 from DateTime import DateTime
+from egov.policy import clock
 from egov.policy import journal
 from egov.policy import procedures
 from egov.policy.cases import Case
@@ -17,6 +18,7 @@ from egov.policy.cases import set_values
 from egov.policy.cases import values
 from egov.policy.casework.importing import Row
 from egov.policy.casework.tasks import open_task
+from egov.policy.core import deadlines
 from egov.policy.core.model import Procedure
 from plone import api
 from plone.uuid.handlers import addAttributeUUID
@@ -51,6 +53,7 @@ class _Writer:
         self._type = procedures.type_name(procedure.id, procedure.version)
         self._catalog = api.portal.get_tool("portal_catalog")
         self._workflows = api.portal.get_tool("portal_workflow")
+        self._calendar = clock.calendar()
         self._permissions: dict[str, dict[str, Any]] = {}
 
     def known(self, references: set[str]) -> set[str]:
@@ -80,6 +83,9 @@ class _Writer:
         case.procedure, case.version, case.unit = procedure.id, procedure.version, row.unit
         case.reference, case.classification = row.reference, procedure.filing.code
         case.opened_on, case.filed_on, case.closed_on = row.opened_on, row.filed_on, row.closed_on
+        if procedure.legal_delay is not None:
+            filed = clock.day_of(row.filed_on)
+            case.legal_due = deadlines.due(filed, procedure.legal_delay, self._calendar)
         case.creation_date = DateTime(row.opened_on)
         addAttributeUUID(case, None)
         set_values(case, row.values)

@@ -58,6 +58,13 @@ def read_rows(lines: Iterable[str], procedure: Procedure) -> list[Row]:
     :raises ImportRefused: with every fault of the file.
     """
     reader = csv.DictReader(lines, strict=True)
+    try:
+        return _read_rows(reader, procedure)
+    except csv.Error as error:
+        raise ImportRefused([f"{reader.reader.line_num}: {error}."]) from None
+
+
+def _read_rows(reader: csv.DictReader, procedure: Procedure) -> list[Row]:
     faults, rows, seen = _header_faults(reader.fieldnames or (), procedure), [], set()
     if not faults:
         for record in reader:

@@ -5,9 +5,13 @@ With the embedded database the server must be stopped.
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from collections.abc import Sequence
 from egov.policy import casework
 from egov.policy import procedures
+from egov.policy.casework import Row
 from egov.policy.console import open_site
+from egov.policy.core.model import Procedure
+from io import StringIO
 from pathlib import Path
 
 import sys
@@ -17,6 +21,9 @@ import transaction
 
 BATCH = 500
 """Cases in one transaction."""
+
+ATTEMPTS = 5
+"""How often a batch is tried that meets a change made by the server."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,12 +47,29 @@ def import_file(portal, path: Path, procedure_id: str) -> tuple[int, int, float]
     :raises ImportRefused: with every fault of the file; nothing is written then.
     """
     procedure = procedures.get(procedure_id)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        rows = casework.read_rows(lines, procedure)
+    rows = casework.read_rows(StringIO(_text(path), newline=""), procedure)
     begun, written = time.perf_counter(), 0
-    for written, _ in enumerate(casework.write_cases(rows, procedure), 1):
-        if written % BATCH == 0:
-            transaction.commit()
-            portal._p_jar.cacheMinimize()
-    transaction.commit()
+    for start in range(0, len(rows), BATCH):
+        written += _write(rows[start : start + BATCH], procedure)
+        portal._p_jar.cacheMinimize()
     return len(rows) - written, written, time.perf_counter() - begun
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # A file in another encoding would spoil every name with an accent.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise casework.ImportRefused(
+            [f"{line}: this is not UTF-8; save the file as CSV UTF-8."]
+        ) from None
+
+
+def _write(batch: Sequence[Row], procedure: Procedure) -> int:
+    # The server may be at work in the same folders and registers meanwhile.
+    for attempt in transaction.attempts(ATTEMPTS):
+        with attempt:
+            written = sum(1 for _ in casework.write_cases(batch, procedure))
+    return written

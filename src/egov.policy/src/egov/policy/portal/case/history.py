@@ -21,6 +21,7 @@ EVENTS_PER_PAGE = 20
 
 SENTENCES = {
     "opened": _("Request opened"),
+    "imported": _("Request taken over from the office's earlier files"),
     "transition": "${title}",
     "fields_changed": _("Answers changed: ${fields}"),
     "task_claimed": _("Task taken"),
