@@ -31,6 +31,16 @@ def test_a_case_is_opened_with_its_files_once(http):
     assert [item["piece"] for item in again.json()["documents"]] == ["identity_card"]
 
 
+def test_something_else_under_the_same_key_is_refused(http):
+    clerk, key = http("agent.bwiza"), {"Idempotency-Key": "one"}
+    assert clerk.post("@cases", json=BODY, headers=key).status_code == 201
+    answer = clerk.post("@cases", json={**BODY, "fields": {}}, headers=key)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert (problem["field"], problem["code"]) == ("Idempotency-Key", "other_request")
+    assert clerk.get("@cases").json()["items_total"] == 1
+
+
 @pytest.mark.parametrize(
     ("documents", "status"),
     [

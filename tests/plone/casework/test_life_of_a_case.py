@@ -108,13 +108,6 @@ def test_every_step_is_in_the_journal(portal, as_user, filed):
     assert journal.verify(filed).ok
 
 
-def test_the_same_request_sent_twice_opens_one_case(portal, as_user, answers):
-    with as_user(portal, "agent.bwiza"):
-        first = casework.open_case("attestation-residence", "bwiza", answers, "r-1")
-        again = casework.open_case("attestation-residence", "bwiza", answers, "r-1")
-    assert first == again
-
-
 @pytest.mark.parametrize(
     ("procedure", "unit", "field"),
     [

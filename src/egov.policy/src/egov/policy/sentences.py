@@ -39,6 +39,7 @@ PROBLEMS = {
     "duplicate": _("This is there already."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
     "empty": _("The file is empty."),
+    "other_request": _("Something else was sent in this form already. Begin a new request."),
     "too_large": _("The file is larger than ${most} MB."),
     "wrong_type": _("The file is ${found}. Accepted are: ${accepted}."),
     "mismatch": _("The file says that it is ${claimed} but is ${found}."),

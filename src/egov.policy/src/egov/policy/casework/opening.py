@@ -34,16 +34,19 @@ def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
 def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: str = ""):
     """A new draft case; the same one again for the same person and ``request_id``.
 
-    :raises InvalidValues: unknown procedure or unit, or a problem of a field.
+    :raises InvalidValues: unknown procedure or unit, a problem of a field, or
+        something else that was asked under the same ``request_id``.
     :raises NotAllowed: if the current person may not open it at that unit.
     """
-    known = requests.find(standing.user_id(), request_id)
-    if known is not None:
-        return known
     procedure = _require_procedure(procedure_id)
     _require_unit(procedure, unit)
-    case = _make(procedure, unit, clean(unit, procedure, given, complete=False))
-    requests.remember(standing.user_id(), request_id, case)
+    cleaned = clean(unit, procedure, given, complete=False)
+    me, asked = standing.user_id(), requests.digest(procedure_id, unit, cleaned)
+    known = requests.find(me, request_id, asked)
+    if known is not None:
+        return known
+    case = _make(procedure, unit, cleaned)
+    requests.remember(me, request_id, asked, case)
     return case
 
 
