@@ -52,22 +52,33 @@ def test_one_that_was_not_used_for_two_hours_is_over(ask):
     assert "__ac" not in answer.cookies
 
 
-def test_a_ticket_from_before_signing_out_is_worth_nothing(functional_portal, http):
+@pytest.fixture
+def signed_in(functional_portal, http):
+    """A browser that signed in, on a site as ``make start`` makes it."""
     functional_portal.acl_users.session.per_user_keyring = True
     http(NAME)
     transaction.commit()
     browser = http()
     browser.headers["Accept"] = "text/html"
-    browser.post(
-        "login", data={"__ac_name": NAME, "__ac_password": PASSWORD}, allow_redirects=False
-    )
-    kept = browser.cookies["__ac"]
+    data = {"__ac_name": NAME, "__ac_password": PASSWORD}
+    browser.post("login", data=data, allow_redirects=False)
     assert browser.get("@@inbox", allow_redirects=False).status_code == 200
-    page = browser.get("logout", allow_redirects=False)
+    return browser
+
+
+def test_a_ticket_from_before_signing_out_is_worth_nothing(signed_in, http):
+    kept = signed_in.cookies["__ac"]
+    page = signed_in.get("logout", allow_redirects=False)
     (box,) = html.fromstring(page.text).cssselect("main input[name=_authenticator]")
     data = {"_authenticator": box.get("value")}
-    answer = browser.post("logout", data=data, allow_redirects=False)
-    assert answer.status_code == 303
+    assert signed_in.post("logout", data=data, allow_redirects=False).status_code == 303
     stolen = http()
     stolen.headers.update({"Accept": "text/html", "Cookie": f"__ac={kept}"})
     assert stolen.get("@@inbox", allow_redirects=False).status_code == 302
+
+
+def test_a_new_password_ends_every_session(signed_in, functional_portal):
+    transaction.begin()
+    functional_portal.acl_users.userSetPassword(NAME, "another horse battery")
+    transaction.commit()
+    assert signed_in.get("@@inbox", allow_redirects=False).status_code == 302
