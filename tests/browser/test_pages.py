@@ -82,7 +82,7 @@ def test_the_whole_counter_works_without_scripts(visit, request_address):
     page.get_by_role("radio", name="Refuser la demande").check()
     page.get_by_label("Motif ou remarque").fill("Ne réside pas dans la zone.")
     page.get_by_role("button", name="Enregistrer la décision").click()
-    expect(page.locator(".identity")).to_contain_text("Refusé")
+    expect(page.locator(".identity")).to_contain_text("Refusée")
 
 
 def test_the_keyboard_alone_signs_in_and_decides(visit, site):

@@ -105,7 +105,7 @@ def test_what_is_not_known_of_the_office_is_not_checked():
 
 def test_findings_come_by_line_and_only_once():
     text = edited(
-        ("{fr: Clos, en: Closed}", "{fr: Clos}"),
+        ("{fr: Close, en: Closed}", "{fr: Close}"),
         ("{fr: Nom, en: Surname}", "{fr: Nom}"),
         ("from: [verification, completion]", "from: [limbo, limbo]"),
     )
@@ -113,6 +113,15 @@ def test_findings_come_by_line_and_only_once():
     assert [item.line for item in found] == sorted(item.line for item in found)
     assert len(found) == len(set(found))
     assert len([item for item in found if item.code == "E110"]) == 1
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["not ('certificate' in documents_ready)", "sex == 'F' or 'certificate' in documents_ready"],
+)
+def test_a_way_out_that_needs_no_paper_is_enough(when):
+    text = edited(("'certificate' not in documents_ready", when))
+    assert findings(text) == []
 
 
 def test_another_office_may_have_other_effects():

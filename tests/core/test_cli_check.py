@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_told_alike(capsys, definition):
 
 
 def test_a_warning_is_shown_but_is_no_failure(capsys, definition):
-    path = definition(("{fr: Clos, en: Closed}", "{fr: Clos}"))
+    path = definition(("{fr: Close, en: Closed}", "{fr: Close}"))
     status, out = run(capsys, "check", path)
     assert status == 0
     assert "W201 The English text is missing.\n    Add en: ….\n" in out
@@ -74,7 +74,7 @@ def test_a_directory_stands_for_the_definitions_in_it(capsys, definition):
 
 
 def test_findings_can_be_had_as_json(capsys, definition):
-    path = definition(("{fr: Clos, en: Closed}", "{fr: Clos}"), ("from: draft", "from: limbo"))
+    path = definition(("{fr: Close, en: Closed}", "{fr: Close}"), ("from: draft", "from: limbo"))
     status, out = run(capsys, "check", "--json", path)
     found = json.loads(out)
     assert status == 1

@@ -25,6 +25,7 @@ ANSWERS = {
     "witness2_name": "Hakizimana Jeanne",
     "witness2_card": "0201/22.222",
 }
+TODAY = date(2026, 11, 21)
 CARD = {"card_number": "0201/12.345", "card_place": "Bujumbura", "card_date": "2019-03-04"}
 
 
@@ -33,7 +34,7 @@ def is_location(value, field):
 
 
 def validate(given, procedure=PROCEDURE, complete=True):
-    return form.validate(procedure, given, is_location=is_location, complete=complete)
+    return form.validate(procedure, given, is_location=is_location, today=TODAY, complete=complete)
 
 
 def problems(given, **options):
@@ -108,6 +109,7 @@ def test_a_field_is_asked_for_only_when_its_condition_holds():
 def test_a_condition_makes_an_answer_required():
     assert problems({**ANSWERS, "has_identity_card": True}) == dict.fromkeys(CARD, "required")
     assert problems({**ANSWERS, "nationality": "other"}) == {"nationality_other": "required"}
+    assert problems({**ANSWERS, "origin": ""}) == {"origin": "required"}
 
 
 def test_answers_to_hidden_fields_are_left_out():
@@ -145,7 +147,8 @@ def test_pieces_are_required_as_the_answers_say():
         ("surname", "N" * 80, "N" * 80),
         ("surname", "’ « » — œ", "’ « » — œ"),
         ("resident_since", 1900, 1900),
-        ("resident_since", "2100", 2100),
+        ("resident_since", "2026", 2026),
+        ("birth_date", "2026-11-21", TODAY),
         ("birth_date", date(2000, 2, 29), date(2000, 2, 29)),
         ("birth_date", "2000-02-29", date(2000, 2, 29)),
         ("has_identity_card", True, True),
@@ -160,7 +163,7 @@ def test_pieces_are_required_as_the_answers_say():
     ],
 )
 def test_a_good_value_is_cleaned(name, value, cleaned):
-    assert validate({name: value}, complete=False)[name] == cleaned
+    assert validate({"nationality": "BI", name: value}, complete=False)[name] == cleaned
 
 
 @pytest.mark.parametrize(
@@ -190,7 +193,11 @@ def test_a_good_value_is_cleaned(name, value, cleaned):
         ("resident_since", True, "not_a_number"),
         ("resident_since", 1899, "below"),
         ("resident_since", -(10**40), "below"),
-        ("resident_since", 2101, "above"),
+        ("resident_since", 10**16, "above"),
+        ("resident_since", 2027, "future_year"),
+        ("resident_since", "2050", "future_year"),
+        ("birth_date", "2026-11-22", "future_date"),
+        ("birth_date", date(2090, 7, 3), "future_date"),
         ("birth_date", "14/05/1993", "not_a_date"),
         ("birth_date", "1993-02-29", "not_a_date"),
         ("birth_date", "19930514", "not_a_date"),
@@ -215,13 +222,19 @@ def test_a_good_value_is_cleaned(name, value, cleaned):
     ],
 )
 def test_a_bad_value_is_refused_with_a_code(name, value, code):
-    assert problems({name: value}, complete=False) == {name: code}
+    assert problems({"nationality": "BI", name: value}, complete=False) == {name: code}
 
 
 def test_a_problem_gives_the_bound_that_was_crossed():
     with pytest.raises(InvalidValues) as caught:
         validate({"surname": "N" * 81, "resident_since": 1}, complete=False)
     assert [item.parameters for item in caught.value.problems] == [{"most": 80}, {"least": 1900}]
+
+
+def test_only_what_cannot_lie_in_the_future_is_held_against_the_day():
+    coming = read(TEXT.replace("        latest: today\n", ""))
+    given = {"birth_date": "2090-07-03", "resident_since": 2050}
+    assert validate(given, procedure=coming, complete=False)["resident_since"] == 2050
 
 
 def test_a_long_text_keeps_its_lines():

@@ -28,6 +28,7 @@ def test_the_form_is_a_json_schema_in_the_language_that_was_asked_for():
         {"const": "M", "title": "Male"},
     ]
     assert schema["properties"]["resident_since"]["minimum"] == 1900
+    assert schema["properties"]["birth_date"]["x-latest"] == "today"
     assert schema["properties"]["birth_date"]["description"] == "As on the identity card."
 
 
@@ -54,7 +55,10 @@ def test_answers_that_a_form_accepts_follow_its_schema():
         "phone": "79 12 34 56",
         "nationality": "BI",
     }
-    values = form.validate(PROCEDURE, answers, is_location=lambda *_: True, complete=False)
+    today = date(2026, 11, 21)
+    values = form.validate(
+        PROCEDURE, answers, is_location=lambda *_: True, today=today, complete=False
+    )
     required = {"origin": "x", "residence": "y", **dict.fromkeys(WITNESSES, "z")}
     plain = json.loads(json.dumps({**values, **required}, default=date.isoformat))
     assert Draft202012Validator(form.form_schema(PROCEDURE, "fr")).is_valid(plain)

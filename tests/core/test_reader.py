@@ -77,8 +77,8 @@ def test_the_words_on_and_off_are_texts_as_in_json():
 
 
 def test_a_definition_can_be_written_as_json():
-    data = {"fr": "Clos", "en": "Closed"}
-    text = edited("{fr: Clos, en: Closed}", json.dumps(data))
+    data = {"fr": "Close", "en": "Closed"}
+    text = edited("{fr: Close, en: Closed}", json.dumps(data))
     assert read(text) == read(TEXT)
 
 

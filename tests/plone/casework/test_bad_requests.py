@@ -18,6 +18,8 @@ FIELDS = {
     "object for a text": ({"surname": {"fr": "a"}}, "surname", "type"),
     "a megabyte": ({"surname": LARGE}, "surname", "too_long"),
     "a megabyte for a date": ({"birth_date": LARGE}, "birth_date", "not_a_date"),
+    "a day to come": ({"birth_date": "2290-07-03"}, "birth_date", "future_date"),
+    "a year to come": ({"resident_since": 2290}, "resident_since", "future_year"),
     "no date": ({"birth_date": "1993-02-30"}, "birth_date", "not_a_date"),
     "number for a date": ({"birth_date": 19930212}, "birth_date", "not_a_date"),
     "list for a date": ({"birth_date": ["1993-02-12"]}, "birth_date", "not_a_date"),

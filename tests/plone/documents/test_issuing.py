@@ -147,7 +147,8 @@ def test_a_person_without_known_parents_is_not_given_any(issue, answers):
 
 def test_another_nationality_is_printed(issue, answers):
     _, text = issue({**answers, "nationality": "other", "nationality_other": "Congolaise"})
-    assert "de nationalité congolaise" in text
+    assert "Irakoze, de nationalité congolaise" in text
+    assert "originaire" not in text
 
 
 def test_markup_in_an_answer_stays_text(issue, answers):

@@ -203,7 +203,7 @@ def test_a_closed_case_shows_its_retention_and_takes_nothing_more(clerk, browse,
 
 def test_the_way_of_a_case_is_told_step_by_step(clerk, filed_url):
     steps = clerk.get(filed_url).texts(".steps li")
-    assert steps == ["Brouillon (fait)", "À vérifier", "À signer", "À remettre", "Clos"]
+    assert steps == ["Brouillon (fait)", "À vérifier", "À signer", "À remettre", "Close"]
 
 
 def test_a_case_that_came_back_shows_the_way_it_went(clerk, filed_url, perform):

@@ -1,5 +1,6 @@
 """Is what the person gave enough?  Said field by field, on every way in."""
 
+from egov.policy import clock
 from egov.policy import documents
 from egov.policy import people
 from egov.policy.cases import values
@@ -26,7 +27,9 @@ def clean(case_unit: str, procedure: Procedure, given: dict[str, Any], *, comple
     def is_location(code: str, field: Field) -> bool:
         return people.is_location(code, field, case_unit)
 
-    return form.validate(procedure, given, is_location=is_location, complete=complete)
+    return form.validate(
+        procedure, given, is_location=is_location, today=clock.today(), complete=complete
+    )
 
 
 def require_complete(case, procedure: Procedure) -> None:

@@ -41,12 +41,14 @@ def validate(
     given: Mapping[str, Any],
     *,
     is_location: IsLocation,
+    today: date,
     complete: bool,
     region: str = REGION,
 ) -> dict[str, Any]:
     """The answers in their own types; those of hidden and empty fields are left out.
 
-    ``complete`` asks for every required answer; a draft may lack them.
+    ``complete`` asks for every required answer; a draft may lack them.  ``today`` is
+    the day after which nothing lies that says ``latest: today``.
 
     :raises InvalidValues: with every problem, not only the first.
     """
@@ -62,6 +64,7 @@ def validate(
             continue
         try:
             value = _clean(field, given.get(field.id), is_location, region)
+            _require_past(field, value, today)
         except _Bad as bad:
             problems.append(FieldProblem(field.id, bad.code, bad.parameters))
             continue
@@ -172,6 +175,15 @@ def _digits(text: str) -> int:
     return int(text)
 
 
+def _require_past(field: Field, value: Any, today: date) -> None:
+    if not field.latest or value is None:
+        return
+    if field.type is FieldType.DATE and value > today:
+        raise _Bad("future_date")
+    if field.type is FieldType.INTEGER and value > today.year:
+        raise _Bad("future_year")
+
+
 def _date(field: Field, value: Any) -> date:
     if type(value) is date:
         return value
@@ -233,6 +245,8 @@ def _property(procedure: Procedure, field: Field, language: str) -> dict[str, An
     }
     bounds = {"maxLength": field.max_length, "minimum": field.minimum, "maximum": field.maximum}
     shown.update({name: value for name, value in bounds.items() if value is not None})
+    if field.latest:
+        shown["x-latest"] = field.latest
     if field.help:
         shown["description"] = field.help.best(language)[0]
     if field.options:

@@ -71,6 +71,8 @@ class Field:
     of :mod:`.conditions`.  ``personal`` says why personal data is asked for.
     ``level`` and ``within`` belong to locations: the level of the gazetteer to
     choose from, in the whole ``country`` or inside the case's ``unit``.
+    ``latest`` is ``today`` for a date, or a year given as an integer, that cannot
+    lie in the future.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Field:
     max_length: int | None = None
     minimum: int | None = None
     maximum: int | None = None
+    latest: str = ""
     options: tuple[Option, ...] = ()
     level: str = ""
     within: str = ""

@@ -124,6 +124,21 @@ CODES: dict[str, Code] = {
         "The register {register} of {owner} numbers {kind} as {pattern} already.",
         "Register and pattern belong together: write both as there, or choose two others.",
     ),
+    "E135": _error(
+        "In the final state {name} nothing can be edited any more.",
+        "Remove edit, or make the state open.",
+    ),
+    "E136": _error(
+        "The task of the state {name} is completed and rejected by the same transition, "
+        "{transition}.",
+        "Name two transitions, or leave reject out.",
+    ),
+    "E137": _error("The actor {name} stands twice.", "Name each actor once."),
+    "E138": _error(
+        "A case leaves the state {name} only once a document is ready: "
+        "if that cannot be made, the case stays there for ever.",
+        "Add a transition for when the document is not ready.",
+    ),
     "W201": _warning("The English text is missing.", "Add en: …."),
     "W202": _warning("The actor {name} does nothing.", "Remove it, or give it a task."),
     "W203": _warning(

@@ -37,7 +37,15 @@ def look_back(procedure: Procedure, context: CheckContext, report: Report) -> No
         before.add(field.id)
 
 
-RULES = (can_be_read, look_back)
+def papers_hold_nobody(procedure: Procedure, context: CheckContext, report: Report) -> None:
+    """No state is left only with a paper that is ready: one that cannot be made is no end."""
+    for state in procedure.states:
+        exits = procedure.leaving(state.id)
+        if exits and all(_needs_paper(_logic(procedure, item.when)) for item in exits):
+            report.add("E138", f"states.{state.id}", name=state.id)
+
+
+RULES = (can_be_read, look_back, papers_hold_nobody)
 
 
 def _conditions(procedure: Procedure) -> Iterator[tuple[str, str]]:
@@ -59,6 +67,25 @@ def _fields_in(procedure: Procedure, text: str) -> set[str]:
         if text:
             return set(conditions.for_procedure(procedure, text).names) - set(conditions.FACTS)
     return set()
+
+
+def _logic(procedure: Procedure, text: str) -> Any:
+    """What a condition says; None if it says nothing or cannot be read."""
+    with suppress(ConditionError):
+        return conditions.for_procedure(procedure, text).logic if text else None
+    return None
+
+
+def _needs_paper(logic: Any) -> bool:
+    """Whether this can be true only when some paper is ready."""
+    if not isinstance(logic, dict):
+        return False
+    operator, sides = next(iter(logic.items()))
+    if operator == "and":
+        return any(_needs_paper(part) for part in sides)
+    if operator == "or":
+        return all(_needs_paper(part) for part in sides)
+    return bool(operator == "in" and sides[1] == {"var": conditions.DOCUMENTS_READY})
 
 
 def _compared(logic: Any) -> Iterator[tuple[str, str]]:

@@ -75,6 +75,26 @@ def tasks_can_end(procedure: Procedure, context: CheckContext, report: Report) -
             _task_end(procedure, state, state.task, key, report)
 
 
+def ends_differ(procedure: Procedure, context: CheckContext, report: Report) -> None:
+    """What completes a task does not reject it."""
+    for state in procedure.states:
+        task = state.task
+        if task and task.complete and task.complete == task.reject:
+            path = f"states.{state.id}.task.reject"
+            report.add("E136", path, name=state.id, transition=task.reject)
+
+
+def editors_are_of_use(procedure: Procedure, context: CheckContext, report: Report) -> None:
+    """A final state is not edited, and nobody is named twice."""
+    for state in procedure.states:
+        path = f"states.{state.id}.edit"
+        if state.edit and state.kind is StateKind.FINAL:
+            report.add("E135", path, name=state.id)
+        for number, name in enumerate(state.edit):
+            if name in state.edit[:number]:
+                report.add("E137", f"{path}.{number}", name=name)
+
+
 def numbered(procedure: Procedure, context: CheckContext, report: Report) -> None:
     """Whatever leads out of the draft gives a number."""
     kinds = {state.id: state.kind for state in procedure.states}
@@ -99,6 +119,8 @@ RULES = (
     reachable,
     waits_for_somebody,
     tasks_can_end,
+    ends_differ,
+    editors_are_of_use,
     numbered,
     refusals_have_reasons,
 )

@@ -14,6 +14,7 @@ ONLY_FOR = {
     "max_length": (FieldType.TEXT, FieldType.LONG_TEXT),
     "minimum": (FieldType.INTEGER,),
     "maximum": (FieldType.INTEGER,),
+    "latest": (FieldType.DATE, FieldType.INTEGER),
     "options": (FieldType.CHOICE,),
     "level": (FieldType.LOCATION,),
     "within": (FieldType.LOCATION,),

@@ -43,6 +43,7 @@ SLUG = String(PROCEDURE_ID, example="an id of small letters, digits and -")
 CONDITION = String(most=1000, example="a condition")
 WORDS = Words()
 LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
+LATEST = String("^today$", example="today")
 PATTERN = String(most=100, example="a text with {unit}, {year} and {number}")
 TEMPLATE = String(r"^[a-z0-9-]+\.odt$", example="a name like attestation.odt")
 CHANNEL = String("^(counter|web|mail|mobile)$", example="counter, web, mail or mobile")
@@ -61,6 +62,7 @@ FIELD = Record(
         "max_length": Key(Whole(1, 100_000)),
         "minimum": Key(Whole()),
         "maximum": Key(Whole()),
+        "latest": Key(LATEST),
         "options": Key(ById(WORDS, Option, OPTION_ID)),
         "level": Key(LEVEL),
         "within": Key(String("^(country|unit)$", example="country or unit")),

@@ -5,6 +5,7 @@ answers is theirs.
 """
 
 from egov.policy import _
+from egov.policy import clock
 from egov.policy import people
 from egov.policy.core import form
 from egov.policy.core.model import Procedure
@@ -67,4 +68,10 @@ class ProcedureFormPage(FormPage):
             return people.is_location(code, field, self.unit_id)
 
         complete = not self.unfinished
-        form.validate(self.procedure, given, is_location=is_location, complete=complete)
+        form.validate(
+            self.procedure,
+            given,
+            is_location=is_location,
+            today=clock.today(),
+            complete=complete,
+        )
