@@ -10,6 +10,7 @@ from egov.policy.cases.interfaces import ICaseClosed
 from egov.policy.cases.interfaces import ICaseFiled
 from egov.policy.cases.interfaces import ICaseFolder
 from egov.policy.cases.lookup import container
+from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import last_decision
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import set_values
@@ -27,6 +28,7 @@ __all__ = [
     "ICaseFiled",
     "ICaseFolder",
     "container",
+    "history",
     "last_decision",
     "procedure_of",
     "roles_by_group",

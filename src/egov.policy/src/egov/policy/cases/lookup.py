@@ -23,14 +23,18 @@ def procedure_of(case: ICase) -> Procedure:
 
 def state_of(case: ICase) -> State:
     """The state in which a case is; the initial one before its workflow has begun."""
-    procedure = procedure_of(case)
-    history = getattr(case, "workflow_history", {}).get(case.portal_type)
-    return procedure.state(history[-1]["review_state"]) if history else procedure.initial
+    procedure, taken = procedure_of(case), history(case)
+    return procedure.state(taken[-1]["review_state"]) if taken else procedure.initial
+
+
+def history(case: ICase) -> tuple[dict[str, Any], ...]:
+    """The decisions taken, oldest first, as stock history keeps them; empty before the workflow."""
+    return tuple(getattr(case, "workflow_history", {}).get(case.portal_type, ()))
 
 
 def last_decision(case: ICase) -> dict[str, Any]:
-    """Who took the last transition and when, from stock history."""
-    return dict(case.workflow_history[case.portal_type][-1])
+    """Who took the last transition and when."""
+    return dict(history(case)[-1])
 
 
 def values(case: ICase) -> dict[str, Any]:

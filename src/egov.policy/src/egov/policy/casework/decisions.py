@@ -46,8 +46,17 @@ def choices(case) -> tuple[Choice, ...]:
     )
 
 
-def perform(case, transition: str, comment: str = "", given: dict[str, Any] | None = None) -> None:
+def perform(
+    case,
+    transition: str,
+    comment: str = "",
+    given: dict[str, Any] | None = None,
+    task: str = "",
+) -> None:
     """Take a transition, with changed answers if the state lets them change.
+
+    ``task`` is the open task that the person saw when deciding: after a loop
+    the case is in the same state again, but what was seen is over.
 
     :raises InvalidValues: unknown transition, missing reason, gaps in the form.
     :raises NotAllowed: the current person does not hold the actor's function.
@@ -57,7 +66,8 @@ def perform(case, transition: str, comment: str = "", given: dict[str, Any] | No
     taken = _known(procedure, transition)
     if not standing.is_actor(case, taken.actor):
         raise NotAllowed()
-    if state_of(case).id not in taken.sources:
+    seen_is_over = task and task not in {item.id for item in case.open_tasks}
+    if seen_is_over or state_of(case).id not in taken.sources:
         raise moved_on(case)
     choice = _choice(case, procedure, taken)
     if choice.claimed_by:

@@ -4,6 +4,7 @@ from egov.policy import archiving
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy.cases import ICase
+from egov.policy.cases import last_decision
 from egov.policy.cases import procedure_of
 from egov.policy.cases import state_of
 from egov.policy.cases import values
@@ -110,15 +111,22 @@ class CasePatch(EgovService):
 
 
 class TransitionPost(EgovService):
-    """``POST <case>/@workflow/<transition> {comment, fields}``: decide."""
+    """``POST <case>/@workflow/<transition> {comment, fields, task}``: decide.
+
+    ``task``, if sent, is the id of the open task that the caller saw.
+    """
 
     def reply(self):
         """The case after the decision, with the stock keys of the endpoint."""
         if len(self.params) != 1:
             raise BadRequest("Name one transition: @workflow/<transition>.")
-        data = self.body("comment", "fields")
-        comment = self.text(data, "comment", default="")
-        perform(self.context, self.params[0], comment, self.mapping(data, "fields"))
+        data = self.body("comment", "fields", "task")
+        perform(
+            self.context,
+            self.params[0],
+            self.text(data, "comment", default=""),
+            self.mapping(data, "fields"),
+            self.text(data, "task", default=""),
+        )
         shown = getMultiAdapter((self.context, self.request), ISerializeToJson)()
-        last = json_compatible(self.context.workflow_history[self.context.portal_type][-1])
-        return {**shown, **last}
+        return {**shown, **json_compatible(last_decision(self.context))}

@@ -87,7 +87,7 @@ class TasksPost(EgovService):
             raise BadRequest(f"This task has no transition for {how}.")
         data = self.body("comment", "fields")
         comment = self.text(data, "comment", default="")
-        perform(case, transition, comment, self.mapping(data, "fields"))
+        perform(case, transition, comment, self.mapping(data, "fields"), task=id)
 
 
 VERBS = {
