@@ -2,6 +2,7 @@
 
 from egov.policy import casework
 from egov.policy import documents
+from egov.policy.core.errors import InvalidValues
 from importlib.resources import files
 from io import BytesIO
 from pikepdf import Pdf
@@ -159,3 +160,27 @@ def altered(template):
         return stream.getvalue()
 
     return altered
+
+
+@pytest.fixture
+def hand_in(portal, as_user, draft):
+    """``hand_in(content, name)``: the clerk hands in an identity card."""
+
+    def hand_in(content, name="carte.png", piece="identity_card", media_type=""):
+        with as_user(portal, "agent.bwiza"):
+            return documents.add_piece(draft, piece, name, content, media_type)
+
+    return hand_in
+
+
+@pytest.fixture
+def refusal(hand_in):
+    """``refusal(content, name)``: field and code of the one problem."""
+
+    def refusal(*arguments, **more) -> tuple[str, str]:
+        with pytest.raises(InvalidValues) as caught:
+            hand_in(*arguments, **more)
+        (problem,) = caught.value.problems
+        return problem.field, problem.code
+
+    return refusal

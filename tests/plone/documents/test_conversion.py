@@ -4,7 +4,6 @@ from datetime import timedelta
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
-from egov.policy.core.errors import StateConflict
 from egov.policy.documents import conversion
 from egov.policy.documents.libreoffice import LibreOffice
 from egov.policy.documents.pdfa import approved
@@ -178,42 +177,6 @@ def test_a_paper_revoked_meanwhile_gets_no_file(functional_portal, as_user, pape
     transaction.commit()
     run(worker)
     assert (paper.status, paper.file) == ("revoked", None)
-
-
-def test_a_failed_paper_that_was_revoked_is_never_made_again(
-    functional_portal, as_user, paper, worker, monkeypatch
-):
-    monkeypatch.setattr("egov.policy.jobs.lease.MAX_FAULTS", 1)
-    monkeypatch.setattr(conversion, "approved", _refuse)
-    run(worker)
-    assert paper.status == "failed"
-    with as_user(functional_portal, "administrateur"):
-        documents.revoke(paper, "Erreur.")
-        with pytest.raises(StateConflict):
-            documents.retry(paper)
-    transaction.commit()
-    assert not worker.run_next()
-    assert paper.status == "revoked"
-    assert documents.verify(paper.code).status == "revoked"
-    assert documents.ready(paper.aq_parent) == frozenset()
-
-
-def test_a_paper_revoked_while_its_letter_is_converted_stays_revoked(
-    functional_portal, as_user, paper
-):
-    handler = conversion.ConvertDocument()
-    arguments = {"case": "/".join(paper.aq_parent.getPhysicalPath()), "document": paper.getId()}
-    job = Job("x", conversion.CONVERT, arguments, 1)
-    assert handler.prepare(functional_portal, job)
-    with as_user(functional_portal, "administrateur"):
-        documents.revoke(paper, "Erreur.")
-    handler.finish(functional_portal, job, b"%PDF")
-    assert (paper.status, paper.file) == ("revoked", None)
-    assert documents.ready(paper.aq_parent) == frozenset()
-
-
-def _refuse(pdf: bytes):
-    raise documents.ConversionFailed("not archivable")
 
 
 def test_a_letter_that_cannot_be_converted_fails_visibly_and_can_be_retried(
