@@ -122,7 +122,7 @@ def test_the_archivist_of_the_commune_finds_the_record_of_a_zone(portal, as_user
         page = search.find_records(query)
     assert [row["reference"] for row in page.rows] == [case.reference]
     assert page.rows[0]["disposal_due"] == case.disposal["due"]
-    assert page.facets == {"unit": {"bwiza": 1}}
+    assert page.facets == {"unit": {"bujumbura": 1, "bwiza": 1, "mukaza": 1}}
 
 
 def test_a_clerk_of_another_zone_does_not_find_it(portal, as_user, open_closed):

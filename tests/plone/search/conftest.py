@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from datetime import UTC
+from egov.policy import clock
 from OFS.SimpleItem import SimpleItem
 from plone import api
 
@@ -23,7 +24,7 @@ class Row(SimpleItem):
     review_state = "closed"
     case_phase = "final"
     case_reference = ""
-    case_unit = ("bwiza",)
+    case_unit = "bwiza"
     case_class = ("3", "3.2", "3.2.2")
     created = datetime(2026, 1, 5, 9, tzinfo=UTC)
     closed_on = datetime(2026, 1, 9, 9, tzinfo=UTC)
@@ -39,6 +40,9 @@ def add_row():
 
     def add(portal, reference: str, readers=(READER,), **told) -> None:
         row = Row(reference.lower() or "draft", case_reference=reference, **told)
+        # As the indexers of a case do.
+        row.opened_sort = f"{row.created.isoformat()} {row.id}"
+        row.closed_on = clock.day_of(row.closed_on)
         row.allowedRolesAndUsers = ("Manager", *(f"user:{id}" for id in readers))
         path = "/".join((*portal.getPhysicalPath(), row.id))
         api.portal.get_tool("portal_catalog").catalog_object(row.__of__(portal), path)

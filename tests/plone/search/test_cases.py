@@ -40,7 +40,7 @@ def test_other_content_is_never_among_the_cases(portal, add_row, ask, reader):
 
 def test_filters_are_combined(portal, add_row, ask):
     add_row(portal, "R1", review_state="verification", case_phase="open")
-    add_row(portal, "R2", review_state="verification", case_phase="open", case_unit=("rohero",))
+    add_row(portal, "R2", review_state="verification", case_phase="open", case_unit="rohero")
     add_row(portal, "R3", procedure="indigence")
     assert sorted(ask(state="verification")) == ["R1", "R2"]
     assert ask(state="verification", unit="rohero") == ["R2"]
@@ -64,6 +64,13 @@ def test_the_days_of_opening_are_those_of_the_office_and_included(
     add_row(portal, "LATE", created=datetime(2026, 1, 31, 22, 30, tzinfo=UTC))
     assert ask(opened_from=date(2026, 2, 1), opened_to=date(2026, 2, 1)) == ["LATE"]
     assert ask(opened_to=date(2026, 1, 31)) == []
+
+
+def test_a_unit_stands_for_what_is_below_it_today(portal, add_row, ask):
+    add_row(portal, "R1", case_phase="open")
+    assert ask(unit="mukaza") == ["R1"]
+    portal["units"]["bwiza"].parent = "bujumbura"
+    assert ask(unit="mukaza") == []
 
 
 def test_text_is_searched(portal, add_row, ask):

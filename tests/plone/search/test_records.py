@@ -43,7 +43,7 @@ def test_only_what_the_person_may_see_is_found_and_counted(portal, add_row, page
     assert shown.total == 1
     assert shown.facets == {
         "class": {"3": 1, "3.2": 1, "3.2.2": 1},
-        "unit": {"bwiza": 1},
+        "unit": {"bujumbura": 1, "bwiza": 1, "mukaza": 1},
         "year": {"2026": 1},
     }
 
@@ -86,9 +86,18 @@ def test_a_class_finds_what_is_filed_below_it(portal, add_row, ask):
 
 def test_reference_and_unit_are_exact(portal, add_row, ask):
     add_row(portal, "RES-1")
-    add_row(portal, "RES-11", case_unit=("rohero",))
+    add_row(portal, "RES-11", case_unit="rohero")
     assert ask(reference=" RES-1 ") == ["RES-1"]
     assert ask(unit="rohero") == ["RES-11"]
+
+
+def test_a_unit_stands_for_what_is_below_it_today(portal, add_row, ask, page):
+    add_row(portal, "R1")
+    assert ask(unit="mukaza") == ["R1"]
+    portal["units"]["bwiza"].parent = "bujumbura"
+    assert ask(unit="mukaza") == []
+    assert ask(unit="bujumbura") == ["R1"]
+    assert page(facets=("unit",)).facets["unit"] == {"bujumbura": 1, "bwiza": 1}
 
 
 def test_days_are_the_days_of_the_office(portal, in_bujumbura, add_row, ask):

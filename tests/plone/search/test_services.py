@@ -24,7 +24,7 @@ def test_an_archivist_searches_and_gets_rows_total_and_facets(archivist):
     assert answer["items"][0]["@id"].endswith("/cases/res-1")
     assert answer["facets"] == {
         "class": {"3": 1, "3.2": 1, "3.2.2": 1},
-        "unit": {"bwiza": 1},
+        "unit": {"bujumbura": 1, "bwiza": 1, "mukaza": 1},
         "year": {"2026": 1},
     }
 

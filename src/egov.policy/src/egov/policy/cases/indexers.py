@@ -1,6 +1,7 @@
 """What the catalogue knows of a case: one row, enough for every list."""
 
-from egov.policy import people
+from datetime import date
+from egov.policy import clock
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
@@ -20,9 +21,9 @@ def procedure(case) -> str:
 
 
 @indexer(ICase)
-def case_unit(case) -> list[str]:
-    """The unit that handles the case and the units above it."""
-    return [case.unit, *people.ancestors(case.unit)]
+def case_unit(case) -> str:
+    """The unit that handles the case; those above it may change, and are asked when searching."""
+    return case.unit
 
 
 @indexer(ICase)
@@ -32,9 +33,9 @@ def case_phase(case) -> str:
 
 
 @indexer(ICase)
-def case_reference(case) -> str:
-    """Official number."""
-    return case.reference
+def case_reference(case) -> str | None:
+    """Official number; drafts, which have none, are not in this index."""
+    return case.reference or None
 
 
 @indexer(ICase)
@@ -46,8 +47,14 @@ def waiting_for(case) -> list[str]:
 
 
 @indexer(ICase)
-def inbox_sort(case) -> str:
-    """Most urgent first, then oldest; unique, so that pages never overlap."""
+def inbox_sort(case) -> str | None:
+    """Most urgent first, then oldest; unique, so that pages never overlap.
+
+    Closed cases, which are most, wait for nobody and are not in this index: it
+    stays as small as what is to be done.
+    """
+    if not case.open_tasks:
+        return None
     due = _due(case)
     return f"{due.isoformat() if due else FAR} {case.opened_on.isoformat()} {case.getId()}"
 
@@ -60,15 +67,15 @@ def case_class(case) -> list[str]:
 
 
 @indexer(ICase)
-def filed_on(case):
-    """Day of filing."""
-    return case.filed_on
+def opened_sort(case) -> str:
+    """In the order of opening; unique, so that pages never overlap and clerks never collide."""
+    return f"{case.opened_on.isoformat()} {case.getId()}"
 
 
 @indexer(ICase)
-def closed_on(case):
-    """Day of closing."""
-    return case.closed_on
+def closed_on(case) -> date | None:
+    """The office's day of closing: all who close cases that minute would write one entry."""
+    return clock.day_of(case.closed_on) if case.closed_on else None
 
 
 @indexer(ICase)

@@ -28,7 +28,6 @@ CHANGED = [
     "case_reference",
     "closed_on",
     "disposal_due",
-    "filed_on",
     "record_text",
     *tasks.INDEXES,
 ]

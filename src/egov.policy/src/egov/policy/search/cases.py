@@ -8,6 +8,7 @@ from egov.policy.search.paging import sort_index
 from egov.policy.search.queries import CaseQuery
 from egov.policy.search.queries import Page
 from egov.policy.search.text import text_query
+from egov.policy.search.units import units_of
 from plone import api
 from typing import Any
 
@@ -17,7 +18,7 @@ PHASES = ("draft", "open", "final")
 
 SORTS = {
     "due": "inbox_sort",
-    "opened": "created",
+    "opened": "opened_sort",
     "reference": "case_reference",
     RELEVANCE: RELEVANCE,
 }
@@ -39,9 +40,9 @@ def _asked(query: CaseQuery) -> dict[str, Any]:
     asked = {
         "case_phase": query.phase or PHASES,
         "procedure": query.procedure,
-        "case_unit": query.unit,
+        "case_unit": units_of(query.unit),
         "review_state": query.state,
-        "created": dates.between(query.opened_from, query.opened_to),
+        "opened_sort": dates.moments(query.opened_from, query.opened_to),
         "record_text": text_query(query.text) if query.text.strip() else "",
     }
     return {name: value for name, value in asked.items() if value}

@@ -1,4 +1,4 @@
-"""Days as people write them → ranges of the catalogue's moments."""
+"""Days as people write them → ranges of the catalogue's days and moments."""
 
 from datetime import date
 from datetime import datetime
@@ -18,13 +18,23 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 
 
-def between(first: date | None, last: date | None) -> dict[str, Any] | None:
-    """The moments of the office's days from ``first`` to ``last``, both included."""
+def moments(first: date | None, last: date | None) -> dict[str, Any] | None:
+    """The office's days from ``first`` to ``last``, both included, in an index of UTC moments.
+
+    The index holds moments as text, each with something behind it that makes it
+    unique: a moment without it comes before all of its second.
+    """
     if first is None and last is None:
         return None
-    earliest = _moment(first or FIRST)
-    latest = _moment(last or LAST) + DAY - MINUTE
-    return {"query": (earliest, latest), "range": "min:max"}
+    ends = (_moment(_indexable(first or FIRST)), _moment(_indexable(last or LAST) + DAY))
+    return {"query": ends, "range": "min:max"}
+
+
+def days(first: date | None, last: date | None) -> dict[str, Any] | None:
+    """The days from ``first`` to ``last``, both included, in an index of days."""
+    if first is None and last is None:
+        return None
+    return {"query": (_indexable(first or FIRST), _indexable(last or LAST)), "range": "min:max"}
 
 
 def before(day: date) -> dict[str, Any]:
@@ -33,9 +43,10 @@ def before(day: date) -> dict[str, Any]:
     return {"query": latest, "range": "max"}
 
 
-def _moment(day: date) -> datetime:
+def _moment(day: date) -> str:
     zone = api.portal.get_registry_record("plone.portal_timezone", default="") or clock.ZONE
-    return datetime.combine(_indexable(day), time(), ZoneInfo(zone))
+    start = datetime.combine(day, time(), ZoneInfo(zone))
+    return start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _indexable(day: date) -> date:

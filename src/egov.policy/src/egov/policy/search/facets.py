@@ -6,8 +6,10 @@ never tells of a record that the person may not see.
 
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
+from collections import Counter
 from datetime import date
 from egov.policy import clock
+from egov.policy import people
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.search import dates
@@ -30,13 +32,17 @@ def _classes(catalog, found: IISet) -> dict[str, int]:
 
 
 def _units(catalog, found: IISet) -> dict[str, int]:
-    return _by_value(catalog.Indexes["case_unit"], found)
+    counts: Counter[str] = Counter()
+    for unit, number in _by_value(catalog.Indexes["case_unit"], found).items():
+        for id in (unit, *people.ancestors(unit)):
+            counts[id] += number
+    return dict(sorted(counts.items()))
 
 
 def _years(catalog, found: IISet) -> dict[str, int]:
     index, counts = catalog.Indexes["closed_on"], {}
     for year in range(clock.today().year, dates.FIRST.year - 1, -1):
-        days = dates.between(date(year, 1, 1), date(year, 12, 31))
+        days = dates.days(date(year, 1, 1), date(year, 12, 31))
         closed, _ = index._apply_index({"closed_on": days})
         counts[str(year)] = len(intersection(found, closed))
         if sum(counts.values()) == len(found):

@@ -9,6 +9,7 @@ from egov.policy.search.paging import sort_index
 from egov.policy.search.queries import Page
 from egov.policy.search.queries import RecordQuery
 from egov.policy.search.text import text_query
+from egov.policy.search.units import units_of
 from plone import api
 from typing import Any
 
@@ -43,8 +44,8 @@ def _asked(query: RecordQuery) -> dict[str, Any]:
         "case_phase": "final",
         "case_class": query.class_code,
         "case_reference": query.reference.strip(),
-        "case_unit": query.unit,
-        "closed_on": dates.between(query.closed_from, query.closed_to),
+        "case_unit": units_of(query.unit),
+        "closed_on": dates.days(query.closed_from, query.closed_to),
         "disposal_due": dates.before(due) if due else None,
         "record_text": text_query(query.text) if query.text.strip() else "",
     }
