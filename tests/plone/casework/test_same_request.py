@@ -1,4 +1,4 @@
-"""The same request sent again: one case, for who may still see it, and nothing else under its id."""
+"""The same request sent again: one case, for who may see it, and nothing else under its id."""
 
 from datetime import timedelta
 from egov.policy import casework
@@ -70,4 +70,6 @@ def test_who_left_does_not_get_the_case_again(portal, as_user, ask, monkeypatch)
 
 
 def _kept(portal):
-    return [kept for month in IAnnotations(portal)[requests.KEY].values() for kept in month.values()]
+    return [
+        kept for month in IAnnotations(portal)[requests.KEY].values() for kept in month.values()
+    ]

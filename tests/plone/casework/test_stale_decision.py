@@ -9,7 +9,7 @@ import transaction
 
 @pytest.fixture
 def looped(as_user):
-    """``looped(portal, case)``: sent back, completed, presented again; the id of the task before."""
+    """``looped(portal, case)``: sent back, presented again; returns the id of the task before."""
 
     def looped(portal, case) -> str:
         seen = case.open_tasks[0].id

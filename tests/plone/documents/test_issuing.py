@@ -1,5 +1,7 @@
 """Issuing: number, code and letter in the transaction of the signature."""
 
+from datetime import date
+from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
@@ -91,19 +93,19 @@ def test_the_journal_holds_number_and_hashes_but_not_the_code(paper):
 
 def test_the_same_paper_is_issued_once(portal, as_user, paper):
     with as_user(portal, "chef.bwiza"), pytest.raises(StateConflict) as caught:
-        documents.issue(paper.aq_parent, "certificate")
+        documents.issue(paper.aq_parent, "certificate", "zone_chief", clock.today())
     assert caught.value.details["number"] == paper.number
 
 
 def test_only_papers_of_the_procedure_are_issued(portal, as_user, to_sign):
     with as_user(portal, "chef.bwiza"), pytest.raises(InvalidValues):
-        documents.issue(to_sign, "passport")
+        documents.issue(to_sign, "passport", "zone_chief", clock.today())
 
 
 def test_a_template_that_fails_leaves_nothing_behind(portal, as_user, to_sign):
     portal["templates"]["attestation-residence.odt"].enabled = False
     with as_user(portal, "chef.bwiza"), pytest.raises(documents.TemplateRefused):
-        documents.issue(to_sign, "certificate")
+        documents.issue(to_sign, "certificate", "zone_chief", clock.today())
     assert registers.last("attestation-residence-certificate", "bwiza", clock.today().year) == 0
     assert documents.documents(to_sign) == []
 
@@ -172,7 +174,21 @@ def test_a_substitute_signs_ad_interim(portal, as_user, to_sign):
     assert paper.office == "Chef de zone a.i."
     data = _issued_entry(paper).data
     assert (data["office"], data["substitute_for"]) == ("Chef de zone a.i.", ["chef.bwiza"])
-    assert data["signed_as"] == "bwiza.zone-chief"
+    assert data["capacity"] == "bwiza.zone-chief"
+
+
+def test_the_office_is_that_of_who_decided(portal, as_user, to_sign):
+    with as_user(portal, "administrateur"):
+        paper = documents.issue(to_sign, "certificate", "communal_administrator", clock.today())
+    actor = cases.procedure_of(to_sign).actor("communal_administrator")
+    assert paper.office == actor.title.best("fr")[0] != "Chef de zone"
+    assert _issued_entry(paper).data["capacity"] == "mukaza.communal-administrator"
+
+
+def test_date_and_year_of_the_number_are_those_of_the_decision(portal, as_user, to_sign):
+    with as_user(portal, "chef.bwiza"):
+        paper = documents.issue(to_sign, "certificate", "zone_chief", date(2031, 12, 31))
+    assert (paper.number, paper.issued_on) == ("0001/2031", date(2031, 12, 31))
 
 
 def test_the_journal_says_under_which_name_and_function_a_paper_was_signed(paper):
@@ -180,7 +196,7 @@ def test_the_journal_says_under_which_name_and_function_a_paper_was_signed(paper
     assert entry.actor == "chef.bwiza"
     assert entry.data["signatory"] == paper.signatory != ""
     assert entry.data["office"] == paper.office
-    assert (entry.data["signed_as"], entry.data["substitute_for"]) == ("bwiza.zone-chief", [])
+    assert (entry.data["capacity"], entry.data["substitute_for"]) == ("bwiza.zone-chief", [])
 
 
 def _issued_entry(paper):
@@ -219,7 +235,7 @@ def test_the_key_is_readable_by_its_owner_only(paper, keys):
 def test_without_a_place_for_the_key_nothing_is_signed(portal, as_user, to_sign, monkeypatch):
     monkeypatch.delenv("EGOV_KEYS")
     with as_user(portal, "chef.bwiza"), pytest.raises(RuntimeError, match="EGOV_KEYS"):
-        documents.issue(to_sign, "certificate")
+        documents.issue(to_sign, "certificate", "zone_chief", clock.today())
 
 
 def test_a_code_is_never_given_twice(paper, monkeypatch):

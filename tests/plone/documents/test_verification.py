@@ -1,6 +1,7 @@
 """What anybody learns about a paper, and what nobody learns."""
 
 from dataclasses import replace
+from egov.policy import clock
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy.core import qr
@@ -137,7 +138,7 @@ def test_after_a_revocation_the_paper_may_be_issued_again(portal, as_user, paper
     with as_user(portal, REVOKER):
         documents.revoke(paper, "Erreur.")
     with as_user(portal, "chef.bwiza"):
-        second = documents.issue(paper.aq_parent, "certificate")
+        second = documents.issue(paper.aq_parent, "certificate", "zone_chief", clock.today())
     assert second.number.startswith("0002/")
     assert documents.verify(second.code).status == "genuine"
     assert documents.verify(paper.code).status == "revoked"

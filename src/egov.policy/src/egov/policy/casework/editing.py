@@ -16,12 +16,14 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     :raises NotAllowed: if the state does not let the current person edit.
     :raises InvalidValues: one problem per field.
     """
-    if not standing.may_edit(case):
+    group = standing.editing_group(case)
+    if not group:
         raise NotAllowed()
     merged = {**values(case), **given}
     changed = set_values(case, clean(case.unit, procedure_of(case), merged, complete=False))
     if changed:
         now = values(case)
-        journal.record(case, "fields_changed", values={id: now.get(id) for id in changed})
+        kept = {id: now.get(id) for id in changed}
+        journal.record(case, "fields_changed", values=kept, **standing.acting_in(group))
         case.reindexObject(idxs=["record_text", "sortable_title", "Title"])
     return changed

@@ -1,8 +1,8 @@
 """Named effects of transitions.  Each is a class and a line of ZCML."""
 
-from egov.policy import clock
 from egov.policy import documents
 from egov.policy import registers
+from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.core import numbering
 from egov.policy.core.model import Procedure
@@ -13,11 +13,11 @@ from zope.interface import implementer
 class AssignNumber:
     """Take the next number of the procedure's register, once in a case's life."""
 
-    def apply(self, case, procedure: Procedure) -> None:
+    def apply(self, case, procedure: Procedure, decision: Decision) -> None:
         """Number the case; a case that has a number keeps it."""
         if case.reference:
             return
-        year = clock.today().year
+        year = decision.day.year
         number = registers.take(procedure.numbering.register, case.unit, year, case.UID())
         case.reference = numbering.reference(
             procedure.numbering.pattern, unit=case.unit.upper(), year=year, number=number
@@ -28,6 +28,6 @@ class AssignNumber:
 class IssueDocument:
     """Issue a paper of the procedure."""
 
-    def apply(self, case, procedure: Procedure, document: str) -> None:
-        """Number and render the paper; a job makes its PDF."""
-        documents.issue(case, document)
+    def apply(self, case, procedure: Procedure, decision: Decision, document: str) -> None:
+        """Number and render the paper, signed by who decided; a job makes its PDF."""
+        documents.issue(case, document, decision.actor, decision.day)

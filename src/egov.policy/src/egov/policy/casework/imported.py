@@ -71,7 +71,7 @@ class _Writer:
         given = values(case)
         journal.record(case, "imported", values=given, reference=row.reference, state=row.state)
         if row.closed_on is None:
-            open_task(case, self._procedure, self._procedure.state(row.state))
+            open_task(case, self._procedure, self._procedure.state(row.state), clock.now())
         else:
             notify(CaseClosed(case))
         self._catalog.catalog_object(case, "/".join(case.getPhysicalPath()))

@@ -1,6 +1,24 @@
 """Contracts of casework."""
 
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
 from zope.interface import Interface
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A transition while it is carried out: which, of what actor, by whom and when.
+
+    Made once, so that all it brings about bears one date, also at midnight of
+    31 December: ``day`` is the date on the office's wall at that ``moment``.
+    """
+
+    transition: str
+    actor: str
+    by: str
+    moment: datetime
+    day: date
 
 
 class IEffect(Interface):
@@ -12,5 +30,5 @@ class IEffect(Interface):
     the machine belongs into a job that it enqueues.
     """
 
-    def apply(case, procedure, **parameters) -> None:
-        """Do it to this case."""
+    def apply(case, procedure, decision, **parameters) -> None:
+        """Do it to this case, as a consequence of that :class:`Decision`."""

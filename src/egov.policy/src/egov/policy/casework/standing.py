@@ -6,6 +6,7 @@ from egov.policy.cases import CaseTask
 from egov.policy.cases import procedure_of
 from egov.policy.cases import state_of
 from egov.policy.core.model import Transition
+from typing import Any
 
 
 def user_id() -> str:
@@ -22,13 +23,29 @@ def groups() -> frozenset[str]:
 
 def is_actor(case, actor_id: str) -> bool:
     """Whether the current person holds the function of that actor for this case."""
-    actor = procedure_of(case).actor(actor_id)
-    return people.group_of_actor(actor, case.unit) in groups()
+    return group_of(case, actor_id) in groups()
+
+
+def group_of(case, actor_id: str) -> str:
+    """The group that plays an actor of this case; empty if none does."""
+    return people.group_of_actor(procedure_of(case).actor(actor_id), case.unit) or ""
+
+
+def editing_group(case) -> str:
+    """The group in which the current person may change the answers now; empty if in none."""
+    mine = groups()
+    editing = (group_of(case, actor) for actor in state_of(case).edit)
+    return next((group for group in editing if group in mine), "")
 
 
 def may_edit(case) -> bool:
     """Whether the current person may change the answers now."""
-    return any(is_actor(case, actor) for actor in state_of(case).edit)
+    return bool(editing_group(case))
+
+
+def acting_in(group: str) -> dict[str, Any]:
+    """In what capacity the current person acts, as the journal says it of every act."""
+    return {"capacity": group, "substitute_for": people.lenders(user_id(), group)}
 
 
 def claimant(task: CaseTask) -> str:

@@ -10,9 +10,11 @@ from egov.policy.cases import CaseClosed
 from egov.policy.cases import CaseFiled
 from egov.policy.cases import procedure_of
 from egov.policy.cases import values
+from egov.policy.casework import standing
 from egov.policy.casework import tasks
 from egov.policy.casework.completeness import require_comment
 from egov.policy.casework.completeness import require_complete
+from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.core import deadlines
 from egov.policy.core.model import Procedure
@@ -51,16 +53,15 @@ def after_transition(case, event) -> None:
     procedure = procedure_of(case)
     state = procedure.state(event.new_state.getId())
     if event.transition is None:
-        tasks.open_task(case, procedure, state)
-        given, version = values(case), case.version
-        journal.record(case, "opened", values=given, procedure=case.procedure, version=version)
+        _opened(case, procedure, state)
         return
     taken = procedure.transition(event.transition.getId())
     source = procedure.state(event.old_state.getId())
-    tasks.end_tasks(case, taken.id)
-    _file(case, procedure, source, state)
-    _run_effects(case, procedure, taken)
-    tasks.open_task(case, procedure, state)
+    decision = _decision(taken)
+    tasks.end_tasks(case, decision)
+    _file(case, procedure, source, state, decision)
+    _run_effects(case, procedure, taken, decision)
+    tasks.open_task(case, procedure, state, decision.moment)
     journal.record(
         case,
         "transition",
@@ -69,22 +70,41 @@ def after_transition(case, event) -> None:
         target=state.id,
         reference=case.reference,
         comment=event.kwargs.get("comment", ""),
+        **standing.acting_in(standing.group_of(case, taken.actor)),
     )
     if state.kind is StateKind.FINAL:
-        case.closed_on = clock.now()
+        case.closed_on = decision.moment
         notify(CaseClosed(case))
     case.reindexObject(idxs=CHANGED)
 
 
-def _file(case, procedure: Procedure, source: State, target: State) -> None:
+def _opened(case, procedure: Procedure, state: State) -> None:
+    tasks.open_task(case, procedure, state, case.opened_on)
+    journal.record(
+        case,
+        "opened",
+        values=values(case),
+        procedure=case.procedure,
+        version=case.version,
+        **standing.acting_in(standing.editing_group(case)),
+    )
+
+
+def _decision(taken: Transition) -> Decision:
+    moment = clock.now()
+    return Decision(taken.id, taken.actor, standing.user_id(), moment, clock.day_of(moment))
+
+
+def _file(case, procedure: Procedure, source: State, target: State, decision: Decision) -> None:
     if source.kind is not StateKind.DRAFT or target.kind is StateKind.DRAFT:
         return
-    case.filed_on = clock.now()
+    case.filed_on = decision.moment
     if procedure.legal_delay is not None:
-        case.legal_due = deadlines.due(clock.today(), procedure.legal_delay, clock.calendar())
+        case.legal_due = deadlines.due(decision.day, procedure.legal_delay, clock.calendar())
     notify(CaseFiled(case))
 
 
-def _run_effects(case, procedure: Procedure, taken: Transition) -> None:
+def _run_effects(case, procedure: Procedure, taken: Transition, decision: Decision) -> None:
     for effect in taken.effects:
-        getUtility(IEffect, name=effect.name).apply(case, procedure, **effect.parameters)
+        utility = getUtility(IEffect, name=effect.name)
+        utility.apply(case, procedure, decision, **effect.parameters)

@@ -1,11 +1,13 @@
 """Tasks of a case: opened by a state, claimed by a person, ended by a decision."""
 
 from dataclasses import replace
+from datetime import datetime
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy import people
 from egov.policy.cases import CaseTask
 from egov.policy.casework import standing
+from egov.policy.casework.interfaces import Decision
 from egov.policy.core import deadlines
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
@@ -18,28 +20,32 @@ INDEXES = ["waiting_for", "inbox_sort"]
 """What changes in the catalogue when a task does."""
 
 
-def open_task(case, procedure: Procedure, state: State) -> None:
-    """Add the task that a state asks for, if it asks for one."""
+def open_task(case, procedure: Procedure, state: State, moment: datetime) -> None:
+    """Add the task that a state asks for from that moment on, if it asks for one."""
     if state.task is None:
         return
     actor = procedure.actor(state.task.actor)
     due = None
     if state.task.due is not None:
-        due = deadlines.due(clock.today(), state.task.due, clock.calendar())
+        due = deadlines.due(clock.day_of(moment), state.task.due, clock.calendar())
     task = CaseTask(
         id=uuid4().hex[:8],
         state=state.id,
         actor=actor.id,
         group=people.group_of_actor(actor, case.unit) or "",
-        opened_on=clock.now(),
+        opened_on=moment,
         due=due,
     )
     case.tasks = (*case.tasks, task)
 
 
-def end_tasks(case, outcome: str) -> None:
-    """End what was open with the transition that the current person took."""
-    ended = {"outcome": outcome, "ended_by": standing.user_id(), "ended_on": clock.now()}
+def end_tasks(case, decision: Decision) -> None:
+    """End what was open with the decision that was taken."""
+    ended = {
+        "outcome": decision.transition,
+        "ended_by": decision.by,
+        "ended_on": decision.moment,
+    }
     case.tasks = tuple(replace(task, **ended) if task.is_open else task for task in case.tasks)
 
 
@@ -63,7 +69,8 @@ def claim(case, id: str) -> None:
     if task.claimed_by == me:
         return
     _put(case, replace(task, claimed_by=me))
-    journal.record(case, "task_claimed", task=id, taken_from=task.claimed_by)
+    office = standing.acting_in(task.group)
+    journal.record(case, "task_claimed", task=id, taken_from=task.claimed_by, **office)
 
 
 def release(case, id: str) -> None:
@@ -76,7 +83,7 @@ def release(case, id: str) -> None:
     if not task.claimed_by:
         return
     _put(case, replace(task, claimed_by=""))
-    journal.record(case, "task_released", task=id)
+    journal.record(case, "task_released", task=id, **standing.acting_in(task.group))
 
 
 def _actionable(case, id: str) -> CaseTask:

@@ -4,7 +4,7 @@ Used by the door.  When the transaction commits, the paper exists with its
 number and its content for good; only its PDF comes later, by a job.
 """
 
-from egov.policy import clock
+from datetime import date
 from egov.policy import jobs
 from egov.policy import journal
 from egov.policy import registers
@@ -37,8 +37,8 @@ from hashlib import sha256
 from plone.namedfile.file import NamedBlobFile
 
 
-def issue(case: ICase, document_id: str) -> CaseDocument:
-    """Issue a paper of the procedure, signed by the current person.
+def issue(case: ICase, document_id: str, actor: str, day: date) -> CaseDocument:
+    """Issue a paper of the procedure, signed by the current person as that actor on that day.
 
     Called while a transition is carried out; whether the person may take it has
     been decided there.
@@ -52,8 +52,8 @@ def issue(case: ICase, document_id: str) -> CaseDocument:
     if present := in_force(case, document_id):
         raise StateConflict("issued", number=present.number)
     template = template_file(definition.template)
-    signed_by = signatory(case, procedure, definition)
-    document = _numbered(case, procedure, definition, signed_by)
+    signed_by = signatory(case, procedure, actor, day)
+    document = _numbered(case, definition, signed_by, day)
     _publish(case, document)
     letter = write_letter(case, document, template)
     document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
@@ -73,11 +73,9 @@ def _definition(procedure: Procedure, document_id: str) -> Document:
         raise InvalidValues([FieldProblem.unknown("document", document_id)]) from None
 
 
-def _numbered(
-    case: ICase, procedure: Procedure, definition: Document, signed_by: Signatory
-) -> CaseDocument:
+def _numbered(case: ICase, definition: Document, signed_by: Signatory, day: date) -> CaseDocument:
     """The document with its number and code; nothing is written yet."""
-    today, title = clock.today(), definition.title.best(context.LANGUAGE)[0]
+    title = definition.title.best(context.LANGUAGE)[0]
     document = new_document(
         kind=ISSUED,
         status=PREPARING,
@@ -87,12 +85,12 @@ def _numbered(
         holder=context.printable(case.title),
         signatory=signed_by.name,
         office=signed_by.office,
-        issued_on=today,
+        issued_on=day,
     )
     numbers = definition.numbering
-    taken = registers.take(numbers.register, case.unit, today.year, document.UID())
+    taken = registers.take(numbers.register, case.unit, day.year, document.UID())
     document.number = numbering.reference(
-        numbers.pattern, unit=case.unit.upper(), year=today.year, number=taken
+        numbers.pattern, unit=case.unit.upper(), year=day.year, number=taken
     )
     name = f"{title} {document.number}".replace("/", "-")
     document.filename = clean_filename(name, definition.id, ("pdf",))
@@ -123,6 +121,6 @@ def _record(case: ICase, document: CaseDocument, template: bytes, signed_by: Sig
         source=document.source_sha256,
         signatory=signed_by.name,
         office=signed_by.office,
-        signed_as=signed_by.group,
+        capacity=signed_by.group,
         substitute_for=signed_by.substitute_for,
     )

@@ -12,6 +12,7 @@ from egov.policy.people.groups import functions
 from egov.policy.people.groups import group_of_actor
 from egov.policy.people.groups import groups_of
 from egov.policy.people.groups import holders
+from egov.policy.people.groups import lenders
 from egov.policy.people.model import Assignment
 from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
@@ -48,6 +49,7 @@ __all__ = [
     "groups_of",
     "holders",
     "is_location",
+    "lenders",
     "location_title",
     "locations",
     "units",

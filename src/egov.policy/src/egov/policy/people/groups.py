@@ -36,6 +36,14 @@ def groups_of(user_id: str, on: date | None = None) -> frozenset[str]:
     return frozenset(item.group for item in people().of_user(user_id) if item.active(day))
 
 
+def lenders(user_id: str, group: str, on: date | None = None) -> tuple[str, ...]:
+    """Who lent a person that function on a day; none if the person holds it as well."""
+    day = on or clock.today()
+    held = [item for item in people().of_user(user_id) if item.group == group]
+    found = [item.substitute_for for item in held if item.active(day)]
+    return tuple(sorted(found)) if all(found) else ()
+
+
 def holders(unit: str, function: str, on: date | None = None) -> list[str]:
     """Ids of those who hold a function at a unit on a day, substitutes included."""
     return members(group_id(unit, function), on)

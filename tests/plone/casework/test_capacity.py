@@ -1,0 +1,55 @@
+"""Each act of the office says in the journal in what capacity it was done."""
+
+from egov.policy import casework
+from egov.policy import clock
+from egov.policy import journal
+from egov.policy import people
+
+import pytest
+
+
+SUBSTITUTE = "agent.nyakabiga"
+
+
+@pytest.fixture
+def acts(portal, as_user, answers):
+    """``acts(user)``: what a person does with a case of Bwiza; the journal's data by action."""
+
+    def acts(user: str) -> dict:
+        with as_user(portal, user):
+            case = casework.open_case("attestation-residence", "bwiza", answers)
+            casework.update_case(case, {"surname": "Bukuru"})
+            casework.claim(case, case.open_tasks[0].id)
+            casework.release(case, case.open_tasks[0].id)
+            casework.perform(case, "submit")
+        return {entry.action: entry.data for entry in journal.entries(case)}
+
+    return acts
+
+
+ACTIONS = {"opened", "fields_changed", "task_claimed", "task_released", "transition"}
+
+
+def _said(found: dict) -> set:
+    return {(data["capacity"], tuple(data["substitute_for"])) for data in found.values()}
+
+
+def test_a_holder_acts_in_the_function(acts):
+    found = acts("agent.bwiza")
+    assert set(found) == ACTIONS
+    assert _said(found) == {("bwiza.clerk", ())}
+
+
+def test_a_substitute_acts_for_who_lent_the_function(acts):
+    today = clock.today()
+    people.assign(SUBSTITUTE, "clerk", "bwiza", today, today, substitute_for="agent.bwiza")
+    found = acts(SUBSTITUTE)
+    assert set(found) == ACTIONS
+    assert _said(found) == {("bwiza.clerk", ("agent.bwiza",))}
+
+
+def test_who_holds_the_function_as_well_acts_for_nobody(acts):
+    today = clock.today()
+    people.assign(SUBSTITUTE, "clerk", "bwiza", today, today, substitute_for="agent.bwiza")
+    people.assign(SUBSTITUTE, "clerk", "bwiza", today)
+    assert _said(acts(SUBSTITUTE)) == {("bwiza.clerk", ())}
