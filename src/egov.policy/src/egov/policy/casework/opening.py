@@ -1,5 +1,6 @@
 """Opening a case: a draft with its first task, in one write."""
 
+from collections.abc import Iterable
 from egov.policy import clock
 from egov.policy import people
 from egov.policy import procedures
@@ -13,7 +14,9 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.model import Actor
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import ActorPlace
 from typing import Any
 from uuid import uuid4
 from zope.event import notify
@@ -23,9 +26,11 @@ from zope.lifecycleevent import ObjectCreatedEvent
 def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
     """Procedures and units in which the current person may open a case."""
     mine = standing.groups()
+    published = tuple(procedures.published())
+    near = _units_near(people.groups_of(standing.user_id()), published)
     found = []
-    for procedure in procedures.published():
-        units = tuple(unit.id for unit in people.units() if _may_open(procedure, unit, mine))
+    for procedure in published:
+        units = tuple(unit.id for unit in near if _may_open(procedure, unit, mine))
         if units:
             found.append((procedure, units))
     return found
@@ -54,11 +59,11 @@ def _make(procedure: Procedure, unit: str, cleaned: dict[str, Any]) -> Case:
     case = Case(uuid4().hex[:16])
     case.portal_type = procedures.type_name(procedure.id, procedure.version)
     case.procedure, case.version, case.unit = procedure.id, procedure.version, unit
-    case.opened_on = clock.now()
+    case.opened_on = moment = clock.now()
     case.classification = procedure.filing.code
     set_values(case, cleaned)
     notify(ObjectCreatedEvent(case))
-    place = container(unit, clock.today().year)
+    place = container(unit, clock.day_of(moment).year)
     # Who opens a case does not own it: rights come from functions alone.
     place._setObject(case.getId(), case, set_owner=False)
     return place[case.getId()]
@@ -81,8 +86,21 @@ def _require_unit(procedure: Procedure, unit_id: str) -> None:
         raise NotAllowed()
 
 
+def _units_near(mine: frozenset[str], published: Iterable[Procedure]) -> list[people.UnitInfo]:
+    """Units in which the person may play an actor: a few of the hundreds of an office."""
+    # Ids of units may hold a dot, those of functions never do.
+    held = {group.rpartition(".")[0] for group in mine}
+    if any(actor.at is ActorPlace.PARENT for item in published for actor in _editors(item)):
+        return [unit for unit in people.units() if unit.id in held or unit.parent in held]
+    found = filter(None, (people.find_unit(id) for id in held))
+    return sorted(found, key=lambda unit: (unit.title, unit.id))
+
+
+def _editors(procedure: Procedure) -> list[Actor]:
+    return [procedure.actor(id) for id in procedure.initial.edit]
+
+
 def _may_open(procedure: Procedure, unit: people.UnitInfo, mine: frozenset[str]) -> bool:
     if unit.kind not in procedure.unit_kinds:
         return False
-    editors = (procedure.actor(id) for id in procedure.initial.edit)
-    return any(people.group_of_actor(actor, unit.id) in mine for actor in editors)
+    return any(people.group_of_actor(actor, unit.id) in mine for actor in _editors(procedure))
