@@ -214,3 +214,9 @@ def test_a_port_that_is_none_is_refused(monkeypatch, port):
     monkeypatch.setenv("EGOV_PORT", port)
     with pytest.raises(SystemExit, match="between 1 and 65535"):
         server_factory({})
+
+
+@pytest.mark.parametrize(("path", "status"), [("/egov/%ff%fe", 400), ("/egov/r%C3%A9sidence", 200)])
+def test_an_address_that_is_no_utf8_stays_outside(path, status):
+    answer = Request.blank(path).get_response(doorkeeper(Response("inside"), {}))
+    assert answer.status_code == status

@@ -91,7 +91,18 @@ def _refusal(request: Request) -> Response | None:
     # A form sent with GET: the password would stay in logs and in the history of the browser.
     if "__ac_password" in unquote_plus(request.query_string):
         return Response(status=400, text="A password is never sent in an address.\n", **PLAIN)
+    if not _is_utf8(request.environ.get("PATH_INFO", "")):
+        return Response(status=400, text="The address is not written in UTF-8.\n", **PLAIN)
     return None
+
+
+def _is_utf8(path: str) -> bool:
+    # WSGI hands the bytes over as if they were latin-1 (PEP 3333).
+    try:
+        path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def compress(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
