@@ -1,5 +1,6 @@
 """A browser without scripts: pages over HTTP, forms sent with their token."""
 
+from egov.policy import casework
 from lxml import html
 from urllib.parse import urljoin
 
@@ -26,6 +27,10 @@ class Browser:
         if token:
             sent["_authenticator"] = self.token
         return Answer(self.session.post(address, data=sent, **more))
+
+    def text_of(self, address: str, selector: str) -> str:
+        """The words inside an element of a page."""
+        return self.get(address).text(selector)
 
     @property
     def token(self) -> str:
@@ -111,3 +116,18 @@ def typed(answers) -> dict:
         "unit": "bwiza",
         "request_id": "form-1",
     }
+
+
+@pytest.fixture
+def perform(functional_portal, as_user):
+    """``perform(address, user, transition, comment)``: somebody else decides."""
+    import transaction
+
+    def take(address, user, transition, comment=""):
+        transaction.begin()
+        path = address.removeprefix(functional_portal.absolute_url()).lstrip("/")
+        with as_user(functional_portal, user):
+            casework.perform(functional_portal.unrestrictedTraverse(path), transition, comment)
+        transaction.commit()
+
+    return take

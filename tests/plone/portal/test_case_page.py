@@ -1,28 +1,11 @@
 """The page of a case: decide, edit, take, add papers; for each what it refuses."""
 
-from egov.policy import casework
-
 import pytest
 
 
 @pytest.fixture
 def clerk(browse):
     return browse("agent.bwiza")
-
-
-@pytest.fixture
-def perform(functional_portal, as_user):
-    """``perform(address, user, transition, comment)``: somebody else decides."""
-    import transaction
-
-    def take(address, user, transition, comment=""):
-        transaction.begin()
-        path = address.removeprefix(functional_portal.absolute_url()).lstrip("/")
-        with as_user(functional_portal, user):
-            casework.perform(functional_portal.unrestrictedTraverse(path), transition, comment)
-        transaction.commit()
-
-    return take
 
 
 def decide(browser, address, transition, comment=""):

@@ -188,7 +188,7 @@ def test_a_function_is_given_and_ended(browse, in_february):
     assert "Nyakabiga" in row.text_content()
     end = row.cssselect("a")[0].get("href")
     id = end.partition("id=")[2]
-    assert "Nadine Niyonzima, Agent d'accueil, Nyakabiga" in browser.get(end).text()
+    assert "Nadine Niyonzima, Agent d'accueil, Zone Nyakabiga" in browser.get(end).text()
     day = {"field-on-day": "5", "field-on-month": "2", "field-on-year": "2026"}
     assert browser.post("@@end-assignment", {"id": id, **day}).status == 303
     assert "05/02/2026" in browser.get("@@people").text("table")

@@ -45,7 +45,7 @@ def test_who_may_open_nothing_is_told_so(browse):
 def test_a_unit_of_others_is_not_offered(clerk):
     page = clerk.get("@@new-case?procedure=attestation-residence&unit=nyakabiga")
     assert page.all("input[name=request_id]") == []
-    assert page.texts("main .actions a") == ["Attestation de résidence, Bwiza"]
+    assert page.texts("main .actions a") == ["Attestation de résidence, Zone Bwiza"]
 
 
 def test_good_answers_make_a_draft_that_is_read_again(clerk, typed, case_at):

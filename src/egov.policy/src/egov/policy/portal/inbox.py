@@ -3,8 +3,9 @@
 from egov.policy import _
 from egov.policy import casework
 from egov.policy import search
+from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.forms.answers import text_in
-from egov.policy.portal.page import Page
+from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
 from egov.policy.portal.paging import start_of
@@ -25,11 +26,38 @@ EMPTY = {
     "running": _("No request is running in your service. Begin one with “New request”."),
 }
 
+EMPTY_FOR_READERS = {
+    "mine": _("You have taken nothing."),
+    "unit": _("Nothing waits for you. What comes to your function appears here."),
+    "running": _("No request is running that you may see."),
+}
+"""The same for those who open no requests: heads, administrators, archivists."""
 
-class InboxView(Page):
-    """``@@inbox?queue=…``."""
+NOT_FOUND = _("No running request answers to this. Closed requests are under “Search”.")
+
+
+class InboxView(FormPage):
+    """``@@inbox?queue=…``; all running requests can be searched: ``?queue=running&text=…``."""
 
     title = _("Inbox")
+
+    def get(self):
+        """The list, or what was wrong with the words looked for."""
+        try:
+            return self.index()
+        except InvalidValues as error:
+            self.page = search.Page((), 0)
+            return self.refuse(error.problems)
+
+    @property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """Label of the one box."""
+        return {"text": (self.translated(_("Number or name")), "text")}
+
+    @property
+    def text(self) -> str:
+        """The words looked for among the running requests."""
+        return text_in(self.request.form, "text") if self.queue == "running" else ""
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -63,12 +91,13 @@ class InboxView(Page):
         ]
 
     @cached_property
-    def page(self):
+    def page(self) -> search.Page:
         """The rows of the queue as the catalogue has them."""
         start = start_of(self.request.form)
-        if self.queue == "running":
-            return search.find_cases(search.CaseQuery(phase="open", sort="due", start=start))
-        return casework.inbox(self.queue, start, SIZE)
+        if self.queue != "running":
+            return casework.inbox(self.queue, start, SIZE)
+        query = search.CaseQuery(phase="open", text=self.text, sort="due", start=start)
+        return search.find_cases(query)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -79,9 +108,12 @@ class InboxView(Page):
     def paging(self) -> Paging:
         """Which part of the queue is shown."""
         url, start = f"{self.portal_url}/@@inbox", start_of(self.request.form)
-        return Paging(url, {"queue": self.queue}, start, self.page.total)
+        asked = {"queue": self.queue} | ({"text": self.text} if self.text else {})
+        return Paging(url, asked, start, self.page.total)
 
     @property
     def empty(self):
         """Why there is nothing and what to do."""
-        return EMPTY[self.queue]
+        if self.text:
+            return NOT_FOUND
+        return (EMPTY if self.may_open else EMPTY_FOR_READERS)[self.queue]

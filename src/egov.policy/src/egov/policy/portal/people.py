@@ -10,8 +10,10 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.forms.answers import box
 from egov.policy.portal.forms.answers import date_boxes
 from egov.policy.portal.forms.answers import date_text
+from egov.policy.portal.forms.answers import names_a_day
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import Group
 from egov.policy.portal.forms.questions import Option
@@ -20,6 +22,8 @@ from egov.policy.portal.language import Spoken
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
 from egov.policy.portal.paging import start_of
+from egov.policy.portal.units import name_of
+from egov.policy.portal.units import named
 from functools import cached_property
 from zExceptions import NotFound
 
@@ -65,7 +69,8 @@ class DatedForm(FormPage):
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            raise InvalidValues([FieldProblem(id, "not_a_date")]) from None
+            code = NO_SUCH_DAY if names_a_day(id, self.typed) else "not_a_date"
+            raise InvalidValues([FieldProblem(id, code)]) from None
 
     def required_day(self, id: str) -> date:
         """A date that must be given."""
@@ -94,6 +99,10 @@ class PeopleView(DatedForm):
 
     title = _("People and functions")
     names, dates = TEXTS, DATES
+    own_sentences = {
+        ("user", "unknown"): _("No account has this name."),
+        ("user", "duplicate"): _("This person holds this function here already."),
+    }
 
     @cached_property
     def found(self) -> tuple[people.Assignment, ...]:
@@ -116,7 +125,7 @@ class PeopleView(DatedForm):
     def sections(self) -> tuple[Asked, ...]:
         """The form."""
         functions = [(item.id, self.say(item.title)) for item in people.functions().values()]
-        units = [(item.id, Spoken(item.title, None)) for item in people.units()]
+        units = [(item.id, Spoken(named(item), None)) for item in people.units()]
         questions = (
             self.question("user", "text", _("User name"), _("As the person types it to sign in.")),
             self.question("function", "select", _("Function"), groups=_options(functions)),
@@ -139,13 +148,13 @@ class PeopleView(DatedForm):
         return self.redirect(f"{self.portal_url}/@@people")
 
     def _row(self, item: people.Assignment, functions) -> AssignmentRow:
-        unit, function = people.find_unit(item.unit), functions.get(item.function)
+        function = functions.get(item.function)
         lender, today = item.substitute_for, clock.today()
         return AssignmentRow(
             person=people.display_name(item.user),
             user=item.user,
             function=self.say(function.title) if function else Spoken(item.function, None),
-            unit=unit.title if unit else item.unit,
+            unit=name_of(item.unit),
             start=self.format.short_day(item.start),
             end=self.format.short_day(item.end),
             substitutes=people.display_name(lender) if lender else "",
@@ -174,11 +183,11 @@ class EndAssignmentView(DatedForm):
     def words(self) -> str:
         """Who holds what where."""
         item = self.assignment
-        unit, function = people.find_unit(item.unit), people.functions().get(item.function)
+        function = people.functions().get(item.function)
         parts = (
             people.display_name(item.user),
             self.say(function.title).text if function else item.function,
-            unit.title if unit else item.unit,
+            name_of(item.unit),
         )
         return ", ".join(parts)
 

@@ -8,13 +8,17 @@ from egov.policy import people
 from egov.policy import search
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
+from egov.policy.portal.forms.answers import ONE_BOX
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.answers import typed_day
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import start_of
 from egov.policy.portal.rows import record_row
 from egov.policy.portal.rows import RecordRow
+from egov.policy.portal.units import name_of
+from egov.policy.portal.units import named
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -74,9 +78,9 @@ class RecordsView(FormPage):
         return {id: (self.translated(label), box) for id, (label, box) in LABELS.items()}
 
     @property
-    def units(self) -> tuple[people.UnitInfo, ...]:
-        """Units to choose from."""
-        return people.units()
+    def units(self) -> list[tuple[str, str]]:
+        """Units to choose from: id and name."""
+        return [(unit.id, named(unit)) for unit in people.units()]
 
     @property
     def rows(self) -> list[RecordRow]:
@@ -128,15 +132,15 @@ class RecordsView(FormPage):
         try:
             return typed_day(text) if text else None
         except ValueError:
-            raise InvalidValues([FieldProblem(name, "not_a_date")]) from None
+            code = NO_SUCH_DAY if ONE_BOX.fullmatch(text) else "not_a_date"
+            raise InvalidValues([FieldProblem(name, code)]) from None
 
     def _words(self, name: str, value: str) -> str:
         if name == "class":
             found = classification.find(value)
             return f"{value} {found.label}" if found else value
         if name == "unit":
-            unit = people.find_unit(value)
-            return unit.title if unit else value
+            return name_of(value)
         if name in LABELS:
             return f"{self.translated(LABELS[name][0])} : {value}"
         return value

@@ -12,6 +12,7 @@ from egov.policy import procedures
 from egov.policy.core.retention import FinalAction
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
+from egov.policy.portal.units import name_of
 from typing import Any
 
 
@@ -44,7 +45,6 @@ class Row:
 def row_of(page: Page, row: dict[str, Any]) -> Row:
     """A row of the catalogue in words of the page."""
     procedure = procedures.get(row["procedure"], row["version"])
-    unit = people.find_unit(row["unit"])
     due = date.fromisoformat(row["due"]) if row["due"] else None
     claimed = row["claimed_by"]
     return Row(
@@ -53,7 +53,7 @@ def row_of(page: Page, row: dict[str, Any]) -> Row:
         title=row["title"] or page.translated(_("(no name yet)")),
         procedure=page.say(procedure.title),
         step=page.say(procedure.state(row["state"]).title),
-        unit=unit.title if unit else row["unit"],
+        unit=name_of(row["unit"]),
         due=page.format.due(due),
         due_day=page.format.short_day(due),
         late=page.format.late(due),
@@ -81,14 +81,13 @@ class RecordRow:
 def record_row(page: Page, row: dict[str, Any]) -> RecordRow:
     """A row of the catalogue in words of the page."""
     procedure = procedures.get(row["procedure"], row["version"])
-    unit = people.find_unit(row["unit"])
     disposal = date.fromisoformat(row["disposal_due"]) if row["disposal_due"] else None
     return RecordRow(
         url=page.request.physicalPathToURL(row["path"]),
         reference=row["reference"],
         title=row["title"],
         procedure=page.say(procedure.title),
-        unit=unit.title if unit else row["unit"],
+        unit=name_of(row["unit"]),
         closed_on=page.format.short_day(_moment(row["closed_on"])),
         code=row["class"],
         retention=_retention(page, row["disposal_action"], disposal),

@@ -6,12 +6,20 @@ shows the little that lets a person compare the paper, and asks for no name.
 
 from egov.policy import _
 from egov.policy import documents
+from egov.policy.core import codes
 from egov.policy.portal.page import Page
 from functools import cached_property
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
+
+TITLES = {
+    "genuine": _("This document is genuine"),
+    "revoked": _("This document is revoked"),
+    "unknown": _("Unknown document"),
+}
+"""What the page says of each status."""
 
 LONGEST_CODE = 40
 """A longer text is what the square on the paper holds, read by a telephone."""
@@ -21,8 +29,23 @@ LONGEST_CODE = 40
 class VerifyView(Page):
     """``@@verify?code=…`` or ``verify/<code>``."""
 
-    title = _("Verify a document")
     path_code = ""
+
+    @property
+    def title(self):
+        """What the tab says: the answer once there is one."""
+        return TITLES[self.result.status] if self.result else _("Verify a document")
+
+    @property
+    def unasked(self) -> bool:
+        """Whether the form was sent with nothing in it."""
+        return "code" in self.request.form and not self.code
+
+    @property
+    def no_code(self) -> bool:
+        """Whether what was typed cannot be a code at all; often it is the number of the paper."""
+        typed = [sign for sign in self.code if sign.isalnum()]
+        return len(self.code) <= LONGEST_CODE and len(typed) != codes.LENGTH
 
     def publishTraverse(self, request, name):
         """Take the code from the address."""

@@ -5,7 +5,6 @@ The draft is then read again with the person and filed from its own page.
 
 from egov.policy import _
 from egov.policy import casework
-from egov.policy import people
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.uploads import add_uploads
@@ -13,6 +12,7 @@ from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.casepage import ProcedureFormPage
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
+from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
@@ -57,7 +57,7 @@ class NewCaseView(ProcedureFormPage):
     @property
     def unit_title(self) -> str:
         """Name of the chosen unit."""
-        return people.find_unit(self.unit_id).title
+        return name_of(self.unit_id)
 
     @property
     def choices(self) -> list[dict]:
@@ -101,4 +101,4 @@ class NewCaseView(ProcedureFormPage):
     def _unit_link(self, procedure: Procedure, unit_id: str) -> dict:
         query = urlencode({"procedure": procedure.id, "unit": unit_id})
         url = f"{self.portal_url}/@@new-case?{query}"
-        return {"title": people.find_unit(unit_id).title, "url": url}
+        return {"title": name_of(unit_id), "url": url}

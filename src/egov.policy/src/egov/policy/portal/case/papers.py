@@ -1,5 +1,6 @@
 """The papers of a case: pieces received, documents issued, adding and revoking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import _
 from egov.policy import cases
@@ -9,11 +10,13 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.case.data import labels_of
 from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.case.uploads import all_or_nothing
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
+from typing import Any
 from zExceptions import NotFound
 
 
@@ -21,6 +24,7 @@ from zExceptions import NotFound
 class PieceRow:
     """A file that was received."""
 
+    id: str
     title: str
     filename: str
     url: str
@@ -45,6 +49,7 @@ class IssuedRow:
     revoked: str
     revocable: bool
     failed: bool
+    preparing: bool
 
 
 def piece_rows(page: Page, case) -> list[PieceRow]:
@@ -52,9 +57,10 @@ def piece_rows(page: Page, case) -> list[PieceRow]:
     labels = labels_of(page, cases.procedure_of(case))
     return [
         PieceRow(
+            id=item.getId(),
             title=labels.get(item.piece, item.title),
             filename=item.filename,
-            url=item.download_url(),
+            url=_shown(item),
             size=page.translated(page.format.size(item.size)),
             sha256=item.sha256,
             when=page.format.moment(item.added_on),
@@ -80,6 +86,17 @@ def upload_boxes(page: Page, case) -> list[PieceBox]:
     return piece_boxes(page, procedure, values, documents.supplied(case))
 
 
+def own_document(case, form: Mapping[str, Any]):
+    """The document of the case that a form names.
+
+    :raises NotFound: if the case has none such.
+    """
+    found = case.get(text_in(form, "document"))
+    if found is None:
+        raise NotFound("document")
+    return found
+
+
 def _issued(page: Page, case, item) -> IssuedRow:
     titles = {paper.id: paper.title for paper in cases.procedure_of(case).documents}
     return IssuedRow(
@@ -87,14 +104,21 @@ def _issued(page: Page, case, item) -> IssuedRow:
         title=page.say(titles[item.document]),
         number=item.number,
         code=item.code,
-        url=item.download_url(),
+        url=_shown(item),
         size=page.translated(page.format.size(item.size)) if item.size else "",
         sha256=item.sha256,
         waits=page.translated(documents.waiting_reason(item)),
         revoked=_revoked(page, item),
         revocable=item.revoked is None and documents.may_revoke(item),
         failed=item.status == "failed",
+        preparing=item.status == "preparing",
     )
+
+
+def _shown(item) -> str:
+    """Address at which the browser opens the file instead of saving it."""
+    url = item.download_url()
+    return f"{url}?inline=1" if url else ""
 
 
 def _revoked(page: Page, item) -> str:
@@ -118,7 +142,9 @@ class UploadView(Page):
     def post(self):
         """Take the files; problems are told on the page of the case."""
         try:
-            count = add_uploads(self.context, cases.procedure_of(self.context), self.request.form)
+            with all_or_nothing():
+                procedure = cases.procedure_of(self.context)
+                count = add_uploads(self.context, procedure, self.request.form)
         except InvalidValues as error:
             return self._case_page().refuse(error.problems)
         if count == 0:
@@ -130,20 +156,28 @@ class UploadView(Page):
         return self.context.restrictedTraverse("@@case")
 
 
+class RemoveView(UploadView):
+    """``<case>/@@remove-paper``: take a piece out of a case that has no number yet."""
+
+    def post(self):
+        """Take it out."""
+        documents.remove_piece(own_document(self.context, self.request.form))
+        self.tell(_("The paper is removed."), "success")
+        return self.redirect(f"{self.context.absolute_url()}#papers")
+
+
 class RevokeView(UploadView):
     """``<case>/@@revoke``: take the force from an issued document."""
 
     def post(self):
         """Revoke with a reason."""
-        document = self.context.get(text_in(self.request.form, "document"))
-        if document is None:
-            raise NotFound("document")
+        document = own_document(self.context, self.request.form)
         try:
             documents.revoke(document, text_in(self.request.form, "reason"))
         except InvalidValues as error:
             return self._case_page().refuse(error.problems)
         self.tell(_("The document is revoked. Whoever verifies it is told so."), "success")
-        return self.redirect(f"{self.context.absolute_url()}#papers")
+        return self.redirect(f"{self.context.absolute_url()}#issued")
 
 
 class RetryView(UploadView):
@@ -151,9 +185,7 @@ class RetryView(UploadView):
 
     def post(self):
         """Put the document back into the queue."""
-        document = self.context.get(text_in(self.request.form, "document"))
-        if document is None:
-            raise NotFound("document")
+        document = own_document(self.context, self.request.form)
         documents.retry(document)
         self.tell(_("The document is being prepared again."), "success")
-        return self.redirect(f"{self.context.absolute_url()}#papers")
+        return self.redirect(f"{self.context.absolute_url()}#issued")

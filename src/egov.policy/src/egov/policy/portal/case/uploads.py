@@ -2,13 +2,28 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import contextmanager
 from egov.policy import documents
+from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.portal.forms.pieces import piece_box
 from typing import Any
+
+import transaction
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Forget what was written if it is refused: the page then shows no file that is not kept."""
+    before = transaction.savepoint(optimistic=True)
+    try:
+        yield
+    except EgovError:
+        before.rollback()
+        raise
 
 
 def add_uploads(case, procedure: Procedure, form: Mapping[str, Any]) -> int:

@@ -1,6 +1,5 @@
 """The page of a case: who and what, the decision first, then everything known of it."""
 
-from dataclasses import dataclass
 from egov.policy import _
 from egov.policy import archiving
 from egov.policy import cases
@@ -10,36 +9,34 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
-from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import StateKind
 from egov.policy.portal.case import data
 from egov.policy.portal.case import history
 from egov.policy.portal.case import papers
+from egov.policy.portal.case.decisions import Decision
+from egov.policy.portal.case.decisions import last_remark
+from egov.policy.portal.case.decisions import offered
+from egov.policy.portal.case.decisions import Remark
 from egov.policy.portal.case.tasks import own_task
+from egov.policy.portal.case.uploads import add_uploads
+from egov.policy.portal.case.uploads import all_or_nothing
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.problems import Line
-from egov.policy.portal.language import Spoken
+from egov.policy.portal.forms.problems import PIECE_SENTENCE
+from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A decision that the person may take, as the page offers it."""
-
-    id: str
-    title: Spoken
-    target: Spoken
-    then: Spoken
-    reason_required: bool
-    takes_reason: bool
 
 
 class CaseView(FormPage):
     """``<case>``: a draft is shown for reading again, anything later for deciding."""
 
     index = ViewPageTemplateFile("../templates/case.pt")
+    own_sentences = {
+        ("transition", "required"): _("Choose a decision."),
+        ("papers", "required"): _("Choose at least one file."),
+    }
     case_macros_template = ViewPageTemplateFile("../templates/case-parts.pt")
 
     @property
@@ -80,8 +77,7 @@ class CaseView(FormPage):
     @property
     def unit_title(self) -> str:
         """Name of the unit that handles the case."""
-        unit = people.find_unit(self.context.unit)
-        return unit.title if unit else self.context.unit
+        return name_of(self.context.unit)
 
     @cached_property
     def task(self):
@@ -124,7 +120,33 @@ class CaseView(FormPage):
     @cached_property
     def decisions(self) -> list[Decision]:
         """What this person may decide."""
-        return [self._decision(choice) for choice in casework.choices(self.context)]
+        return offered(self, self.context, self.preparing)
+
+    @property
+    def taken_by(self) -> str:
+        """The colleague who has taken all that this person could decide."""
+        names = {decision.taken_by for decision in self.decisions}
+        return names.pop() if len(names) == 1 else ""
+
+    @cached_property
+    def preparing(self) -> bool:
+        """Whether a document is on its way."""
+        return any(item.preparing for item in self.issued)
+
+    @property
+    def reloads(self) -> bool:
+        """Whether the page looks again by itself."""
+        return self.preparing and self.request.method == "GET"
+
+    @property
+    def last_remark(self) -> Remark | None:
+        """Who took the last decision and why."""
+        return last_remark(self, self.context)
+
+    @property
+    def files_with_decision(self) -> bool:
+        """Whether the boxes for files are in the form that files the draft."""
+        return self.draft and bool(self.decisions) and bool(self.uploads)
 
     @property
     def with_reason(self) -> bool:
@@ -141,7 +163,7 @@ class CaseView(FormPage):
         """Papers received."""
         return papers.piece_rows(self, self.context)
 
-    @property
+    @cached_property
     def issued(self):
         """Documents issued."""
         return papers.issued_rows(self, self.context)
@@ -168,15 +190,17 @@ class CaseView(FormPage):
         return archiving.reason_text(computed, self.language) if computed else ""
 
     def post(self):
-        """Take the decision that was chosen."""
+        """Take the decision that was chosen; a draft first takes the files chosen with it."""
         form, filing = self.request.form, self.draft
         id = text_in(form, "transition")
         if not id:
             return self.refuse([FieldProblem.required("transition")])
         try:
-            casework.perform(
-                self.context, id, text_in(form, "comment"), task=text_in(form, "task")
-            )
+            with all_or_nothing():
+                if filing:
+                    add_uploads(self.context, self.procedure, form)
+                comment, task = text_in(form, "comment"), text_in(form, "task")
+                casework.perform(self.context, id, comment, task=task)
         except InvalidValues as error:
             return self.refuse(error.problems)
         except StateConflict as error:
@@ -194,6 +218,18 @@ class CaseView(FormPage):
         mapping = {"title": self.say(taken.title).text, "state": self.say(state.title).text}
         self.tell(_("Done: ${title}. The request is now “${state}”.", mapping=mapping), "success")
 
+    @property
+    def box_order(self) -> list[str]:
+        """Answers, then papers, in the order of the procedure."""
+        return [*data.labels_of(self, self.procedure), *OWN_BOXES]
+
+    def sentence(self, problem: FieldProblem):
+        """Says of a piece that is missing that it is a file."""
+        pieces = {piece.id for piece in self.procedure.pieces}
+        if problem.code == "required" and problem.field in pieces:
+            return PIECE_SENTENCE
+        return super().sentence(problem)
+
     def line(self, id: str, sentence: str) -> Line:
         """Lines about answers lead to the form where they can be changed."""
         if id in OWN_BOXES:
@@ -203,17 +239,6 @@ class CaseView(FormPage):
         here = any(box.id == id for box in self.uploads)
         href = f"#piece-{id}" if here else f"{self.context.absolute_url()}/@@edit-case#field-{id}"
         return Line(href, self.labelled(label, sentence))
-
-    def _decision(self, choice) -> Decision:
-        rule = choice.transition.comment
-        return Decision(
-            id=choice.transition.id,
-            title=self.say(choice.transition.title),
-            target=self.say(choice.target.title),
-            then=self.say(choice.target.next),
-            reason_required=rule is CommentRule.REQUIRED,
-            takes_reason=rule is not CommentRule.NONE,
-        )
 
 
 OWN_BOXES = {

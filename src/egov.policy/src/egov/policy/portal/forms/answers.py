@@ -17,6 +17,7 @@ import re
 DATE_PARTS = ("day", "month", "year")
 YES, NO = "true", "false"
 PREFIX = "field-"
+ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ONE_BOX = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -62,6 +63,11 @@ def date_text(id: str, typed: Mapping[str, str]) -> str | None:
         return f"{year}-{int(month):02}-{int(day):02}"
     # Not a date in any case: the message says how to type one.
     return "/".join((day, month, year))
+
+
+def names_a_day(id: str, typed: Mapping[str, str]) -> bool:
+    """Whether the three boxes hold figures where a date has them, be there such a day or not."""
+    return bool(ISO_SHAPE.fullmatch(date_text(id, typed) or ""))
 
 
 def typed_day(text: str) -> date:

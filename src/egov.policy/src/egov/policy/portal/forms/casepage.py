@@ -8,11 +8,14 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.core import form
+from egov.policy.core.errors import FieldProblem
 from egov.policy.core.model import Procedure
 from egov.policy.portal.forms.answers import answers
+from egov.policy.portal.forms.answers import names_a_day
 from egov.policy.portal.forms.answers import typed_in
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.pieces import PieceBox
+from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import Asker
 from functools import cached_property
@@ -47,6 +50,12 @@ class ProcedureFormPage(FormPage):
     def pieces(self) -> list[PieceBox]:
         """Boxes for the papers, where the page takes any."""
         return []
+
+    def sentence(self, problem: FieldProblem):
+        """Says of a date in good figures that there is none such."""
+        if problem.code == "not_a_date" and names_a_day(problem.field, self.typed):
+            return DAY_SENTENCE
+        return super().sentence(problem)
 
     def read(self) -> dict[str, Any]:
         """The answers that were sent; what was typed is kept for showing it again."""

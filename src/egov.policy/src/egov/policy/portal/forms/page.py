@@ -5,12 +5,17 @@ whose questions are made by hand.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from egov.policy import _
+from egov.policy import sentences
 from egov.policy.core.errors import FieldProblem
 from egov.policy.portal.forms.problems import by_field
+from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
+from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 
 
 class FormPage(Page):
@@ -18,6 +23,8 @@ class FormPage(Page):
 
     form_template = ViewPageTemplateFile("../templates/form.pt")
     errors: dict[str, str] = {}
+    own_sentences: Mapping[tuple[str, str], Any] = {}
+    """Words of this page for a problem: (field, code) to message."""
 
     @property
     def form_macros(self):
@@ -32,8 +39,15 @@ class FormPage(Page):
 
     @property
     def problems(self) -> list[Line]:
-        """Lines of the error summary."""
-        return [self.line(id, sentence) for id, sentence in self.errors.items()]
+        """Lines of the error summary, in the order of the boxes."""
+        order = self.box_order
+        ids = sorted(self.errors, key=lambda id: order.index(id) if id in order else len(order))
+        return [self.line(id, self.errors[id]) for id in ids]
+
+    @property
+    def box_order(self) -> list[str]:
+        """Ids of the fields as they follow each other on the page."""
+        return list(self.labels)
 
     def line(self, id: str, sentence: str) -> Line:
         """The line of one field: its label, then what is wrong."""
@@ -56,6 +70,13 @@ class FormPage(Page):
 
     def refuse(self, problems: Iterable[FieldProblem]):
         """Show the form again with what is wrong."""
-        self.errors = by_field(problems, self.translated)
+        self.errors = by_field(problems, lambda item: self.translated(self.sentence(item)))
         self.request.response.setStatus(400)
         return self.index()
+
+    def sentence(self, problem: FieldProblem):
+        """Why a value is not good, in words of this page if it has some."""
+        if problem.code == NO_SUCH_DAY:
+            return DAY_SENTENCE
+        own = self.own_sentences.get((problem.field, problem.code))
+        return own or sentences.of_problem(problem)

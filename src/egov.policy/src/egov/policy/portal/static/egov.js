@@ -12,6 +12,14 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// A page that waits for a document looks again, unless somebody is typing on it.
+const waiting = document.querySelector("[data-reload]");
+if (waiting) {
+  let typing = false;
+  document.addEventListener("input", () => { typing = true; });
+  setTimeout(() => { if (!typing) location.reload(); }, Number(waiting.dataset.reload) * 1000);
+}
+
 // Conditions in JsonLogic, with the few operators that definitions can use.
 const order = (compare) => (a, b) => a !== null && b !== null && compare(a, b);
 const operators = {
