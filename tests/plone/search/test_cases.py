@@ -73,6 +73,23 @@ def test_a_unit_stands_for_what_is_below_it_today(portal, add_row, ask):
     assert ask(unit="mukaza") == []
 
 
+@pytest.mark.parametrize("sort", ["", "opened", "due", "-reference"])
+def test_pages_show_every_case_once_even_if_opened_together(portal, add_row, reader, sort):
+    names = [f"R{number:02}" for number in range(23)]
+    for name in names:
+        add_row(portal, name, case_phase="open")
+    with reader(portal):
+        pages = [find_cases(CaseQuery(sort=sort, start=start, size=2)) for start in range(0, 26, 2)]
+    assert sorted(row["reference"] for page in pages for row in page.rows) == names
+    assert {page.total for page in pages} == {23}
+
+
+def test_the_last_days_of_the_calendar_are_no_error(portal, add_row, ask):
+    add_row(portal, "R1", case_phase="open")
+    assert ask(opened_from=date.min, opened_to=date.max) == ["R1"]
+    assert ask(opened_from=date.max) == []
+
+
 def test_text_is_searched(portal, add_row, ask):
     add_row(portal, "R1", case_phase="open", record_text="Niyonzima-Ndayizeye")
     assert ask(text="ndayizeye") == ["R1"]

@@ -5,6 +5,7 @@ from egov.policy.search.paging import page_of
 from egov.policy.search.paging import RELEVANCE
 from egov.policy.search.paging import row_ids
 from egov.policy.search.paging import sort_index
+from egov.policy.search.paging import stock_page
 from egov.policy.search.queries import CaseQuery
 from egov.policy.search.queries import Page
 from egov.policy.search.text import text_query
@@ -16,9 +17,12 @@ from typing import Any
 PHASES = ("draft", "open", "final")
 """A row with one of these is a case: nothing else in the catalogue has a phase."""
 
+UNIQUE = "opened_sort"
+"""The index that has every case, each with a value of its own."""
+
 SORTS = {
     "due": "inbox_sort",
-    "opened": "opened_sort",
+    "opened": UNIQUE,
     "reference": "case_reference",
     RELEVANCE: RELEVANCE,
 }
@@ -32,6 +36,8 @@ def find_cases(query: CaseQuery) -> Page:
     """
     order = sort_index(query.sort or "-opened", SORTS)
     catalog = api.portal.get_tool("portal_catalog")
+    if order.removeprefix("-") == UNIQUE:
+        return Page(*stock_page(catalog, _asked(query), order, query.start, query.size))
     rids = row_ids(catalog.searchResults(_asked(query), show_inactive=True))
     return Page(page_of(catalog, rids, order, query.start, query.size), len(rids))
 

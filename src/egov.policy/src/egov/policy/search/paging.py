@@ -2,7 +2,8 @@
 
 Stock sorting leaves out rows that have no value in the sort index and may show
 a row of equal rank on two pages.  Here a row without a value comes last, and
-equal rows stand in the order in which they were catalogued.  ADR 0031.
+equal rows stand in the order in which they were catalogued; stock sorting
+serves where neither can be.  ADR 0031.
 """
 
 from collections.abc import Iterable
@@ -34,6 +35,25 @@ def page_of(
     stop = start + min(size, MAX_SIZE)
     chosen = rids[:stop] if sort == RELEVANCE else _first(catalog, rids, sort, stop)
     return tuple(catalog.getMetadataForRID(rid)["case_row"] for rid in chosen[start:])
+
+
+def stock_page(
+    catalog, asked: dict[str, Any], sort: str, start: int, size: int
+) -> tuple[tuple[dict[str, Any], ...], int]:
+    """The rows from ``start`` on and how many there are, by the catalogue's own sorting.
+
+    It is twice as fast, and right where ``sort`` is an index with one value for
+    each row and no value twice.
+    """
+    stop = start + min(size, MAX_SIZE)
+    found = catalog.searchResults(
+        asked,
+        show_inactive=True,
+        sort_on=sort.removeprefix("-"),
+        sort_order="descending" if sort.startswith("-") else "ascending",
+        sort_limit=max(stop, 1),
+    )
+    return tuple(brain.case_row for brain in found[start:stop]), found.actual_result_count
 
 
 def sort_index(sort: str, sorts: dict[str, str]) -> str:
