@@ -3,6 +3,7 @@
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
+from egov.policy import search
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from hashlib import sha256
@@ -38,6 +39,20 @@ def test_a_pdf_is_taken_from_a_stream(hand_in, pdf):
     piece = hand_in(BytesIO(content), "carte.pdf", media_type="application/pdf")
     assert piece.file.data == content
     assert piece.added_by == "agent.bwiza"
+
+
+def test_a_case_is_found_by_the_name_of_a_piece_as_long_as_it_has_it(
+    portal, as_user, hand_in, draft, picture
+):
+    def found() -> int:
+        with as_user(portal, "agent.bwiza"):
+            return search.find_cases(search.CaseQuery(text="passeport")).total
+
+    piece = hand_in(picture(), "passeport.png")
+    assert found() == 1
+    with as_user(portal, "agent.bwiza"):
+        documents.remove_piece(piece)
+    assert found() == 0
 
 
 def test_a_piece_is_journalled_without_its_name(hand_in, draft, picture):

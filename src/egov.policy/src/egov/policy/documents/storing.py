@@ -1,7 +1,8 @@
-"""Making a document and putting it into its case, without touching the case's row and date.
+"""Making a document and putting it into its case, which is found by its title from then on.
 
 Used by receiving and issuing.  No event of a new object goes round: Plone's
-subscribers would catalogue it, share it and stamp the case.
+subscribers would catalogue it, share it and stamp the case.  Only the words of
+the case are indexed anew.
 """
 
 from AccessControl import getSecurityManager
@@ -12,6 +13,10 @@ from secrets import token_hex
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectCreatedEvent
+
+
+WORDS = ["record_text"]
+"""The index that holds titles of documents."""
 
 
 def new_document(**data: Any) -> CaseDocument:
@@ -27,9 +32,12 @@ def store(case: ICase, document: CaseDocument) -> CaseDocument:
     """Put a new document into its case; returns it in its place."""
     id = document.getId()
     case._setObject(id, document, set_owner=False, suppress_events=True)
+    case.reindexObject(idxs=WORDS)
     return case[id]
 
 
 def discard(document: CaseDocument) -> None:
     """Take a document out of its case, past the subscriber that refuses every other way."""
-    document.aq_parent._delObject(document.getId(), suppress_events=True)
+    case = document.aq_parent
+    case._delObject(document.getId(), suppress_events=True)
+    case.reindexObject(idxs=WORDS)
