@@ -33,12 +33,10 @@ def day_of(moment: datetime) -> date:
 
 
 def calendar() -> WorkingCalendar:
-    """Working days of the site: its country, corrected by its closing days."""
-    return WorkingCalendar(
-        country=_setting("egov.policy.country") or COUNTRY,
-        closed=frozenset(_setting("egov.policy.closing_days") or ()),
-        opened=frozenset(_setting("egov.policy.opening_days") or ()),
-    )
+    """Working days of the site: its country, corrected by :class:`.settings.ICalendarSettings`."""
+    opened = frozenset(_setting("egov.policy.opening_days") or ())
+    closed = frozenset(_setting("egov.policy.closing_days") or ()) - opened
+    return WorkingCalendar(_setting("egov.policy.country") or COUNTRY, closed, opened)
 
 
 def _setting(name: str):

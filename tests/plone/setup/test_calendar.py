@@ -1,0 +1,43 @@
+"""The commune's time and working days: what its pack sets and what the registry changes."""
+
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from egov.policy import clock
+from plone import api
+from zope.schema.interfaces import ConstraintNotSatisfied
+
+import pytest
+
+
+SATURDAY, MONDAY = date(2026, 11, 21), date(2026, 11, 23)
+INDEPENDENCE = date(2026, 7, 1)
+
+
+def set_days(**days: list[date]) -> None:
+    for name, value in days.items():
+        api.portal.set_registry_record(f"egov.policy.{name}", value)
+
+
+def test_the_pack_alone_brings_the_time_and_the_holidays_of_its_country(portal):
+    assert clock.day_of(datetime(2026, 11, 20, 22, 30, tzinfo=UTC)) == SATURDAY
+    assert not clock.calendar().is_working(INDEPENDENCE)
+    assert api.portal.get_registry_record("egov.policy.country") == "BI"
+
+
+def test_the_registry_closes_and_opens_days(portal):
+    set_days(closing_days=[MONDAY], opening_days=[SATURDAY])
+    calendar = clock.calendar()
+    assert calendar.is_working(SATURDAY)
+    assert not calendar.is_working(MONDAY)
+
+
+def test_a_day_named_in_both_lists_is_worked(portal):
+    set_days(closing_days=[SATURDAY, MONDAY], opening_days=[SATURDAY])
+    assert clock.calendar().is_working(SATURDAY)
+    assert not clock.calendar().is_working(MONDAY)
+
+
+def test_a_country_without_known_holidays_is_refused(portal):
+    with pytest.raises(ConstraintNotSatisfied):
+        api.portal.set_registry_record("egov.policy.country", "XX")
