@@ -5,16 +5,20 @@ from datetime import datetime
 from datetime import UTC
 from egov.policy import clock
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from zope.schema.interfaces import ConstraintNotSatisfied
 
 import pytest
+import transaction
 
 
 SATURDAY, MONDAY = date(2026, 11, 21), date(2026, 11, 23)
+THAT_SATURDAY, THAT_MONDAY = SATURDAY.isoformat(), MONDAY.isoformat()
 INDEPENDENCE = date(2026, 7, 1)
 
 
-def set_days(**days: list[date]) -> None:
+def set_days(**days: list[str]) -> None:
     for name, value in days.items():
         api.portal.set_registry_record(f"egov.policy.{name}", value)
 
@@ -26,14 +30,14 @@ def test_the_pack_alone_brings_the_time_and_the_holidays_of_its_country(portal):
 
 
 def test_the_registry_closes_and_opens_days(portal):
-    set_days(closing_days=[MONDAY], opening_days=[SATURDAY])
+    set_days(closing_days=[THAT_MONDAY], opening_days=[THAT_SATURDAY])
     calendar = clock.calendar()
     assert calendar.is_working(SATURDAY)
     assert not calendar.is_working(MONDAY)
 
 
 def test_a_day_named_in_both_lists_is_worked(portal):
-    set_days(closing_days=[SATURDAY, MONDAY], opening_days=[SATURDAY])
+    set_days(closing_days=[THAT_SATURDAY, THAT_MONDAY], opening_days=[THAT_SATURDAY])
     assert clock.calendar().is_working(SATURDAY)
     assert not clock.calendar().is_working(MONDAY)
 
@@ -41,3 +45,18 @@ def test_a_day_named_in_both_lists_is_worked(portal):
 def test_a_country_without_known_holidays_is_refused(portal):
     with pytest.raises(ConstraintNotSatisfied):
         api.portal.set_registry_record("egov.policy.country", "XX")
+
+
+def test_a_manager_sets_the_days_by_rest(functional_portal, http):
+    session = http()
+    session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    days = {"egov.policy.closing_days": [THAT_MONDAY]}
+    assert session.patch("@registry", json=days).status_code == 204
+    transaction.begin()
+    assert not clock.calendar().is_working(MONDAY)
+
+
+@pytest.mark.parametrize("text", ["lundi", "2026-02-30", ""])
+def test_a_text_that_is_no_day_is_refused(portal, text):
+    with pytest.raises(ValueError, match=r"isoformat|month"):
+        set_days(closing_days=[text])

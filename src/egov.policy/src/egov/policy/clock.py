@@ -34,9 +34,13 @@ def day_of(moment: datetime) -> date:
 
 def calendar() -> WorkingCalendar:
     """Working days of the site: its country, corrected by :class:`.settings.ICalendarSettings`."""
-    opened = frozenset(_setting("egov.policy.opening_days") or ())
-    closed = frozenset(_setting("egov.policy.closing_days") or ()) - opened
+    opened = _days("egov.policy.opening_days")
+    closed = _days("egov.policy.closing_days") - opened
     return WorkingCalendar(_setting("egov.policy.country") or COUNTRY, closed, opened)
+
+
+def _days(name: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for day in _setting(name) or ())
 
 
 def _setting(name: str):
