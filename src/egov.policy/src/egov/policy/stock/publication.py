@@ -41,9 +41,11 @@ UNUSED = {
     "mail_password_template",
     "passwordreset",
     "register",
+    "resolveUid",
+    "resolveuid",
     "sendto_form",
 }
-"""Stock pages that send mail, make accounts or tokens: this site has other ways."""
+"""Stock pages that send mail, make accounts or tokens, or tell anybody where content is."""
 
 VERBS = {
     "COPY",
