@@ -146,3 +146,9 @@ def shared_server(site_template, tmp_path_factory) -> Iterator[Server]:
     """One running server for all tests of a module."""
     for make in _servers(site_template, tmp_path_factory.mktemp("shared")):
         yield make()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port nobody listens on."""
+    return free_port()

@@ -50,7 +50,7 @@ def test_a_batch_that_cannot_be_is_refused(http, address, query):
     assert http("agent.bwiza").get(f"{address}/@journal?{query}").status_code == 400
 
 
-@pytest.mark.parametrize(("person", "status"), [("", 401), ("agent.nyakabiga", 401)])
+@pytest.mark.parametrize(("person", "status"), [("", 401), ("agent.nyakabiga", 404)])
 def test_who_may_not_see_the_case_does_not_see_its_journal(http, address, person, status):
     assert http(person).get(f"{address}/@journal").status_code == status
 

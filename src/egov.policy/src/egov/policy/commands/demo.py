@@ -9,6 +9,8 @@ from argparse import ArgumentParser
 from argparse import Namespace
 from collections.abc import Iterator
 from egov.policy.commands.office import Office
+from egov.policy.commands.temporary import answers
+from egov.policy.commands.temporary import temporary_server
 from io import BytesIO
 from pathlib import Path
 from PIL import Image
@@ -79,11 +81,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Run the job as often as asked, printing each step."""
-    passwords = read_credentials(arguments.credentials)
-    people = {
-        name: Office(arguments.url, name, passwords[name]) for name in (CLERK, CHIEF, ARCHIVIST)
-    }
+    """Run the job as often as asked, on the running server or else on a temporary one."""
+    if answers(arguments.url):
+        return _run(arguments, arguments.url, arguments.credentials)
+    print(f"{arguments.url} ne répond pas : un serveur temporaire est démarré.")
+    with temporary_server() as (url, credentials):
+        return _run(arguments, url, credentials)
+
+
+def _run(arguments: Namespace, url: str, credentials: Path) -> int:
+    passwords = read_credentials(credentials)
+    people = {name: Office(url, name, passwords[name]) for name in (CLERK, CHIEF, ARCHIVIST)}
     for _ in range(arguments.times):
         for number, step in enumerate(job(people, arguments.output, Ledger(arguments.ledger)), 1):
             print(f"{number:2}. {step}")
