@@ -1,0 +1,1 @@
+The first procedure runs from end to end, in the browser and over REST: an *attestation de résidence* is asked for at the counter, checked, signed by the chef de zone, issued as a numbered PDF/A with a QR code that can be verified without a network, handed over, filed and found again by the archivist.
