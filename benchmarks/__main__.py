@@ -72,7 +72,7 @@ def _measures(directory: Path, arguments: Namespace, failed: dict[str, str]) -> 
     from benchmarks.trial import Trial
 
     groups = {"pages": pages, "rest": rest, "letters": letters, "imports": imports}
-    rounds, large = (10, 2000) if arguments.quick else (40, 20000)
+    rounds, large = (10, 2000) if arguments.quick else (100, 20000)
     with sites.served(HOME) as app:
         trial = Trial(app, directory, rounds, large)
         _tell("filling the sites")

@@ -20,7 +20,7 @@ SMALL_FILL = 200
 STARTED = 1000
 """Cases of the small site when the rates are compared."""
 
-ROUNDS = 3
+ROUNDS = 5
 
 _files = count(1)
 
