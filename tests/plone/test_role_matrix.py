@@ -165,6 +165,8 @@ def _send(site: Site, line: Line, user: str) -> requests.Response:
     base, address = site.portal.absolute_url(), site.places[line.place]
     url = f"{base}/{address}/{line.path.format(**site.words)}".rstrip("/")
     with requests.Session() as session:
+        # The answers are kept, and each would keep its connection: the server takes a hundred.
+        session.headers["Connection"] = "close"
         session.auth = (user, _password(user)) if user else None
         session.headers["Accept"] = "text/html" if line.is_page else "application/json"
         if line.method == "FORM":
@@ -172,10 +174,12 @@ def _send(site: Site, line: Line, user: str) -> requests.Response:
             data["_authenticator"] = _token(session, base)
             pieces = [name for name in data if name.startswith("piece-")]
             files = {name: ("card.png", b64decode(data.pop(name))) for name in pieces}
-            return session.post(url, data=data, files=files or None, allow_redirects=False)
+            return session.post(
+                url, data=data, files=files or None, allow_redirects=False, timeout=60
+            )
         method = "GET" if line.is_page else line.method
         json = None if method == "GET" else _body(line)
-        return session.request(method, url, json=json, allow_redirects=False)
+        return session.request(method, url, json=json, allow_redirects=False, timeout=60)
 
 
 def _token(session: requests.Session, base: str) -> str:
