@@ -2,8 +2,7 @@
 
 Of some seventy stock indexes and columns most mean nothing for a case, yet the
 stock wrapper would look for each on the case and on every folder above it, and
-the catalogue would keep the answers.  This is half of what a new case costs,
-in time and in objects written (docs/explanation/performance.md).
+the catalogue would keep the answers (docs/adr/0007-a-case-answers-few-names.md).
 """
 
 from egov.policy.cases.interfaces import ICase
