@@ -1,0 +1,24 @@
+"""Rights follow assignments at once in a real server, where add-ons have patched Plone."""
+
+from egov.policy.commands.demo import ANSWERS
+from egov.policy.commands.office import Office
+
+import pytest
+
+
+pytestmark = pytest.mark.server
+
+
+def test_who_loses_a_function_finds_nothing_any_more(new_server):
+    server = new_server(EGOV_WORKER="0")
+    words = server.passwords()
+    clerk = Office(server.url, "agent.bwiza", words["agent.bwiza"])
+    body = {"procedure": "attestation-residence", "unit": "bwiza", "fields": ANSWERS}
+    clerk.post("@cases", body)
+    assert clerk.get("@cases")["items_total"] == 1
+    manager = Office(server.url, "admin", words["admin"])
+    mine = [item for item in manager.get("@assignments")["items"] if item["user"] == "agent.bwiza"]
+    start = {"user": "agent.bwiza", "function": "clerk", "unit": "nyakabiga", "start": "2026-01-01"}
+    manager.post("@assignments", start)
+    manager.post(f"@assignments/{mine[0]['id']}/end", {"on": "2026-01-02"})
+    assert clerk.get("@cases")["items_total"] == 0
