@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from egov.policy.commands.demo import ANSWERS
 from egov.policy.commands.office import Office
 from functools import partial
 from threading import Barrier
@@ -28,19 +29,9 @@ CLERKS = tuple(NAMES)
 REQUEST = {
     "procedure": "attestation-residence",
     "unit": "bwiza",
-    "fields": {
-        "surname": "Niyonkuru",
-        "sex": "F",
-        "birth_date": "1993-03-12",
-        "origin": "BI-CO-02-09",
-        "nationality": "BI",
-        "residence": "BI-QT-02-09-02-01",
-        "witness1_name": "Désiré Bigirimana",
-        "witness1_card": "531.0201/11.111",
-        "witness2_name": "Claudine Nshimirimana",
-        "witness2_card": "531.0201/22.222",
-    },
+    "fields": {**ANSWERS, "has_identity_card": False},
 }
+"""Without a card, which would have to be handed in."""
 
 pytestmark = pytest.mark.server
 

@@ -1,9 +1,11 @@
 """``make demo`` on a machine where nothing runs: a temporary server does the whole job."""
 
+from egov.policy.commands import temporary
 from pathlib import Path
 
 import os
 import pytest
+import socket
 import subprocess
 
 
@@ -26,3 +28,10 @@ def test_the_whole_job_runs_on_a_temporary_server(tmp_path, unused_port):
     assert "genuine" in done.stdout
     (paper,) = (tmp_path / "demo").glob("*.pdf")
     assert paper.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_server_that_is_still_busy_has_not_answered(monkeypatch):
+    """A slow machine needs longer than one patience for its first page."""
+    monkeypatch.setattr(temporary, "ONE_ANSWER", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert not temporary.answers(f"http://127.0.0.1:{mute.getsockname()[1]}/egov")

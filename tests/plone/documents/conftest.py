@@ -13,64 +13,11 @@ import pytest
 import zxingcpp
 
 
-ANSWERS = {
-    "surname": "Niyonkuru",
-    "given_names": "Aline",
-    "sex": "F",
-    "birth_date": "1993-03-12",
-    "father": "Pascal Ndikumana",
-    "mother": "Immaculée Irakoze",
-    "origin": "BI-CO-02-09",
-    "nationality": "BI",
-    "residence": "BI-QT-02-09-02-01",
-    "resident_since": 2015,
-    "purpose": "inscription scolaire",
-    "witness1_name": "Désiré Bigirimana",
-    "witness1_card": "531.0201/11.111",
-    "witness2_name": "Claudine Nshimirimana",
-    "witness2_card": "531.0201/22.222",
-}
-
-CARD = {
-    "has_identity_card": True,
-    "card_number": "531.0201/12.345",
-    "card_place": "Bwiza",
-    "card_date": "2015-05-01",
-}
-
-
 @pytest.fixture(autouse=True)
 def keys(tmp_path, monkeypatch):
     """A signing key for this test only."""
     monkeypatch.setenv("EGOV_KEYS", str(tmp_path))
     return tmp_path
-
-
-@pytest.fixture
-def answers() -> dict:
-    """Answers of a woman without identity card."""
-    return dict(ANSWERS)
-
-
-@pytest.fixture
-def card() -> dict:
-    """What is added for somebody with an identity card."""
-    return dict(CARD)
-
-
-@pytest.fixture
-def draft(portal, as_user):
-    """A draft opened by the clerk of Bwiza."""
-    with as_user(portal, "agent.bwiza"):
-        return casework.open_case("attestation-residence", "bwiza", ANSWERS)
-
-
-@pytest.fixture
-def filed(portal, as_user, draft):
-    """The same case, filed and waiting to be checked."""
-    with as_user(portal, "agent.bwiza"):
-        casework.perform(draft, "submit")
-    return draft
 
 
 @pytest.fixture

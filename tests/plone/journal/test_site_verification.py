@@ -14,30 +14,11 @@ from plone.namedfile.file import NamedBlobFile
 import pytest
 
 
-ANSWERS = {
-    "surname": "Ndayishimiye",
-    "given_names": "Aline",
-    "sex": "F",
-    "birth_date": "1993-05-14",
-    "origin": "BI-CO-02-09",
-    "nationality": "BI",
-    "residence": "BI-QT-02-09-02-01",
-    "has_identity_card": True,
-    "card_number": "0201/12.345",
-    "card_place": "Bujumbura",
-    "card_date": "2019-03-04",
-    "witness1_name": "Nkurunziza Pierre",
-    "witness1_card": "0201/123",
-    "witness2_name": "Hakizimana Jeanne",
-    "witness2_card": "0201/456",
-}
-
-
 @pytest.fixture
-def case(portal, as_user):
+def case(portal, as_user, answers, card):
     """A filed case with one piece."""
     with as_user(portal, "agent.bwiza"):
-        made = casework.open_case("attestation-residence", "bwiza", ANSWERS)
+        made = casework.open_case("attestation-residence", "bwiza", {**answers, **card})
         add_piece(made, "identity_card", "carte.png", picture())
         casework.perform(made, "submit")
     return made
@@ -78,9 +59,8 @@ def test_a_field_that_the_journal_does_not_vouch_for_is_told(portal, case):
     ]
 
 
-def test_a_field_that_was_changed_as_it_should_be_is_none(portal, as_user):
+def test_a_field_that_was_changed_as_it_should_be_is_none(portal, as_user, draft):
     with as_user(portal, "agent.bwiza"):
-        draft = casework.open_case("attestation-residence", "bwiza", ANSWERS)
         casework.update_case(draft, {"surname": "Autre", "given_names": ""})
     assert found(portal) == []
 

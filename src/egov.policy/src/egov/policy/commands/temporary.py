@@ -16,6 +16,9 @@ import time
 PATIENCE = 120
 """Seconds until it must answer."""
 
+ONE_ANSWER = 10
+"""Seconds for one answer; the first page of a new server compiles its templates."""
+
 
 @contextmanager
 def temporary_server() -> Iterator[tuple[str, Path]]:
@@ -43,10 +46,10 @@ def temporary_server() -> Iterator[tuple[str, Path]]:
 
 
 def answers(url: str) -> bool:
-    """Whether a site can be reached there."""
+    """Whether a site can be reached there; one that is too slow to answer cannot."""
     try:
-        return requests.get(url, timeout=10).ok
-    except requests.ConnectionError:
+        return requests.get(url, timeout=ONE_ANSWER).ok
+    except (requests.ConnectionError, requests.Timeout):
         return False
 
 
