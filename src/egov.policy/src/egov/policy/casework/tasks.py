@@ -22,12 +22,13 @@ INDEXES = ["waiting_for", "inbox_sort"]
 
 def open_task(case, procedure: Procedure, state: State, moment: datetime) -> None:
     """Add the task that a state asks for from that moment on, if it asks for one."""
-    if state.task is None:
+    if not state.tasks:
         return
-    actor = procedure.actor(state.task.actor)
+    asked = state.tasks[0]
+    actor = procedure.actor(asked.actor)
     due = None
-    if state.task.due is not None:
-        due = deadlines.due(clock.day_of(moment), state.task.due, clock.calendar())
+    if asked.due is not None:
+        due = deadlines.due(clock.day_of(moment), asked.due, clock.calendar())
     task = CaseTask(
         id=uuid4().hex[:8],
         state=state.id,

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from egov.policy.core.model import Effect
-from egov.policy.core.model import Option
+from egov.policy.core.model import Need
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.composites import OneOrMany
 from egov.policy.core.reader.composites import Record
 from egov.policy.core.reader.kinds import Kind
 from egov.policy.core.reader.tables import PROCEDURE
+from egov.policy.core.terms import NeedKind
 from enum import StrEnum
 from typing import Any
 
@@ -60,21 +62,31 @@ def _plain(kind: Kind, value: Any) -> Any:
         return _record(kind, value)
     if isinstance(kind, (Items, OneOrMany)):
         return [_plain(kind.kind, item) for item in value]
+    if isinstance(kind, Mapped):
+        return {name: _plain(kind.kind, item) for name, item in value.items()}
     if isinstance(kind, ById):
         return {item.id: _entry(kind, item) for item in value}
     return _scalar(value)
 
 
 def _entry(kind: ById, item: Any) -> Any:
-    return dict(item.title) if isinstance(item, Option) else _plain(kind.kind, item)
+    return _plain(kind.kind, getattr(item, kind.content) if kind.content else item)
 
 
 def _scalar(value: Any) -> Any:
     if isinstance(value, Period):
         unit = str(value.unit).replace("_", " ")
         return f"{value.amount} {unit if value.amount != 1 else unit[:-1]}"
+    if isinstance(value, Need):
+        return _need(value)
     if isinstance(value, Effect):
         return {value.name: dict(value.parameters)}
     if isinstance(value, Mapping):
         return dict(value)
     return str(value) if isinstance(value, StrEnum) else value
+
+
+def _need(need: Need) -> str | int:
+    if need.kind is NeedKind.NUMBER:
+        return need.amount
+    return f"{need.amount}%" if need.kind is NeedKind.PERCENT else str(need.kind)

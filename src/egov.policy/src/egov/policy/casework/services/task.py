@@ -20,7 +20,7 @@ from zExceptions import NotFound
 
 def task_data(case, task: CaseTask) -> dict[str, Any]:
     """A task as the contract shows it."""
-    declared, holder = procedure_of(case).state(task.state).task, claimant(task)
+    declared, holder = next(iter(procedure_of(case).state(task.state).tasks), None), claimant(task)
     return {
         "@id": f"{case.absolute_url()}/@tasks/{task.id}",
         "id": task.id,
@@ -82,7 +82,7 @@ class TasksPost(EgovService):
         task = task_of(case, id)
         if not task.is_open:
             raise moved_on(case)
-        transition = getattr(procedure_of(case).state(task.state).task, how)
+        transition = getattr(procedure_of(case).state(task.state).tasks[0], how)
         if not transition:
             raise BadRequest(f"This task has no transition for {how}.")
         data = self.body("comment", "fields")

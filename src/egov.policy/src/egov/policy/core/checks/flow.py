@@ -56,32 +56,32 @@ def waits_for_somebody(procedure: Procedure, context: CheckContext, report: Repo
     for state in procedure.states:
         if state.kind is StateKind.FINAL:
             continue
-        if state.task is None:
+        if not state.tasks:
             report.add("E107", f"states.{state.id}", name=state.id)
-        elif state.task.due is None and state.kind is StateKind.OPEN:
-            report.add("W205", f"states.{state.id}.task", name=state.id)
+        for task in state.tasks:
+            if task.due is None and state.kind is StateKind.OPEN:
+                report.add("W205", f"states.{state.id}.tasks.{task.id}", name=state.id)
 
 
 def tasks_can_end(procedure: Procedure, context: CheckContext, report: Report) -> None:
     """Whom a task asks can end it; what it names leaves its state and is its actor's."""
     for state in procedure.states:
-        if state.task is None:
-            continue
         actors = {item.actor for item in procedure.leaving(state.id)}
-        if actors and state.task.actor not in actors:
-            words = {"name": state.id, "actor": state.task.actor}
-            report.add("E108", f"states.{state.id}.task.actor", **words)
-        for key in ("complete", "reject"):
-            _task_end(procedure, state, state.task, key, report)
+        for task in state.tasks:
+            if actors and task.actor not in actors:
+                words = {"name": state.id, "actor": task.actor}
+                report.add("E108", f"states.{state.id}.tasks.{task.id}.actor", **words)
+            for key in ("complete", "reject"):
+                _task_end(procedure, state, task, key, report)
 
 
 def ends_differ(procedure: Procedure, context: CheckContext, report: Report) -> None:
     """What completes a task does not reject it."""
     for state in procedure.states:
-        task = state.task
-        if task and task.complete and task.complete == task.reject:
-            path = f"states.{state.id}.task.reject"
-            report.add("E136", path, name=state.id, transition=task.reject)
+        for task in state.tasks:
+            if task.complete and task.complete == task.reject:
+                path = f"states.{state.id}.tasks.{task.id}.reject"
+                report.add("E136", path, name=state.id, transition=task.reject)
 
 
 def editors_are_of_use(procedure: Procedure, context: CheckContext, report: Report) -> None:
@@ -107,7 +107,7 @@ def numbered(procedure: Procedure, context: CheckContext, report: Report) -> Non
 
 def refusals_have_reasons(procedure: Procedure, context: CheckContext, report: Report) -> None:
     """What a task calls its rejection asks for a reason."""
-    rejections = {state.task.reject for state in procedure.states if state.task}
+    rejections = {task.reject for state in procedure.states for task in state.tasks}
     for item in procedure.transitions:
         if item.id in rejections and item.comment is not CommentRule.REQUIRED:
             report.add("W204", f"transitions.{item.id}", name=item.id)
@@ -130,7 +130,7 @@ def _task_end(procedure: Procedure, state: State, task: Task, key: str, report: 
     name: str = getattr(task, key)
     if not name:
         return
-    path = f"states.{state.id}.task.{key}"
+    path = f"states.{state.id}.tasks.{task.id}.{key}"
     found = _find(procedure.transitions, name)
     if found is None or state.id not in found.sources:
         report.add("E114", path, name=state.id, transition=name)

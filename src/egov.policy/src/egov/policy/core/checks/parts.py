@@ -57,8 +57,8 @@ def _mentions(procedure: Procedure) -> list[tuple[str, str]]:
     found = [(f"transitions.{item.id}.actor", item.actor) for item in procedure.transitions]
     for state in procedure.states:
         found += [(f"states.{state.id}.edit.{n}", name) for n, name in enumerate(state.edit)]
-        if state.task is not None:
-            found.append((f"states.{state.id}.task.actor", state.task.actor))
+        for task in state.tasks:
+            found.append((f"states.{state.id}.tasks.{task.id}.actor", task.actor))
     for document in procedure.documents:
         if document.revoke:
             found.append((f"documents.{document.id}.revoke", document.revoke))

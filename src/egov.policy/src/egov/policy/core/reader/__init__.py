@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.model import Procedure
+from egov.policy.core.reader.expansion import expanded
 from egov.policy.core.reader.nodes import compose
 from egov.policy.core.reader.nodes import decode
 from egov.policy.core.reader.nodes import MAX_BYTES
@@ -48,7 +49,7 @@ def read_source(text: str | bytes, filename: str = "<text>") -> Source:
         procedure = PROCEDURE.read(root, place)
     if place.findings:
         raise DefinitionError(sorted(place.findings, key=lambda item: (item.line, item.column)))
-    return Source(procedure, filename, place.lines)
+    return Source(expanded(procedure), filename, place.lines)
 
 
 def read(text: str | bytes, filename: str = "<text>") -> Procedure:

@@ -9,8 +9,8 @@ from egov.policy.core.model import LANGUAGES
 from egov.policy.core.model import Text
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import ID
+from egov.policy.core.reader.kinds import Json
 from egov.policy.core.reader.kinds import Kind
-from egov.policy.core.reader.kinds import Plain
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.place import entries
 from egov.policy.core.reader.place import Entry
@@ -37,6 +37,7 @@ class Record:
 
     model: type
     keys: Mapping[str, Key]
+    name: str = ""
 
     def read(self, node: yaml.Node, place: Place, **given: Any) -> Any:
         """The object; every fault inside is noted, not only the first."""
@@ -58,7 +59,7 @@ class Record:
     def schema(self) -> dict[str, Any]:
         """An object with these properties and no other."""
         return {
-            "title": self.model.__name__,
+            "title": self.name or self.model.__name__,
             "description": str(self.model.__doc__).splitlines()[0],
             "type": "object",
             "properties": {name: key.kind.schema() for name, key in self.keys.items()},
@@ -113,16 +114,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Items:
-    """A list with one item at least, read into a tuple."""
+    """A list, as a rule with one item at least, read into a tuple."""
 
     kind: Kind
+    least: int = 1
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
         if not isinstance(node, yaml.SequenceNode):
             place.fault(node, "E011", "A list is expected here.", "Write [a, b] or - lines.")
             return BAD
-        if not node.value:
+        if len(node.value) < self.least:
             place.fault(node, "E012", "The list is empty.", "Name one at least.")
             return BAD
         return _whole(
@@ -134,7 +136,7 @@ class Items:
 
     def schema(self) -> dict[str, Any]:
         """An array."""
-        return {"type": "array", "items": self.kind.schema(), "minItems": 1}
+        return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
 
 
 @dataclass(frozen=True)
@@ -156,11 +158,15 @@ class OneOrMany:
 
 @dataclass(frozen=True)
 class ById:
-    """A mapping from ids to content, one at least, read into a tuple of objects with an ``id``."""
+    """A mapping from ids to content, one at least, read into a tuple of objects with an ``id``.
+
+    What is no record is made into one by ``make``, whose attribute ``content`` it becomes.
+    """
 
     kind: Kind
     make: Callable[[str, Any], Any] | None = None
     pattern: str = ID
+    content: str = ""
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple, in the order of the text."""
@@ -200,7 +206,7 @@ class OneEffect:
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The Effect."""
-        effects = ById(_Parameters(), Effect).read(node, place)
+        effects = ById(Mapped(Json()), Effect).read(node, place)
         if effects is not BAD and len(effects) > 1:
             place.fault(node, "E012", "One effect is expected here.", "Begin each with a -.")
             return BAD
@@ -209,19 +215,25 @@ class OneEffect:
     def schema(self) -> dict[str, Any]:
         """An object with one property."""
         description = "an effect with its parameters, name: {parameter: value}"
-        return {"description": description, **ById(_Parameters()).schema(), "maxProperties": 1}
+        return {"description": description, **ById(Mapped(Json())).schema(), "maxProperties": 1}
 
 
 @dataclass(frozen=True)
-class _Parameters:
+class Mapped:
+    """A mapping from ids to content, perhaps empty, read into a mapping."""
+
+    kind: Kind
+
     def read(self, node: yaml.Node, place: Place) -> Any:
+        """The mapping."""
         if isinstance(node, yaml.MappingNode) and not node.value:
             return {}
-        found = ById(Plain(), lambda id, value: (id, value)).read(node, place)
+        found = ById(self.kind, lambda id, value: (id, value)).read(node, place)
         return found if found is BAD else dict(found)
 
     def schema(self) -> dict[str, Any]:
-        return {**ById(Plain()).schema(), "minProperties": 0}
+        """An object whose names are ids."""
+        return {**ById(self.kind).schema(), "minProperties": 0}
 
 
 def _whole(read: tuple[Any, ...]) -> Any:

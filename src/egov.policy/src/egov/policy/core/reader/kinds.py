@@ -6,9 +6,12 @@ editors use cannot drift apart.
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from egov.policy.core.model import Need
 from egov.policy.core.model import Period
+from egov.policy.core.reader.place import entries
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
+from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import PeriodUnit
 from enum import StrEnum
 from typing import Any
@@ -129,6 +132,25 @@ class Plain:
 
 
 @dataclass(frozen=True)
+class Json:
+    """Plain data: a text, a whole number, a yes or no, or lists and mappings of them."""
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The value in its own type."""
+        if isinstance(node, yaml.SequenceNode):
+            items = [self.read(one, place.child(at, one)) for at, one in enumerate(node.value)]
+            return BAD if any(item is BAD for item in items) else items
+        if isinstance(node, yaml.MappingNode):
+            found = {item.name: self.read(item.value, item.place) for item in entries(node, place)}
+            return BAD if any(value is BAD for value in found.values()) else found
+        return Plain().read(node, place)
+
+    def schema(self) -> dict[str, Any]:
+        """Anything that holds no null."""
+        return {"description": "plain data", "not": {"type": "null"}}
+
+
+@dataclass(frozen=True)
 class OneOf:
     """A word of a closed list."""
 
@@ -167,6 +189,33 @@ class PeriodText:
     def schema(self) -> dict[str, Any]:
         """A string of that form."""
         return self.rule.schema()
+
+
+@dataclass(frozen=True)
+class NeedText:
+    """How many have to agree: ``any``, ``all``, ``2`` or ``60%``."""
+
+    rule: String = String(
+        "^(any|all|[1-9][0-9]?|([1-9][0-9]?|100)%)$", example="any, all, “2” or 60%"
+    )
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The Need."""
+        if is_scalar(node, "int"):
+            amount = Whole(1, 99).read(node, place)
+            return BAD if amount is BAD else Need(NeedKind.NUMBER, amount)
+        text = self.rule.read(node, place)
+        if text is BAD:
+            return BAD
+        if text in ("any", "all"):
+            return Need(NeedKind(text))
+        if text.endswith("%"):
+            return Need(NeedKind.PERCENT, int(text[:-1]))
+        return Need(NeedKind.NUMBER, int(text))
+
+    def schema(self) -> dict[str, Any]:
+        """A number, or a string of that form."""
+        return {"anyOf": [self.rule.schema(), Whole(1, 99).schema()]}
 
 
 def is_scalar(node: yaml.Node, tag: str) -> bool:

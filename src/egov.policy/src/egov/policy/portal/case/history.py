@@ -81,14 +81,14 @@ def steps(page: Page, case) -> list[Step]:
 def _usual_way(procedure: Procedure, id: str) -> Iterator[str]:
     """The states that follow when every task is completed."""
     seen = {id}
-    task = procedure.state(id).task
+    task = next(iter(procedure.state(id).tasks), None)
     while task and task.complete:
         id = procedure.transition(task.complete).target
         if id in seen:
             return
         seen.add(id)
         yield id
-        task = procedure.state(id).task
+        task = next(iter(procedure.state(id).tasks), None)
 
 
 class Teller:

@@ -1,0 +1,43 @@
+"""What the engine asks of the world around a case: time, calendars and people."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from egov.policy.core.calendars import WorkingCalendar
+from typing import Protocol
+
+
+class World(Protocol):
+    """The site, or the small world of a rehearsal.  Answers hold for ``now``."""
+
+    @property
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+
+    @property
+    def today(self) -> date:
+        """The date on the office's wall."""
+
+    def calendar(self, unit: str) -> WorkingCalendar:
+        """The working days of a unit."""
+
+    def ancestors(self, unit: str) -> tuple[str, ...]:
+        """The units above a unit, nearest first."""
+
+    def kind(self, unit: str) -> str:
+        """Kind of a unit; empty if there is no such unit."""
+
+    def head(self, unit: str) -> str:
+        """Function of the head of a unit; empty if it has none."""
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Who belongs to a group today, sorted; substitutes are marked by ``represents``."""
+
+    def represents(self, person: str, group: str) -> tuple[str, ...]:
+        """For whom a person stands in, in that group; empty for who holds the function."""
+
+    def loads(self, group: str) -> Mapping[str, tuple[int, datetime | None]]:
+        """Of each member: how many open tasks they hold, and when they last got one."""
+
+    def draw(self, people: tuple[str, ...]) -> str:
+        """One of them, at random."""

@@ -1,0 +1,62 @@
+"""The specification of a public procedure, as plain immutable data.
+
+Made by :mod:`.reader` from a definition, judged by :mod:`.checks`, compiled by
+``egov.policy.procedures``.  It is not a case: it has no applicant and no
+current state.  Order is meaningful and kept: fields, states and transitions
+appear to people in the order in which the definition names them.
+"""
+
+from egov.policy.core.model.flow import Actor
+from egov.policy.core.model.flow import Automatic
+from egov.policy.core.model.flow import Deadline
+from egov.policy.core.model.flow import Effect
+from egov.policy.core.model.flow import Flag
+from egov.policy.core.model.flow import Need
+from egov.policy.core.model.flow import State
+from egov.policy.core.model.flow import Task
+from egov.policy.core.model.flow import Transition
+from egov.policy.core.model.form import Change
+from egov.policy.core.model.form import Field
+from egov.policy.core.model.form import NamedCondition
+from egov.policy.core.model.form import Option
+from egov.policy.core.model.form import Piece
+from egov.policy.core.model.form import Section
+from egov.policy.core.model.papers import Document
+from egov.policy.core.model.papers import Filing
+from egov.policy.core.model.papers import Numbering
+from egov.policy.core.model.procedure import Procedure
+from egov.policy.core.model.rehearsal import Expectation
+from egov.policy.core.model.rehearsal import Test
+from egov.policy.core.model.rehearsal import TestStep
+from egov.policy.core.model.words import LANGUAGES
+from egov.policy.core.model.words import Period
+from egov.policy.core.model.words import Text
+
+
+__all__ = [
+    "LANGUAGES",
+    "Actor",
+    "Automatic",
+    "Change",
+    "Deadline",
+    "Document",
+    "Effect",
+    "Expectation",
+    "Field",
+    "Filing",
+    "Flag",
+    "NamedCondition",
+    "Need",
+    "Numbering",
+    "Option",
+    "Period",
+    "Piece",
+    "Procedure",
+    "Section",
+    "State",
+    "Task",
+    "Test",
+    "TestStep",
+    "Text",
+    "Transition",
+]

@@ -1,0 +1,105 @@
+"""A whole procedure, and how its parts are found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from egov.policy.core.model.flow import Actor
+from egov.policy.core.model.flow import Deadline
+from egov.policy.core.model.flow import Flag
+from egov.policy.core.model.flow import State
+from egov.policy.core.model.flow import Transition
+from egov.policy.core.model.form import Field
+from egov.policy.core.model.form import NamedCondition
+from egov.policy.core.model.form import Piece
+from egov.policy.core.model.form import Section
+from egov.policy.core.model.naming import named
+from egov.policy.core.model.papers import Document
+from egov.policy.core.model.papers import Filing
+from egov.policy.core.model.papers import Numbering
+from egov.policy.core.model.rehearsal import Test
+from egov.policy.core.model.words import Period
+from egov.policy.core.model.words import Text
+from egov.policy.core.terms import Layout
+from egov.policy.core.terms import StateKind
+
+
+LEGAL_DELAY = Text(fr="Délai légal", en="Legal delay")
+"""Title of the deadline that ``legal_delay`` stands for."""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure in one version."""
+
+    id: str
+    version: int
+    title: Text
+    description: Text
+    legal_basis: Text
+    channels: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    filing: Filing
+    numbering: Numbering
+    actors: tuple[Actor, ...]
+    subject: tuple[str, ...]
+    """Fields whose values name a case in lists: the person it is about."""
+    sections: tuple[Section, ...]
+    states: tuple[State, ...]
+    transitions: tuple[Transition, ...]
+    layout: Layout = Layout.ONE_PAGE
+    legal_delay: Period | None = None
+    """Short for a deadline ``legal`` that runs from the filing."""
+    deadlines: tuple[Deadline, ...] = ()
+    conditions: tuple[NamedCondition, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    documents: tuple[Document, ...] = ()
+    tests: tuple[Test, ...] = ()
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """All fields, section by section."""
+        return (item for section in self.sections for item in section.fields)
+
+    @property
+    def initial(self) -> State:
+        """The state in which a case is opened: the first draft state."""
+        return next(state for state in self.states if state.kind is StateKind.DRAFT)
+
+    def actor(self, id: str) -> Actor:
+        """The actor of that id; KeyError if there is none."""
+        return named(self.actors, id)
+
+    def field(self, id: str) -> Field:
+        """The field of that id; KeyError if there is none."""
+        return named(self.fields, id)
+
+    def state(self, id: str) -> State:
+        """The state of that id; KeyError if there is none."""
+        return named(self.states, id)
+
+    def transition(self, id: str) -> Transition:
+        """The transition of that id; KeyError if there is none."""
+        return named(self.transitions, id)
+
+    def document(self, id: str) -> Document:
+        """The document of that id; KeyError if there is none."""
+        return named(self.documents, id)
+
+    def piece(self, id: str) -> Piece:
+        """The piece of that id; KeyError if there is none."""
+        return named(self.pieces, id)
+
+    def deadline(self, id: str) -> Deadline:
+        """The deadline of that id; KeyError if there is none."""
+        return named(self.all_deadlines, id)
+
+    @property
+    def all_deadlines(self) -> tuple[Deadline, ...]:
+        """Its deadlines, that of ``legal_delay`` first."""
+        if self.legal_delay is None:
+            return self.deadlines
+        return (Deadline("legal", LEGAL_DELAY, self.legal_delay), *self.deadlines)
+
+    def leaving(self, state: str) -> tuple[Transition, ...]:
+        """Transitions that can be taken from a state, in their order."""
+        return tuple(item for item in self.transitions if state in item.sources)
