@@ -45,7 +45,7 @@ def test_a_definition_is_read_into_the_model():
     assert procedure.field("sex").type is FieldType.CHOICE
     assert [option.id for option in procedure.field("sex").options] == ["F", "M"]
     assert procedure.field("card_date").visible_when == "has_identity_card"
-    assert procedure.state("signature").task.complete == "sign"
+    assert procedure.state("signature").task("sign").complete == "sign"
     assert procedure.transition("sign").effects == (
         Effect("issue_document", {"document": "certificate"}),
     )
@@ -107,7 +107,7 @@ def test_a_text_falls_back_to_another_language_and_says_which():
         ("actors.zone_chief.function", ["zone_chief:", "function:"]),
         ("sections.0.fields.2.options.M", ["id: sex", "M:"]),
         ("sections.1", ["id: identity_paper"]),
-        ("states.verification.task.due", ["verification:", "due:"]),
+        ("states.verification.tasks.check.due", ["verification:", "check:", "due:"]),
         ("transitions.refuse.from.1", ["refuse:", "from:"]),
         ("transitions.refuse.from.1.nothing", ["refuse:", "from:"]),
         ("nothing.at.all", ["procedure:"]),

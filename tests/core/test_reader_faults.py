@@ -58,7 +58,7 @@ FAULTS = [
     ("E011", "{fr: Nom, en: Surname}", "{[fr]: Nom}", ["[fr]"]),
     ("E011", "- assign_number: {}", "- assign_number", ["- assign_number"]),
     ("E011", "{document: certificate}", "certificate", ["issue_document:"]),
-    ("E011", "{document: certificate}", "{document: [certificate]}", ["issue_document:"]),
+    ("E011", "{document: certificate}", "{document: [null]}", ["issue_document:"]),
     ("E012", "version: 1", "version: 0", ["version:"]),
     ("E012", "version: 1", f"version: {'9' * 400}", ["version:"]),
     ("E012", "max_length: 80", "max_length: 0", ["max_length: 0"]),

@@ -1,9 +1,18 @@
 from copy import deepcopy
+from egov.policy.core.model import Deadline
+from egov.policy.core.model import Flag
+from egov.policy.core.model import NamedCondition
+from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Test
+from egov.policy.core.model import TestStep
+from egov.policy.core.model import Text
 from egov.policy.core.reader import read
 from egov.policy.core.serialize import as_data
 from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
+from egov.policy.core.terms import Layout
+from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -16,6 +25,7 @@ import pytest
 
 TEXT = (Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml").read_text("utf-8")
 SHIPPED = read(TEXT)
+TITLE = Text(fr="Un titre")
 
 # Everything that a text may hold, beside control characters and the like.
 TEXTS = st.text(
@@ -37,7 +47,7 @@ def test_what_a_definition_leaves_out_is_left_out():
         "personal": "identifies the person on the certificate",
     }
     assert "comment" not in data["transitions"]["approve"]
-    assert data["states"]["verification"]["task"]["due"] == "1 working day"
+    assert data["states"]["verification"]["tasks"]["check"]["due"] == "1 working day"
     assert data["sections"][0]["fields"][2]["options"]["F"] == {"fr": "Féminin", "en": "Female"}
     assert data["transitions"]["sign"]["effects"] == [
         {"issue_document": {"document": "certificate"}}
@@ -54,7 +64,12 @@ def test_the_digest_depends_on_every_part(field):
     others = {
         "id": "another",
         "version": 2,
+        "layout": Layout.PAGES,
         "legal_delay": None,
+        "deadlines": (Deadline("reply", TITLE, Period(3, PeriodUnit.DAYS)),),
+        "conditions": (NamedCondition("foreign", "nationality == 'other'"),),
+        "flags": (Flag("urgent", TITLE),),
+        "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
         "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),
     }

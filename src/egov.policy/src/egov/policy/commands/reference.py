@@ -69,8 +69,9 @@ def _definition() -> Iterator[str]:
         yield f"## {name}"
         yield ""
         yield parts[name]["description"].replace("``", "`")
-        yield ""
-        yield from _table(["Key", "Holds"], _keys(parts[name]))
+        if "properties" in parts[name]:
+            yield ""
+            yield from _table(["Key", "Holds"], _keys(parts[name]))
 
 
 def _keys(part: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -13,17 +13,22 @@ from typing import Any
 class Expectation:
     """What must be so after a step of a test; what is None or empty is not looked at.
 
-    ``waiting_for`` are actors whose turn it is, ``tasks`` ids of the open tasks,
-    ``documents`` ids of papers that are issued, ``fields`` answers, ``offered`` the
-    decisions that the person of the step may take, ``due`` days by id of a deadline.
+    ``waiting_for`` are actors whose turn it is, ``people`` those who can do what is asked
+    now, as ``TestStep.person`` names them, ``tasks`` ids of the open tasks, ``outcomes`` how
+    tasks ended the last time.  ``documents`` are ids of papers that are in force, ``fields``
+    answers, ``offered`` the decisions that the person of the step may take, ``effects`` names
+    of the effects that this step handed out, ``due`` days by id of a deadline or an open task.
     """
 
     state: str = ""
     waiting_for: tuple[str, ...] | None = None
+    people: tuple[str, ...] | None = None
     tasks: tuple[str, ...] | None = None
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     flags: tuple[str, ...] | None = None
     documents: tuple[str, ...] | None = None
     offered: tuple[str, ...] | None = None
+    effects: tuple[str, ...] | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
     alert: bool | None = None
@@ -33,9 +38,11 @@ class Expectation:
 class TestStep:
     """One step of a test: somebody does something, or time passes, then something is so.
 
-    ``person`` is an actor, or an actor and a number for another holder of it (``clerk 2``).
-    ``do`` is a transition, or one of the verbs of ``core.rehearsal``; ``refused`` the code
-    of the refusal that is expected instead.
+    ``person`` is an actor, or an actor and a number for another holder of it (``clerk 2``),
+    or ``stranger``, who holds no function.  ``do`` is a transition, or one of the verbs of
+    ``core.rehearsal``; ``refused`` the code of the refusal that is expected instead, alone or
+    after the field it is about (``phone.not_a_phone``).  ``document`` belongs to ``revoke``,
+    ``deadline`` and ``amount`` to ``extend``.
     """
 
     person: str = ""
@@ -46,6 +53,9 @@ class TestStep:
     supply: tuple[str, ...] = ()
     comment: str = ""
     to: str = ""
+    document: str = ""
+    deadline: str = ""
+    amount: int = 0
     wait: Period | None = None
     refused: str = ""
     expect: Expectation | None = None
@@ -58,7 +68,8 @@ class TestStep:
 class Test:
     """A walk through the procedure, on a day, with what must be so on the way.
 
-    ``people`` says how many hold an actor's function, where it is not two.
+    ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
+    how many besides stand in for the first of them, and are numbered after them.
     """
 
     id: str
@@ -66,6 +77,7 @@ class Test:
     steps: tuple[TestStep, ...]
     on: str = "2026-03-02"
     people: Mapping[str, int] = field(default_factory=dict)
+    substitutes: Mapping[str, int] = field(default_factory=dict)
 
     __test__ = False
     """It is no test case of pytest."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from egov.policy.core.model import Need
 from egov.policy.core.model import Period
-from egov.policy.core.reader.place import entries
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
 from egov.policy.core.terms import NeedKind
@@ -32,6 +31,9 @@ TEXT = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufe
 """Neither control characters nor what XML, JSON or YAML cannot hold or would change."""
 
 ANY_TEXT = "a text without control characters"
+
+LARGEST = 10**14
+"""Of the numbers that people give; JSON and browsers hold them exactly."""
 
 
 class Kind(Protocol):
@@ -116,38 +118,22 @@ class Flag:
 
 @dataclass(frozen=True)
 class Plain:
-    """A text, a whole number, true or false: what a parameter of an effect can be."""
+    """A single answer: a text, a whole number, true or false; decimals are texts, “12.5”."""
+
+    number: Whole = Whole(-LARGEST, LARGEST)
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The value in its own type."""
         if is_scalar(node, "bool"):
             return Flag().read(node, place)
         if is_scalar(node, "int") or is_scalar(node, "float"):
-            return Whole().read(node, place)
-        return String(example="a word, a whole number, true or false").read(node, place)
+            return self.number.read(node, place)
+        example = "a text, a whole number, true or false; a decimal in quotes, “12.5”"
+        return String(example=example).read(node, place)
 
     def schema(self) -> dict[str, Any]:
         """One of the three."""
-        return {"anyOf": [String().schema(), Whole().schema(), Flag().schema()]}
-
-
-@dataclass(frozen=True)
-class Json:
-    """Plain data: a text, a whole number, a yes or no, or lists and mappings of them."""
-
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        """The value in its own type."""
-        if isinstance(node, yaml.SequenceNode):
-            items = [self.read(one, place.child(at, one)) for at, one in enumerate(node.value)]
-            return BAD if any(item is BAD for item in items) else items
-        if isinstance(node, yaml.MappingNode):
-            found = {item.name: self.read(item.value, item.place) for item in entries(node, place)}
-            return BAD if any(value is BAD for value in found.values()) else found
-        return Plain().read(node, place)
-
-    def schema(self) -> dict[str, Any]:
-        """Anything that holds no null."""
-        return {"description": "plain data", "not": {"type": "null"}}
+        return {"anyOf": [String().schema(), self.number.schema(), Flag().schema()]}
 
 
 @dataclass(frozen=True)
@@ -163,8 +149,8 @@ class OneOf:
         if is_scalar(node, "str") and node.value in known:
             return self.words(node.value)
         near = get_close_matches(word, known, 1)
-        remedy = f"Did you mean {near[0]}?" if near else "Choose one of them."
-        place.fault(node, "E013", f"“{word}” is not one of {', '.join(known)}.", remedy)
+        remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
+        place.fault(node, "E013", f"“{word}” is no word of this list.", remedy)
         return BAD
 
     def schema(self) -> dict[str, Any]:

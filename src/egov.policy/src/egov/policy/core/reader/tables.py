@@ -25,6 +25,7 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Transition
 from egov.policy.core.reader.composites import ById
+from egov.policy.core.reader.composites import Data
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Key
 from egov.policy.core.reader.composites import Mapped
@@ -34,7 +35,6 @@ from egov.policy.core.reader.composites import Record
 from egov.policy.core.reader.composites import Words
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import ID
-from egov.policy.core.reader.kinds import Json
 from egov.policy.core.reader.kinds import NeedText
 from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import OPTION_ID
@@ -76,6 +76,9 @@ ACCEPT = String("^(pdf|jpeg|png)$", example="pdf, jpeg or png")
 PLACE = String(r"^[a-z][a-z0-9_.-]*$", example="a kind of unit, the id of a unit, or a field")
 DAY = String(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example="a day, “2026-03-02”")
 PERSON = String(r"^[a-z][a-z0-9_]*( [1-9])?$", example="an actor, or “clerk 2” for another one")
+REFUSAL = String(
+    r"^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]*$", example="a code, “condition” or “phone.not_a_phone”"
+)
 NAMES = Items(NAME)
 SOME = Items(NAME, least=0)
 CHANNEL = String("^(counter|web|mail|mobile)$", example="counter, web, mail or mobile")
@@ -257,11 +260,14 @@ EXPECTATION = Record(
     {
         "state": Key(NAME),
         "waiting_for": Key(SOME),
+        "people": Key(Items(PERSON, least=0)),
         "tasks": Key(SOME),
+        "outcomes": Key(Mapped(OneOf(Outcome))),
         "flags": Key(SOME),
         "documents": Key(SOME),
         "offered": Key(SOME),
-        "fields": Key(Mapped(Json())),
+        "effects": Key(SOME),
+        "fields": Key(Mapped(Data())),
         "due": Key(Mapped(DAY)),
         "alert": Key(Flag()),
     },
@@ -274,12 +280,15 @@ STEP = Record(
         "do": Key(NAME),
         "task": Key(NAME),
         "outcome": Key(OneOf(Outcome)),
-        "fill": Key(Mapped(Json())),
+        "fill": Key(Mapped(Data())),
         "supply": Key(NAMES),
         "comment": Key(String(most=4000)),
         "to": Key(PERSON),
+        "document": Key(NAME),
+        "deadline": Key(NAME),
+        "amount": Key(Whole(0, 999)),
         "wait": Key(PeriodText()),
-        "refused": Key(NAME),
+        "refused": Key(REFUSAL),
         "expect": Key(EXPECTATION),
     },
 )
@@ -290,6 +299,7 @@ TEST = Record(
         "title": Key(WORDS, required=True),
         "on": Key(DAY),
         "people": Key(Mapped(Whole(0, 9))),
+        "substitutes": Key(Mapped(Whole(0, 9))),
         "steps": Key(Items(STEP), required=True),
     },
 )
