@@ -1,0 +1,169 @@
+"""The effects that a transition can have, with their parameters.
+
+One table for everybody: the checks hold definitions against it, the engine and
+``egov.policy.casework`` carry the effects out, the designer builds its forms from
+it, and ``docs/reference/effects.md`` is written from it.  Nothing is done here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ParameterType(StrEnum):
+    """What a parameter of an effect holds."""
+
+    DOCUMENT = "document"
+    FIELD = "field"
+    REFERENCE = "reference"
+    CASES = "cases"
+    FIELDS = "fields"
+    FLAG = "flag"
+    FORMULA = "formula"
+    FORMULAS = "formulas"
+    PROCEDURE = "procedure"
+    TRANSITION = "transition"
+    WORD = "word"
+    BOOLEAN = "boolean"
+
+
+HOLDS: Mapping[ParameterType, str] = {
+    ParameterType.DOCUMENT: "the id of a document of this definition",
+    ParameterType.FIELD: "the id of a field of this definition",
+    ParameterType.REFERENCE: "the id of a field of the type `reference`",
+    ParameterType.CASES: "the id of a field of the type `reference`, or the word `linked`",
+    ParameterType.FIELDS: "a list of ids of fields of this definition",
+    ParameterType.FLAG: "the id of a flag of this definition",
+    ParameterType.FORMULA: "a formula; a number, `true` and `false` stand for themselves",
+    ParameterType.FORMULAS: "fields of the other procedure with a formula each",
+    ParameterType.PROCEDURE: "the id of a procedure",
+    ParameterType.TRANSITION: "the id of a transition of the other procedure",
+    ParameterType.WORD: "a word of small letters, digits, `_` and `-`",
+    ParameterType.BOOLEAN: "`true` or `false`",
+}
+"""What each type means, for the reference."""
+
+LINKED = "linked"
+"""Stands for the cases that are linked with this one, where a field of type reference can."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an effect."""
+
+    name: str
+    type: ParameterType
+    description: str
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class EffectType:
+    """What an effect does and takes.  Those that are ``inner`` the engine carries out itself."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...] = ()
+    inner: bool = False
+    example: str = ""
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of that name; None if it takes none."""
+        return next((item for item in self.parameters if item.name == name), None)
+
+
+_SHIPPED = (
+    EffectType(
+        "assign_number",
+        "Takes the next number of the register; a case that has a number keeps it.",
+        example="assign_number: {}",
+    ),
+    EffectType(
+        "issue_document",
+        "Numbers and renders a paper, signed by who takes the transition.",
+        (Parameter("document", ParameterType.DOCUMENT, "Which paper."),),
+        example="issue_document: {document: certificate}",
+    ),
+    EffectType(
+        "set_field",
+        "Writes an answer.",
+        (
+            Parameter("field", ParameterType.FIELD, "Which answer; not a computed one."),
+            Parameter("value", ParameterType.FORMULA, "Its value, of the type of the field."),
+        ),
+        inner=True,
+        example="set_field: {field: decided_on, value: today}",
+    ),
+    EffectType(
+        "set_flag",
+        "Puts a flag beside the state.",
+        (Parameter("flag", ParameterType.FLAG, "Which flag."),),
+        inner=True,
+        example="set_flag: {flag: late}",
+    ),
+    EffectType(
+        "clear_flag",
+        "Takes a flag away.",
+        (Parameter("flag", ParameterType.FLAG, "Which flag."),),
+        inner=True,
+        example="clear_flag: {flag: late}",
+    ),
+    EffectType(
+        "start_case",
+        "Opens a case of another procedure.",
+        (
+            Parameter("procedure", ParameterType.PROCEDURE, "Of which procedure."),
+            Parameter(
+                "unit",
+                ParameterType.FORMULA,
+                "The id of the unit; without it, the unit of this case.",
+                required=False,
+            ),
+            Parameter("fields", ParameterType.FORMULAS, "Its first answers.", required=False),
+            Parameter(
+                "link", ParameterType.BOOLEAN, "Whether both cases are linked.", required=False
+            ),
+        ),
+        example="start_case: {procedure: complaint, fields: {about: subject}, link: true}",
+    ),
+    EffectType(
+        "link_case",
+        "Links this case with the one that a field names.",
+        (
+            Parameter("field", ParameterType.REFERENCE, "Which field."),
+            Parameter("as", ParameterType.WORD, "How they belong together.", required=False),
+        ),
+        example="link_case: {field: earlier_case, as: appeal}",
+    ),
+    EffectType(
+        "close_case",
+        "Takes a transition of another case, which must lead to its end.",
+        (
+            Parameter("field", ParameterType.CASES, "Which case, or all that are linked."),
+            Parameter("transition", ParameterType.TRANSITION, "What is taken there."),
+        ),
+        example="close_case: {field: linked, transition: withdraw}",
+    ),
+    EffectType(
+        "start_retention",
+        "Lets the retention period run from today, before the case is closed.",
+        (Parameter("event", ParameterType.WORD, "What has happened.", required=False),),
+        example="start_retention: {event: handed_over}",
+    ),
+    EffectType(
+        "call_web",
+        "Sends answers to another system, signed, by a job that tries again.",
+        (
+            Parameter(
+                "endpoint",
+                ParameterType.WORD,
+                "The name of an address in the settings of the site, never an address.",
+            ),
+            Parameter("fields", ParameterType.FIELDS, "The answers that are sent."),
+        ),
+        example="call_web: {endpoint: tax-office, fields: [surname, amount]}",
+    ),
+)
+
+EFFECTS: Mapping[str, EffectType] = {effect.name: effect for effect in _SHIPPED}
+"""The effects that the product ships, by name."""
