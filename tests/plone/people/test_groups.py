@@ -99,3 +99,16 @@ def test_a_person_is_called_by_the_full_name(portal):
 
 def test_who_is_gone_is_called_by_the_id(portal):
     assert people.display_name("long.gone") == "long.gone"
+
+
+@pytest.mark.parametrize(
+    ("unit", "function"),
+    [
+        ("bwiza", "zone-chief"),
+        ("mukaza", "communal-administrator"),
+        ("bujumbura", ""),
+        ("elsewhere", ""),
+    ],
+)
+def test_the_head_of_a_unit_is_the_function_that_heads_its_kind(portal, unit, function):
+    assert people.head_of(unit) == function

@@ -66,7 +66,13 @@ class CaseDocument(Item):
     issued_on = None
     facts = MappingProxyType({})
     source = None
-    revoked = None
+    revocation = None
+    """Plain data of ``revoked``."""
+
+    @property
+    def revoked(self) -> Revocation | None:
+        """Who took its force, if anybody did."""
+        return None if self.revocation is None else Revocation(**self.revocation)
 
     def summary(self) -> dict[str, Any]:
         """What lists and REST show of it, as plain data."""

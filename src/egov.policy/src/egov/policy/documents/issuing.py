@@ -98,7 +98,7 @@ def _numbered(case: ICase, definition: Document, signed_by: Signatory, day: date
 
 
 def _publish(case: ICase, document: CaseDocument) -> None:
-    writable_papers().papers[document.code] = Paper(
+    paper = Paper(
         code=document.code,
         title=document.title,
         number=document.number,
@@ -107,6 +107,7 @@ def _publish(case: ICase, document: CaseDocument) -> None:
         holder=initials(document.holder),
         office=document.office,
     )
+    writable_papers().put(paper)
 
 
 def _record(case: ICase, document: CaseDocument, template: bytes, signed_by: Signatory) -> None:

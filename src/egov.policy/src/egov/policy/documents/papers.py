@@ -34,16 +34,25 @@ class Paper:
 
 
 class PaperStore(Persistent):
-    """Papers by code, public keys by id."""
+    """Papers by code, as plain data; public keys by id."""
 
     def __init__(self) -> None:
-        self.papers = OOBTree()
+        self._papers = OOBTree()
         self.keys = OOBTree()
+
+    def get(self, code: str) -> Paper | None:
+        """The paper with that code."""
+        found = self._papers.get(code)
+        return None if found is None else Paper(**found)
+
+    def put(self, paper: Paper) -> None:
+        """Keep a paper, new or changed."""
+        self._papers[paper.code] = dict(vars(paper))
 
     def free_code(self) -> str:
         """A code that no paper has."""
         code = new_code(randbits)
-        while code in self.papers:
+        while code in self._papers:
             code = new_code(randbits)
         return code
 

@@ -13,7 +13,6 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import ISSUED
-from egov.policy.documents.content import Revocation
 from egov.policy.documents.content import REVOKED
 from egov.policy.documents.interfaces import DocumentRevoked
 from egov.policy.documents.papers import writable_papers
@@ -50,9 +49,10 @@ def revoke(document: CaseDocument, reason: str) -> None:
     reason = _reason(reason)
     case, now = document.aq_parent, clock.now()
     by = getSecurityManager().getUser().getId() or ""
-    document.status, document.revoked = REVOKED, Revocation(by, now, reason)
-    known = writable_papers().papers
-    known[document.code] = replace(known[document.code], revoked_on=now)
+    document.status = REVOKED
+    document.revocation = {"by": by, "on": now, "reason": reason}
+    known = writable_papers()
+    known.put(replace(known.get(document.code), revoked_on=now))
     journal.record(
         case, "document_revoked", document=document.getId(), number=document.number, reason=reason
     )

@@ -49,7 +49,7 @@ UNKNOWN = Verification(Status.UNKNOWN)
 
 def verify(code: str) -> Verification:
     """What is known of the paper with this code, however it was typed."""
-    found = papers().papers.get(normalise(code[:LONGEST_CODE]))
+    found = papers().get(normalise(code[:LONGEST_CODE]))
     return UNKNOWN if found is None else _known(found, None)
 
 
@@ -59,7 +59,7 @@ def verify_scanned(text: str) -> Verification:
         claims = qr.verify(text, public_keys())
     except PayloadError:
         return UNKNOWN
-    found = papers().papers.get(claims.code)
+    found = papers().get(claims.code)
     if found is None or found.number != claims.number:
         return UNKNOWN
     return _known(found, claims)

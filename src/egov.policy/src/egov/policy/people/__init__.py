@@ -11,8 +11,10 @@ from egov.policy.people.gazetteer import Place
 from egov.policy.people.groups import functions
 from egov.policy.people.groups import group_of_actor
 from egov.policy.people.groups import groups_of
+from egov.policy.people.groups import head_of
 from egov.policy.people.groups import holders
 from egov.policy.people.groups import lenders
+from egov.policy.people.groups import members
 from egov.policy.people.model import Assignment
 from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
@@ -47,10 +49,12 @@ __all__ = [
     "group_id",
     "group_of_actor",
     "groups_of",
+    "head_of",
     "holders",
     "is_location",
     "lenders",
     "location_title",
     "locations",
+    "members",
     "units",
 ]

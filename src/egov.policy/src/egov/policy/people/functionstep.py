@@ -38,7 +38,7 @@ def _function(id: str, entry: Any, known_roles: Collection[str]) -> Function:
     where = f"{FILENAME}: {id}"
     if not ID.fullmatch(str(id)):
         raise ValueError(f"{where}: an id is made of a-z, 0-9 and hyphens.")
-    packfile.check_keys(entry, where, required=["title"], optional=["roles"])
+    packfile.check_keys(entry, where, required=["title"], optional=["roles", "head_of"])
     title = packfile.check_keys(
         entry["title"], f"{where}: title", required=LANGUAGES[:1], optional=LANGUAGES[1:]
     )
@@ -46,4 +46,4 @@ def _function(id: str, entry: Any, known_roles: Collection[str]) -> Function:
     for role in roles:
         if role not in known_roles:
             raise ValueError(f"{where}: the site has no role “{role}”.")
-    return Function(id, Text(title), roles)
+    return Function(id, Text(title), roles, tuple(entry.get("head_of") or ()))

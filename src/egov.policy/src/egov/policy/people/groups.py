@@ -55,6 +55,15 @@ def members(group: str, on: date | None = None) -> list[str]:
     return sorted({item.user for item in people().of_group(group) if item.active(day)})
 
 
+def head_of(unit: str) -> str:
+    """The function whose holders are the head of a unit; empty if it has none."""
+    found = find_unit(unit)
+    if found is None:
+        return ""
+    heads = (item.id for item in functions().values() if found.kind in item.head_of)
+    return next(heads, "")
+
+
 def all_groups() -> Iterator[tuple[str, str]]:
     """Id and title of every group that can have members."""
     known = functions().values()

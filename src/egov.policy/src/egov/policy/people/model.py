@@ -1,14 +1,17 @@
 """What is known of units, functions and assignments, as plain immutable data.
 
-Read by every vertical through the door; functions and assignments are stored
-as they are here.  Units are content objects: ``UnitInfo`` is what others see
-of them.
+Read by every vertical through the door.  The store keeps the plain data of
+functions and assignments, so that no class of ours has to be found again to read
+it.  Units are content objects: ``UnitInfo`` is what others see of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from egov.policy.core.model import Text
+from typing import Any
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,24 @@ class UnitInfo:
 
 @dataclass(frozen=True)
 class Function:
-    """An office that people hold at a unit, with the site roles it brings."""
+    """An office that people hold at a unit, with the site roles it brings.
+
+    Who holds it is the head of their unit, if that is of a kind in ``head_of``.
+    """
 
     id: str
     title: Text
     roles: tuple[str, ...] = ()
+    head_of: tuple[str, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """Its plain data."""
+        return {**vars(self), "title": dict(self.title)}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """The function of plain data."""
+        return cls(**{**plain, "title": Text(plain["title"])})
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,17 @@ class Assignment:
     substitute_for: str
     created: Stamp
     ended: Stamp | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Its plain data."""
+        ended = self.ended and dict(vars(self.ended))
+        return {**vars(self), "created": dict(vars(self.created)), "ended": ended}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """The assignment of plain data."""
+        ended = plain["ended"] and Stamp(**plain["ended"])
+        return cls(**{**plain, "created": Stamp(**plain["created"]), "ended": ended})
 
     @property
     def group(self) -> str:

@@ -1,7 +1,8 @@
 """Where functions and assignments are kept: one annotation on the folder of units.
 
 Used only inside this vertical.  Few objects on purpose: what a request needs to
-know about its user is one bucket of ``by_user`` and one of ``assignments``.
+know about its user is one bucket of ``by_user`` and one of ``assignments``.  What
+they hold is plain data.
 """
 
 from BTrees.OOBTree import OOBTree
@@ -10,6 +11,7 @@ from egov.policy.people.model import Assignment
 from egov.policy.people.model import Function
 from persistent import Persistent
 from plone import api
+from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -21,26 +23,42 @@ KEY = "egov.policy.people"
 class PeopleStore(Persistent):
     """Functions by id; assignments by id, by person and by group."""
 
+    _v_functions = None
+
     def __init__(self) -> None:
-        self.functions: dict[str, Function] = {}
+        self._functions: dict[str, dict[str, Any]] = {}
         self._assignments = OOBTree()
         self._by_user = OOBTree()
         self._by_group = OOBTree()
+
+    @property
+    def functions(self) -> dict[str, Function]:
+        """Functions by id, in the order of the pack."""
+        # Asked at every sign-in; ZODB drops the copy when another process writes.
+        if self._v_functions is None:
+            self._v_functions = {id: Function.of(item) for id, item in self._functions.items()}
+        return self._v_functions
+
+    @functions.setter
+    def functions(self, wanted: dict[str, Function]) -> None:
+        self._functions = {id: item.plain() for id, item in wanted.items()}
+        self._v_functions = None
 
     def put(self, assignment: Assignment) -> None:
         """Keep an assignment, new or changed; person and group never change."""
         if assignment.id not in self._assignments:
             for index, key in self._keys(assignment):
                 index[key] = (*index.get(key, ()), assignment.id)
-        self._assignments[assignment.id] = assignment
+        self._assignments[assignment.id] = assignment.plain()
 
     def get(self, id: str) -> Assignment | None:
         """The assignment of that id."""
-        return self._assignments.get(id)
+        found = self._assignments.get(id)
+        return None if found is None else Assignment.of(found)
 
     def all(self) -> tuple[Assignment, ...]:
         """Every assignment."""
-        return tuple(self._assignments.values())
+        return tuple(map(Assignment.of, self._assignments.values()))
 
     def of_user(self, user_id: str) -> tuple[Assignment, ...]:
         """Assignments of a person, oldest record first."""
@@ -51,7 +69,7 @@ class PeopleStore(Persistent):
         return self._load(self._by_group.get(group, ()))
 
     def _load(self, ids: Iterable[str]) -> tuple[Assignment, ...]:
-        return tuple(self._assignments[id] for id in ids)
+        return tuple(Assignment.of(self._assignments[id]) for id in ids)
 
     def _keys(self, assignment: Assignment) -> tuple[tuple[OOBTree, str], ...]:
         return (

@@ -26,12 +26,17 @@ class Provenance:
 
 
 class Publication(Persistent):
-    """One published version: its canonical text, digest and provenance."""
+    """One published version: its canonical text, digest and provenance, as plain data."""
 
     def __init__(self, text: str, digest: str, provenance: Provenance) -> None:
         self.text = text
         self.digest = digest
-        self.provenance = provenance
+        self._provenance = dict(vars(provenance))
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where it comes from."""
+        return Provenance(**self._provenance)
 
     def procedure(self) -> Procedure:
         """The specification; read once per process, the text cannot change."""
