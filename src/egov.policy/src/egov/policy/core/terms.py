@@ -137,8 +137,8 @@ class CommentRule(StrEnum):
 class ActorPlace(StrEnum):
     """The unit at which an actor's function is looked up, seen from the case.
 
-    ``kind``: the nearest unit above of a kind; ``named``: one unit of the office;
-    ``field``: the unit that a field names.
+    ``kind``: the nearest unit of a kind, that of the case itself first, then those above;
+    ``named``: one unit of the office; ``field``: the unit that a field names.
     """
 
     UNIT = "unit"
