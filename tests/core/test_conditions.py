@@ -1,57 +1,32 @@
-from datetime import date
+"""What the language takes, and what it refuses when it is read."""
+
 from egov.policy.core import conditions
+from egov.policy.core.conditions import RecordType
+from egov.policy.core.conditions import TableType
 from egov.policy.core.conditions import ValueType
 from egov.policy.core.errors import ConditionError
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies as st
-from pathlib import Path
 
-import json
 import pytest
 
-
-TABLE = json.loads((Path(__file__).parent / "data" / "conditions.json").read_text("utf-8"))
-"""Conditions, what they become and whether they hold: the browser's evaluator passes it too."""
 
 TYPES = {
     "sex": ValueType.TEXT,
     "age": ValueType.NUMBER,
     "born": ValueType.DATE,
     "married": ValueType.BOOLEAN,
+    "opens": ValueType.TIME,
     "documents_ready": ValueType.LIST,
+    "children": TableType.of({"name": ValueType.TEXT, "allowance": ValueType.NUMBER}),
+    "buyer": RecordType.of({"surname": ValueType.TEXT}),
+    "outcome:opinion": ValueType.TEXT,
+    "votes:opinion:favourable": ValueType.NUMBER,
 }
-
-few = settings(max_examples=30, deadline=None)
-
-
-def types(row):
-    return {name: ValueType(type_) for name, type_ in row["types"].items()}
 
 
 def refusal(text):
     with pytest.raises(ConditionError) as caught:
         conditions.parse(text, TYPES)
     return caught.value.message, caught.value.column
-
-
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['text']} {row['facts']}")
-def test_a_condition_becomes_this_logic_and_holds_of_these_facts(row):
-    condition = conditions.parse(row["text"], types(row))
-    assert condition.logic == row["logic"]
-    assert set(condition.names) == set(row["types"])
-    assert conditions.holds(condition, row["facts"]) is row["result"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [row for row in TABLE if "date" in row["types"].values()],
-    ids=lambda row: f"{row['text']} {row['facts']}",
-)
-def test_dates_may_come_as_dates(row):
-    condition = conditions.parse(row["text"], types(row))
-    facts = {name: date.fromisoformat(value) for name, value in row["facts"].items()}
-    assert conditions.holds(condition, facts) is row["result"]
 
 
 @pytest.mark.parametrize(
@@ -77,16 +52,30 @@ def test_what_is_no_expression_is_refused(text):
     ("text", "part"),
     [
         ("__import__('os').system('true')", "__import__('os').system"),
-        ("open('x') == 'y'", "open("),
         ("sex.upper() == 'F'", "sex.upper"),
         ("sex[0] == 'F'", "sex[0]"),
-        ("age + 1 == 2", "age + 1"),
         ("age == 10 ** 9 ** 9", "10 ** 9"),
         ("age == ~1", "~1"),
-        ("age == 1.5", "1.5"),
         ("age == 1e3", "1e3"),
         ("age == 1j", "1j"),
-        ("age == 1000000000000", "1000000000000"),
+        ("age == 1000000000000000", "1000000000000000"),
+        ("age == 0.1234567", "0.1234567"),
+        ("age == .5", ".5"),
+        ("age == 1.", "1."),
+        ("age == 1_000", "1_000"),
+        ("age == 0x10", "0x10"),
+        ("age % 2 == 0", "age % 2"),
+        ("age // 2 == 0", "age // 2"),
+        ("age ** 2 == 0", "age ** 2"),
+        ("age @ 2 == 0", "age @ 2"),
+        ("age | 2 == 0", "age | 2"),
+        ("+age == 0", "+age"),
+        ("sex[1:] == 'F'", "sex[1:]"),
+        ("(abs)(age)(age) == 1", "(abs)(age)(age)"),
+        ("children['name'] == 'a'", "children['name']"),
+        ("{age for age in children}", "{age for"),
+        ("(yield age)", "yield age"),
+        ("(await age)", "await age"),
         ("sex == None", "None"),
         ("sex == ...", "..."),
         ("sex == b'F'", "b'F'"),
@@ -96,7 +85,6 @@ def test_what_is_no_expression_is_refused(text):
         ("sex == -'F'", "-'F'"),
         ("(lambda: married)()", "(lambda"),
         ("[married for sex in sex]", "[married"),
-        ("married if married else married", "married if"),
         ("age == (age := 5)", "age := 5"),
         ("{'a': 1} == {'a': 1}", "{'a': 1} =="),
         ("[1] == [1]", "[1] =="),
@@ -141,6 +129,88 @@ def test_a_refusal_says_what_is_wrong_and_where(text, message, part):
     assert refusal(text) == (message, text.rindex(part))
 
 
+CALLS = [
+    ("open('x') == 'y'", "open is no function of this language.", "open("),
+    ("given(given)", "given is no field of this procedure.", "given)"),
+    ("yaer(born) == 1", "yaer is no function of this language. Did you mean year?", "yaer("),
+    ("given()", "Write: given(value).", "given("),
+    ("given(sex, age)", "Write: given(value).", "given("),
+    ("given(value=sex)", "Write: given(value).", "given("),
+    ("abs(*documents_ready) == 1", "Write: abs(number).", "abs("),
+    ("abs(**children) == 1", "Write: abs(number).", "abs("),
+    ("round(age) == 1", "Write: round(number, places).", "round("),
+    ("abs(sex) == 1", "A number is expected here, not a text.", "sex"),
+    ("length(age) == 1", "A text is expected here, not a number.", "age"),
+    ("years_between(born, sex) == 1", "A date is expected here, not a text.", "sex"),
+    ("years_between(born, 'soon') == 1", "A date is written '2026-11-21'.", "'soon'"),
+    ("add_days(born, '1') == born", "A number is expected here, not a text.", "'1'"),
+    ("year(age) == 1", "A date is expected here, not a number.", "age"),
+    ("least(age) == 1", "Write: least(one, other, …).", "least("),
+    ("least(age, born) == 1", "A number cannot be compared with a date.", "born"),
+    ("greatest('a', 'b') == 'a'", "Numbers or dates are expected here, not a text.", "'a', 'b'"),
+    ("greatest(married, true)", "Numbers or dates are expected here, not a boolean.", "married"),
+    ("count(sex) == 1", "A table or a list is expected here.", "sex"),
+    ("count('ab') == 1", "A table or a list is expected here.", "'ab'"),
+    ("sum(documents_ready, 'a') == 1", "A table is expected here.", "documents_ready"),
+    ("sum(children, 'name') == 1", "A column of numbers is expected here.", "'name'"),
+    ("sum(children, age) == 1", "A name in quotes is expected here.", "age"),
+    (
+        "sum(children, 'allowances') == 1",
+        "allowances is no part of this table. Did you mean allowance?",
+        "'allowances'",
+    ),
+    (
+        "part(sex, 'surname') == 'a'",
+        "A person, an organisation or an identity paper is expected here.",
+        "sex",
+    ),
+    ("part(buyer, 'x') == 'a'", "x is no part of this record.", "'x'"),
+    ("part(buyer, 1) == 'a'", "A name in quotes is expected here.", "1"),
+    (
+        "outcome('opinoin') == 'a'",
+        "There is no outcome opinoin. Did you mean outcome opinion?",
+        "'opinoin'",
+    ),
+    ("outcome(sex) == 'a'", "A name in quotes is expected here.", "sex"),
+    ("votes('board', 'x') == 1", "There is no votes board x.", "'board'"),
+    ("buyer == buyer", "A record is no value; take a part or a sum of it.", "buyer =="),
+    ("children == 1", "A table is no value; take a part or a sum of it.", "children"),
+    ("sex + 'a' == 'b'", "A number is expected here, not a text.", "sex"),
+    ("-born == born", "A number is expected here, not a date.", "born =="),
+    ("opens < '8:30'", "A time is written '08:30'.", "'8:30'"),
+    ("opens < born", "A time cannot be compared with a date.", "born"),
+    ("(age if married else sex) == 1", "A number cannot be compared with a text.", "sex"),
+    (
+        "age if married else age",
+        "A yes or no is expected here; compare this with something.",
+        "age",
+    ),
+    (
+        "married if age else married",
+        "A yes or no is expected here; compare this with something.",
+        "age",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "part"), CALLS)
+def test_a_function_says_how_it_is_used(text, message, part):
+    assert refusal(text) == (message, text.index(part))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("children", "A table is no value; take a part or a sum of it."),
+        ("documents_ready", "Write: 'value' in this list."),
+        ("sex if married else 1", "A text cannot be compared with a number."),
+    ],
+)
+def test_a_formula_gives_one_value_of_one_type(text, message):
+    with pytest.raises(ConditionError, match=message):
+        conditions.formula(text, TYPES)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -164,65 +234,3 @@ def test_the_column_counts_characters_from_the_beginning_of_the_text(text):
 )
 def test_a_condition_is_bounded(text, message):
     assert refusal(text)[0] == message
-
-
-TOKENS = st.sampled_from(
-    "sex age born married documents_ready zzz and or not in is == != < <= > >= ( ) [ ] , . : "
-    "True None 'F' '2026-01-01' 5 -1 1.5 + ~ * ** lambda if else for { } f'{age}' \\ \n".split(" ")
-)
-
-
-@few
-@given(st.one_of(st.text(), st.lists(TOKENS, max_size=12).map(" ".join)))
-def test_no_text_raises_anything_but_a_condition_error(text):
-    try:
-        conditions.parse(text, TYPES)
-    except ConditionError as error:
-        assert 0 <= error.column <= len(text)
-
-
-ALL, EQUALITY = st.sampled_from("== != < <= > >=".split()), st.sampled_from(["==", "!="])
-MEMBERSHIP = st.sampled_from(["in", "not in"])
-COMPARISONS = st.one_of(
-    st.tuples(st.just("age"), ALL, st.integers(-9, 9)),
-    st.tuples(st.just("born"), ALL, st.dates().map("'{}'".format)),
-    st.tuples(st.just("sex"), EQUALITY, st.sampled_from(["'F'", "'M'"])),
-    st.tuples(st.just("sex"), MEMBERSHIP, st.just("['F', 'M']")),
-    st.tuples(st.just("'a'"), MEMBERSHIP, st.just("documents_ready")),
-).map(lambda parts: "{} {} {}".format(*parts))
-
-EXPRESSIONS = st.recursive(
-    st.one_of(COMPARISONS, st.sampled_from(["married", "married == false"])),
-    lambda inner: st.one_of(
-        st.builds("({} {} {})".format, inner, st.sampled_from(["and", "or"]), inner),
-        st.builds("not ({})".format, inner),
-    ),
-    max_leaves=8,
-)
-
-FACTS = st.fixed_dictionaries(
-    {},
-    optional={
-        "sex": st.text(),
-        "age": st.integers(),
-        "born": st.dates(),
-        "married": st.booleans(),
-        "documents_ready": st.lists(st.text(max_size=3)),
-        "something_else": st.text(),
-    },
-)
-
-
-@few
-@given(EXPRESSIONS, FACTS)
-def test_a_condition_that_was_read_is_true_or_false_of_any_facts(text, facts):
-    condition = conditions.parse(text, TYPES)
-    assert conditions.holds(condition, facts) in (True, False)
-    opposite = conditions.parse(f"not ({text})", TYPES)
-    assert conditions.holds(opposite, facts) is not conditions.holds(condition, facts)
-
-
-@few
-@given(COMPARISONS)
-def test_what_is_not_given_makes_a_comparison_false_whichever_it_is(text):
-    assert not conditions.holds(conditions.parse(text, TYPES), {})

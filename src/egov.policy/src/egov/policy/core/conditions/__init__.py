@@ -1,117 +1,133 @@
-"""The text language of conditions, and its one meaning.
+"""The text language of conditions and formulas, and its one meaning.
 
-``nationality == 'other' and not has_identity_card`` is parsed once, through an
-allow-list of Python's own expression tree, into JsonLogic, a published format
-with evaluators for Python and JavaScript; nothing of the text is ever run.
+``nationality == 'other' and not has_identity_card`` and ``round(price * 0.03, 0)`` are
+parsed once, through an allow-list of Python's own expression tree, into JsonLogic, a
+published format that a browser evaluates too; nothing of the text is ever run.
 
-Names are fields and named facts.  Both sides of a comparison have the same
-type, known when the text is read.  A value that was not given makes a
-comparison false, whichever it is, and counts as no where a yes/no is expected.
-Nothing is coerced: the server and a browser cannot come to different answers.
+Names are fields and named facts.  Both sides of a comparison have the same type, known
+when the text is read.  A value that was not given makes a comparison false, whichever
+it is, counts as no where a yes/no is expected, and what is computed from it is missing
+as well.  Numbers are exact, to six decimal places.  Nothing is coerced, and no clock is
+read: the server and a browser cannot come to different answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from egov.policy.core.conditions.translation import Refused
-from egov.policy.core.conditions.translation import Translator
-from egov.policy.core.conditions.translation import ValueType
-from egov.policy.core.errors import ConditionError
+from egov.policy.core.conditions.evaluation import run
+from egov.policy.core.conditions.evaluation import TooManySteps
+from egov.policy.core.conditions.operands import Condition
+from egov.policy.core.conditions.operands import Formula
+from egov.policy.core.conditions.operands import Vocabulary
+from egov.policy.core.conditions.reading import read
+from egov.policy.core.conditions.subjects import DOCUMENTS_READY
+from egov.policy.core.conditions.subjects import FACTS
+from egov.policy.core.conditions.types import RecordType
+from egov.policy.core.conditions.types import TableType
+from egov.policy.core.conditions.types import Type
+from egov.policy.core.conditions.types import ValueType
+from egov.policy.core.conditions.values import plain
+from egov.policy.core.conditions.values import typed
+from egov.policy.core.conditions.vocabularies import vocabulary
+from egov.policy.core.conditions.vocabularies import vocabulary_of
 from egov.policy.core.model import Procedure
-from egov.policy.core.terms import FieldType
 from functools import lru_cache
-from json_logic import jsonLogic
+from types import MappingProxyType
 from typing import Any
-
-import ast
-
-
-MAX_LENGTH = 1000
-MAX_NODES = 200
-
-FIELD_TYPES = {
-    FieldType.INTEGER: ValueType.NUMBER,
-    FieldType.DATE: ValueType.DATE,
-    FieldType.BOOLEAN: ValueType.BOOLEAN,
-}
-"""Types of fields that are no text."""
-
-DOCUMENTS_READY = "documents_ready"
-
-FACTS = {DOCUMENTS_READY: ValueType.LIST}
-"""What a case knows besides its answers: ids of the papers that are ready."""
+from typing import cast
 
 
-@dataclass(frozen=True)
-class Condition:
-    """A condition that was read: its JsonLogic and the names it asks for."""
+__all__ = [
+    "DOCUMENTS_READY",
+    "FACTS",
+    "Condition",
+    "Formula",
+    "RecordType",
+    "TableType",
+    "TooManySteps",
+    "Type",
+    "ValueType",
+    "evaluate",
+    "for_procedure",
+    "formula",
+    "formula_for",
+    "holds",
+    "names_in",
+    "parse",
+    "types_of",
+]
 
-    text: str
-    logic: Any
-    names: tuple[str, ...]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def types_of(procedure: Procedure) -> dict[str, ValueType]:
-    """Types of all names that a condition of this procedure may use."""
-    fields = {field.id: FIELD_TYPES.get(field.type, ValueType.TEXT) for field in procedure.fields}
-    return {**fields, **FACTS}
+def types_of(procedure: Procedure) -> dict[str, Type]:
+    """Types of all facts that a condition of this procedure may name.
+
+    A computed field whose formula cannot be read has none.
+    """
+    return dict(vocabulary_of(procedure).types)
 
 
 def for_procedure(procedure: Procedure, text: str) -> Condition:
-    """The condition of a text inside a procedure.
+    """The condition of a text inside a procedure, which may use its named conditions.
 
     :raises ConditionError: see :func:`parse`.
     """
-    return parse(text, types_of(procedure))
+    return cast(Condition, _read(text, vocabulary_of(procedure), Condition))
 
 
-def parse(text: str, types: Mapping[str, ValueType]) -> Condition:
+def formula_for(procedure: Procedure, text: str) -> Formula:
+    """The formula of a text inside a procedure.
+
+    :raises ConditionError: see :func:`parse`.
+    """
+    return _read(text, vocabulary_of(procedure), Formula)
+
+
+def parse(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOTHING) -> Condition:
     """The condition of a text, given the types of the names it may use.
+
+    ``named`` are texts of conditions whose ids can be used as a yes or no.
 
     :raises ConditionError: with the column of what cannot stand there.
     """
-    return _parse(text, tuple(sorted(types.items())))
+    return cast(Condition, _read(text, vocabulary(types, named, NOTHING), Condition))
+
+
+def formula(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOTHING) -> Formula:
+    """The formula of a text, given the types of the names it may use.
+
+    :raises ConditionError: see :func:`parse`.
+    """
+    return _read(text, vocabulary(types, named, NOTHING), Formula)
 
 
 def holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
-    """Whether a condition is true of these values."""
-    known = {name: _plain(facts.get(name)) for name in condition.names}
-    return bool(jsonLogic(condition.logic, known))
+    """Whether a condition is true of these values.
+
+    :raises TooManySteps: if the tables among them are too long to tell.
+    """
+    return bool(_value(condition, facts))
 
 
-@lru_cache(maxsize=4096)
-def _parse(text: str, types: tuple[tuple[str, ValueType], ...]) -> Condition:
-    if len(text) > MAX_LENGTH:
-        raise ConditionError(f"A condition has at most {MAX_LENGTH} characters.")
-    # Blanks before an expression would be an indentation.
-    tree = _tree(text.lstrip(), len(text) - len(text.lstrip()))
-    if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
-        raise ConditionError("The condition has too many parts.")
-    translator = Translator(dict(types))
-    try:
-        logic = translator.boolean(tree.body)
-    except Refused as refused:
-        raise ConditionError(refused.message, _column(text, refused.node)) from None
-    return Condition(text, logic, tuple(sorted(translator.used)))
+def evaluate(expression: Formula, facts: Mapping[str, Any]) -> Any:
+    """The value of a formula: Decimal, date, str or bool; None if something is missing.
+
+    Numbers may be given as int, Decimal or decimal text, dates as date or as text.
+
+    :raises TooManySteps: if the tables among the facts are too long for it.
+    """
+    return plain(_value(expression, facts), expression.type)
 
 
-def _tree(text: str, offset: int) -> ast.Expression:
-    try:
-        return ast.parse(text, mode="eval")
-    except SyntaxError as error:
-        column = offset + max((error.offset or 1) - 1, 0)
-        raise ConditionError("This is not a condition.", column) from None
-    except (ValueError, MemoryError, RecursionError):
-        raise ConditionError("This is not a condition.", offset) from None
+def names_in(expression: Formula) -> frozenset[str]:
+    """Names of fields and facts that it asks for, those of its named conditions included."""
+    return frozenset(expression.names)
 
 
-def _column(text: str, node: ast.expr) -> int:
-    """Where a part begins, counted in characters; Python counts in lines and bytes."""
-    start = text.lstrip()
-    *above, line = start.split("\n")[: node.lineno]
-    inside = len(line.encode()[: node.col_offset].decode())
-    return len(text) - len(start) + sum(len(other) + 1 for other in above) + inside
+def _value(expression: Formula, facts: Mapping[str, Any]) -> Any:
+    known = {name: typed(facts.get(name), type_) for name, type_ in expression.types}
+    return run(expression.logic, known)
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+@lru_cache(maxsize=8192)
+def _read(text: str, words: Vocabulary, kind: type[Formula]) -> Formula:
+    return read(text, words, kind)

@@ -1,0 +1,78 @@
+"""What the conditions of a procedure can be about, with types: its fields, its tasks, a case."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from egov.policy.core import composites
+from egov.policy.core.conditions.types import RecordType
+from egov.policy.core.conditions.types import TableType
+from egov.policy.core.conditions.types import Type
+from egov.policy.core.conditions.types import ValueType
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import Outcome
+
+
+DOCUMENTS_READY = "documents_ready"
+
+FACTS: Mapping[str, ValueType] = {
+    DOCUMENTS_READY: ValueType.LIST,
+    "flags": ValueType.LIST,
+    "today": ValueType.DATE,
+    "unit": ValueType.TEXT,
+    "unit_kind": ValueType.TEXT,
+    "requester": ValueType.TEXT,
+}
+"""What a case knows besides its answers: papers that are ready, marks, the day, its unit."""
+
+FIELD_TYPES: Mapping[FieldType, ValueType] = {
+    FieldType.INTEGER: ValueType.NUMBER,
+    FieldType.DECIMAL: ValueType.NUMBER,
+    FieldType.MONEY: ValueType.NUMBER,
+    FieldType.DATE: ValueType.DATE,
+    FieldType.TIME: ValueType.TIME,
+    FieldType.BOOLEAN: ValueType.BOOLEAN,
+    FieldType.CONSENT: ValueType.BOOLEAN,
+    FieldType.FILE: ValueType.BOOLEAN,
+    FieldType.SIGNATURE: ValueType.BOOLEAN,
+    FieldType.CHOICES: ValueType.LIST,
+}
+"""Types of fields that are no text; a file or a signature is there or not."""
+
+UNTYPED = (FieldType.HEADING, FieldType.NOTE, FieldType.COMPUTED)
+"""Fields that hold nothing, and those whose type is that of their formula."""
+
+
+def types_of_case(procedure: Procedure) -> dict[str, Type]:
+    """Types of answers and facts, without computed ones."""
+    tasks = [task.id for state in procedure.states for task in state.tasks]
+    return {
+        **types_of_fields(procedure.fields),
+        **FACTS,
+        **{f"outcome:{task}": ValueType.TEXT for task in tasks},
+        **{f"votes:{task}:{way}": ValueType.NUMBER for task in tasks for way in Outcome},
+    }
+
+
+def types_of_fields(fields: Iterable[Field]) -> dict[str, Type]:
+    """Types of what fields hold, computed ones left out."""
+    return {field.id: _type(field) for field in fields if field.type not in UNTYPED}
+
+
+def formulas_of(fields: Iterable[Field]) -> dict[str, str]:
+    """Formulas of the computed fields, by id."""
+    return {field.id: field.formula for field in fields if field.type is FieldType.COMPUTED}
+
+
+def _type(field: Field) -> Type:
+    if field.type is FieldType.TABLE:
+        return TableType.of(_single(field.columns))
+    if composites.is_composite(field):
+        return RecordType.of(_single(composites.parts_of(field)))
+    return FIELD_TYPES.get(field.type, ValueType.TEXT)
+
+
+def _single(fields: Iterable[Field]) -> dict[str, ValueType]:
+    """Types of those that hold one value: conditions look no deeper."""
+    types = types_of_fields(fields).items()
+    return {name: type_ for name, type_ in types if isinstance(type_, ValueType)}
