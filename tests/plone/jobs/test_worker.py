@@ -200,7 +200,7 @@ def test_two_workers_share_the_jobs_and_do_each_once(functional_portal, handler,
         thread.join(PATIENCE)
     transaction.begin()
     assert {result for _, result in done} == wanted
-    assert outbox_of(functional_portal).first_due(clock.now()) is None
+    assert outbox_of(functional_portal).first_due(clock.machine_now()) is None
 
 
 def test_a_running_worker_takes_a_job_when_it_is_asked_for_and_stops_when_told(

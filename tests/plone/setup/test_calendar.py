@@ -60,3 +60,38 @@ def test_a_manager_sets_the_days_by_rest(functional_portal, http):
 def test_a_text_that_is_no_day_is_refused(portal, text):
     with pytest.raises(ValueError, match=r"isoformat|month"):
         set_days(closing_days=[text])
+
+
+def test_a_unit_closes_with_the_units_below_it(portal):
+    set_days(unit_closing_days=[f"mukaza {THAT_MONDAY}"])
+    assert clock.calendar().is_working(MONDAY)
+    assert clock.calendar(["nyakabiga"]).is_working(MONDAY)
+    assert not clock.calendar(["bwiza", "mukaza"]).is_working(MONDAY)
+
+
+@pytest.mark.parametrize("text", ["mukaza", "2026-11-23", "mukaza lundi", "mukaza 2026-11-23 soir"])
+def test_a_text_that_is_no_day_of_a_unit_is_refused(portal, text):
+    with pytest.raises(ValueError, match=r"isoformat|unpack"):
+        set_days(unit_closing_days=[text])
+
+
+DRILL = "2026-03-02T08:00:00+02:00"
+
+
+def test_a_drill_sets_the_time(portal, monkeypatch):
+    monkeypatch.setenv("EGOV_DRILL", "1")
+    api.portal.set_registry_record("egov.policy.drill_now", DRILL)
+    assert clock.now() == datetime(2026, 3, 2, 6, tzinfo=UTC)
+    assert clock.today() == date(2026, 3, 2)
+    assert clock.machine_now() > clock.now()
+
+
+def test_the_moment_of_a_drill_means_nothing_to_a_server_at_work(portal):
+    api.portal.set_registry_record("egov.policy.drill_now", DRILL)
+    assert clock.now().year != 2026 or clock.now().month != 3
+
+
+@pytest.mark.parametrize("text", ["demain", "2026-03-02T08:00:00"])
+def test_a_text_that_is_no_moment_is_refused(portal, text):
+    with pytest.raises(ValueError, match="isoformat"):
+        api.portal.set_registry_record("egov.policy.drill_now", text)

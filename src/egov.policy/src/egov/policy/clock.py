@@ -1,9 +1,11 @@
 """The site's time: one moment, the day that people call it, the days that count.
 
-Every vertical asks here, so that a test or a drill can set the clock in one
-place.
+Every vertical asks here, so that time can be set in one place.  In a process that
+runs with ``EGOV_DRILL=1`` the record ``egov.policy.drill_now`` of the registry is
+this moment: for training and for trials of deadlines, never for real cases.
 """
 
+from collections.abc import Collection
 from datetime import date
 from datetime import datetime
 from datetime import UTC
@@ -12,6 +14,8 @@ from egov.policy.core.deadlines import local_date
 from plone.registry.interfaces import IRegistry
 from zope.component import queryUtility
 
+import os
+
 
 COUNTRY = "BI"
 ZONE = "Africa/Bujumbura"
@@ -19,6 +23,12 @@ ZONE = "Africa/Bujumbura"
 
 def now() -> datetime:
     """This moment, in UTC."""
+    set_to = _setting("egov.policy.drill_now") if os.environ.get("EGOV_DRILL") == "1" else ""
+    return datetime.fromisoformat(set_to).astimezone(UTC) if set_to else machine_now()
+
+
+def machine_now() -> datetime:
+    """The moment of the machine, in UTC, which no drill sets: for queues and leases."""
     return datetime.now(UTC)
 
 
@@ -29,18 +39,32 @@ def today() -> date:
 
 def day_of(moment: datetime) -> date:
     """The date on the office's wall at a moment."""
-    return local_date(moment, _setting("plone.portal_timezone") or ZONE)
+    return local_date(moment, zone())
 
 
-def calendar() -> WorkingCalendar:
-    """Working days of the site: its country, corrected by :class:`.settings.ICalendarSettings`."""
-    opened = _days("egov.policy.opening_days")
-    closed = _days("egov.policy.closing_days") - opened
+def zone() -> str:
+    """Name of the time zone of the office."""
+    return _setting("plone.portal_timezone") or ZONE
+
+
+def calendar(units: Collection[str] = ()) -> WorkingCalendar:
+    """Working days of the site: its country, corrected by :class:`.settings.ICalendarSettings`.
+
+    With the closing days of these units: a unit and those above it.
+    """
+    opened = _days("opening_days")
+    closed = (_days("closing_days") | _unit_days(units)) - opened
     return WorkingCalendar(_setting("egov.policy.country") or COUNTRY, closed, opened)
 
 
 def _days(name: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(day) for day in _setting(name) or ())
+    return frozenset(map(date.fromisoformat, _setting(f"egov.policy.{name}") or ()))
+
+
+def _unit_days(units: Collection[str]) -> frozenset[date]:
+    lines = _setting("egov.policy.unit_closing_days") or () if units else ()
+    parts = (line.split() for line in lines)
+    return frozenset(date.fromisoformat(day) for unit, day in parts if unit in units)
 
 
 def _setting(name: str):

@@ -57,14 +57,14 @@ def _do(db: DB, site: str, job: Job) -> None:
 
 def _put_off(db: DB, site: str, job: Job, error: str) -> None:
     def put_off(portal: Any) -> None:
-        lease.put_off(outbox_of(portal), job, error, clock.now())
+        lease.put_off(outbox_of(portal), job, error, clock.machine_now())
 
     _commit(db, site, put_off)
 
 
 def _count_fault(db: DB, site: str, job: Job, error: str) -> None:
     def count(portal: Any, tell: bool = True) -> None:
-        failed = lease.count_fault(outbox_of(portal), job, error, clock.now())
+        failed = lease.count_fault(outbox_of(portal), job, error, clock.machine_now())
         handler = queryUtility(IJobHandler, job.kind)
         if failed and tell and handler is not None:
             handler.failed(portal, job, error)

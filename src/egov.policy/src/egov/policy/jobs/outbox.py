@@ -35,7 +35,7 @@ def enqueue(kind: str, **arguments: Any) -> str:
     annotations = IAnnotations(api.portal.get())
     if KEY not in annotations:
         annotations[KEY] = Outbox()
-    record = annotations[KEY].add(kind, plain, clock.now())
+    record = annotations[KEY].add(kind, plain, clock.machine_now())
     _wake_on_commit()
     return record.id
 
@@ -65,7 +65,7 @@ def retry(job_id: str) -> None:
     if record is None or record.state != JobState.FAILED:
         raise LookupError(f"There is no failed job {job_id!r}.")
     record.faults = record.interruptions = 0
-    outbox.move(record, JobState.WAITING, clock.now())
+    outbox.move(record, JobState.WAITING, clock.machine_now())
     _wake_on_commit()
 
 

@@ -71,14 +71,14 @@ class Worker:
         # A worker that was killed and starts again need not wait for its own leases to run out.
         with application(self._db) as app:
             for _, outbox in _outboxes(app):
-                lease.take_back(outbox, self._name, clock.now())
+                lease.take_back(outbox, self._name, clock.machine_now())
             transaction.commit()
         self._recovered = True
 
     def _lease(self) -> tuple[str, Job] | None:
         with application(self._db) as app:
             for site, outbox in _outboxes(app):
-                job = lease.lease(outbox, self._name, clock.now())
+                job = lease.lease(outbox, self._name, clock.machine_now())
                 if job is not None:
                     transaction.commit()
                     return site, job
