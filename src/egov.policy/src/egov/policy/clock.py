@@ -54,7 +54,12 @@ def calendar(units: Collection[str] = ()) -> WorkingCalendar:
     """
     opened = _days("opening_days")
     closed = (_days("closing_days") | _unit_days(units)) - opened
-    return WorkingCalendar(_setting("egov.policy.country") or COUNTRY, closed, opened)
+    return WorkingCalendar(country(), closed, opened)
+
+
+def country() -> str:
+    """Code of the country of the office: its holidays, its currency, its telephones."""
+    return _setting("egov.policy.country") or COUNTRY
 
 
 def _days(name: str) -> frozenset[date]:
