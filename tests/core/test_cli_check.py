@@ -153,3 +153,38 @@ def test_checking_loads_no_plone():
         "sys.exit(status or ', '.join({'plone', 'Products', 'ZODB'} & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", program, SHIPPED], check=True, capture_output=True)
+
+
+@pytest.fixture
+def coloured(definition, tmp_path):
+    """Two definitions that use a block and a shared list beside them."""
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "lists").mkdir()
+    field = "{id: colour, type: choice, title: {fr: Couleur, en: Colour}, list: colours}"
+    block = f"block: paint\ntitle: {{fr: Teinte, en: Paint}}\nfields:\n  - {field}\n"
+    (tmp_path / "blocks" / "paint.yaml").write_text(block, "utf-8")
+    colours = tmp_path / "lists" / "colours.yaml"
+    colours.write_text(
+        "list: colours\ntitle: {fr: Couleurs, en: Colours}\noptions: {red: {fr: Rouge}}\n", "utf-8"
+    )
+    for name in ("one.yaml", "two.yaml"):
+        definition(("    fields:\n", "    fields:\n      - {block: paint}\n"), name=name)
+    return colours
+
+
+def test_blocks_and_lists_are_read_from_beside_the_definition(capsys, coloured):
+    status, out = run(capsys, "check", coloured.parents[1])
+    assert status == 0
+    assert f"{coloured}:3: W201" in out
+
+
+def test_a_fault_of_a_shared_file_is_told_once(capsys, coloured):
+    coloured.write_text("list: colours\n", "utf-8")
+    status, out = run(capsys, "check", coloured.parents[1])
+    assert status == 1
+    assert out.count(f"{coloured}:1: E014 The key title is missing.") == 1
+    status, out = run(capsys, "check", coloured.parents[1], "--json")
+    assert {item["file"] for item in json.loads(out)} == {
+        str(coloured),
+        str(coloured.parents[1] / "blocks" / "paint.yaml"),
+    }

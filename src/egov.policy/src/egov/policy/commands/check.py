@@ -14,6 +14,7 @@ from egov.policy.core.checks import CheckContext
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.findings import Finding
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from pathlib import Path
 
 import dataclasses
@@ -44,16 +45,17 @@ def run(arguments: Namespace) -> int:
     """Check every definition; 1 if one has an error."""
     files = [path for found in arguments.paths for path in found]
     context = CheckContext(functions=arguments.functions)
-    findings = [finding for path in files for finding in examine(path, context)]
+    # Two definitions may use the same block, whose faults are told once.
+    findings = list(dict.fromkeys(item for path in files for item in examine(path, context)))
     lines = _as_json(findings) if arguments.json else _as_text(findings, len(files))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return int(any(finding.is_error for finding in findings))
 
 
 def examine(path: Path, context: CheckContext) -> Collection[Finding]:
-    """What is wrong with the definition in a file."""
+    """What is wrong with the definition in a file, or with the blocks and lists beside it."""
     try:
-        source = read_file(path)
+        source = read_file(path, read_library(path.parent))
     except DefinitionError as error:
         return error.findings
     return check(source.procedure, source, context)

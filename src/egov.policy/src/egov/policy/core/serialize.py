@@ -9,8 +9,8 @@ from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.composites import OneOrMany
-from egov.policy.core.reader.composites import Record
 from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.tables import PROCEDURE
 from egov.policy.core.terms import NeedKind
 from enum import StrEnum
@@ -40,9 +40,9 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
     defaults = _defaults(type(value))
     data = {}
     for name, key in record.keys.items():
-        attribute = key.attribute or name
+        attribute = record.attribute(name)
         found = getattr(value, attribute)
-        if key.required or found != defaults[attribute]:
+        if not key.short and (key.required or found != defaults[attribute]):
             data[name] = _plain(key.kind, found)
     return data
 

@@ -19,6 +19,7 @@ from egov.policy.core.reader import read_source
 from egov.policy.core.reader import Source
 from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
+from egov.policy.procedures import library
 from egov.policy.procedures.content import Provenance
 from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
@@ -33,9 +34,11 @@ from plone.dexterity.utils import createContent
 def examine(text: str, filename: str) -> tuple[Procedure, list]:
     """The procedure that a definition describes and what the checks found.
 
+    It may use the blocks and lists of the library.
+
     :raises DefinitionError: if it cannot be read or has an error.
     """
-    source: Source = read_source(text, filename)
+    source: Source = read_source(text, filename, library.shared())
     findings = check(source.procedure, source, _office())
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)

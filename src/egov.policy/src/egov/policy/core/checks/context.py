@@ -60,14 +60,15 @@ class Report:
     def add(self, code: str, path: str, **words: object) -> None:
         """Note a finding at a part of the definition."""
         known = CODES[code]
+        file, line = self.source.place(path)
         self.findings.append(
             Finding(
                 known.severity,
                 code,
                 known.message.format(**words),
                 known.remedy,
-                self.source.file,
-                self.source.line(path),
+                file,
+                line,
                 path=path,
             )
         )

@@ -14,4 +14,6 @@ CODES = {
     "E012": "A value out of its bounds: too long, too many, too few, too large, too small.",
     "E013": "A value of the right type that cannot stand in this place.",
     "E014": "A key is missing.",
+    "E015": "A block, a shared list, or a field of a block that does not exist.",
+    "E016": "A block that uses a block.",
 }

@@ -1,83 +1,22 @@
-"""Kinds that hold other kinds: records, texts by language, lists, maps by id, effects."""
+"""Kinds that hold other kinds: texts by language, lists, maps by id."""
 
 from collections.abc import Callable
-from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from egov.policy.core.model import Effect
 from egov.policy.core.model import LANGUAGES
 from egov.policy.core.model import Text
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import ID
 from egov.policy.core.reader.kinds import Kind
-from egov.policy.core.reader.kinds import Plain
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.place import entries
 from egov.policy.core.reader.place import Entry
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
+from egov.policy.core.reader.record import Record
 from typing import Any
 
 import re
 import yaml
-
-
-@dataclass(frozen=True)
-class Key:
-    """One key of a record: its kind, and the attribute of the model it fills."""
-
-    kind: Kind
-    required: bool = False
-    attribute: str = ""
-
-
-@dataclass(frozen=True)
-class Record:
-    """A mapping with known keys, read into an object of the model."""
-
-    model: type
-    keys: Mapping[str, Key]
-    name: str = ""
-
-    def read(self, node: yaml.Node, place: Place, **given: Any) -> Any:
-        """The object; every fault inside is noted, not only the first."""
-        if not isinstance(node, yaml.MappingNode):
-            remedy = f"Known here: {', '.join(self.keys)}."
-            place.fault(node, "E011", "Keys with their values are expected here.", remedy)
-            return BAD
-        before = len(place.findings)
-        found = {}
-        for entry in entries(node, place):
-            if entry.name in self.keys:
-                key = self.keys[entry.name]
-                found[key.attribute or entry.name] = key.kind.read(entry.value, entry.place)
-            else:
-                self._unknown(entry)
-        self._missing(node, place)
-        return self.model(**given, **found) if len(place.findings) == before else BAD
-
-    def schema(self) -> dict[str, Any]:
-        """An object with these properties and no other."""
-        return {
-            "title": self.name or self.model.__name__,
-            "description": str(self.model.__doc__).splitlines()[0],
-            "type": "object",
-            "properties": {name: key.kind.schema() for name, key in self.keys.items()},
-            "required": [name for name, key in self.keys.items() if key.required],
-            "additionalProperties": False,
-        }
-
-    def _unknown(self, entry: Entry) -> None:
-        near = get_close_matches(shown(entry.name), self.keys, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(self.keys)}."
-        message = f"“{shown(entry.name)}” is not a key of this place."
-        entry.place.fault(entry.key, "E010", message, hint)
-
-    def _missing(self, node: yaml.MappingNode, place: Place) -> None:
-        present = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
-        for name, key in self.keys.items():
-            if key.required and name not in present:
-                place.fault(node, "E014", f"The key {name} is missing.", f"Add {name}.")
 
 
 @dataclass(frozen=True)
@@ -216,50 +155,6 @@ class Mapped:
     def schema(self) -> dict[str, Any]:
         """An object whose names are ids."""
         return {**ById(self.kind).schema(), "minProperties": 0}
-
-
-@dataclass(frozen=True)
-class Data:
-    """Answers as plain data: single ones, and lists and mappings of them."""
-
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        """The value in its own type."""
-        if isinstance(node, yaml.SequenceNode):
-            found = Items(self, least=0).read(node, place)
-            return found if found is BAD else list(found)
-        if isinstance(node, yaml.MappingNode):
-            return Mapped(self).read(node, place)
-        return Plain().read(node, place)
-
-    def schema(self) -> dict[str, Any]:
-        """A definition that refers to itself."""
-        itself = {"$ref": "#/$defs/Data"}
-        several = {"type": "array", "items": itself}
-        named = {"type": "object", "patternProperties": {ID: itself}, "additionalProperties": False}
-        description = str(self.__doc__)
-        return {
-            "title": "Data",
-            "description": description,
-            "anyOf": [*Plain().schema()["anyOf"], several, named],
-        }
-
-
-@dataclass(frozen=True)
-class OneEffect:
-    """An effect with its parameters, ``name: {parameter: value}``."""
-
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        """The Effect."""
-        effects = ById(Mapped(Data()), Effect).read(node, place)
-        if effects is not BAD and len(effects) > 1:
-            place.fault(node, "E012", "One effect is expected here.", "Begin each with a -.")
-            return BAD
-        return effects if effects is BAD else effects[0]
-
-    def schema(self) -> dict[str, Any]:
-        """An object with one property."""
-        description = "an effect with its parameters, name: {parameter: value}"
-        return {"description": description, **ById(Mapped(Data())).schema(), "maxProperties": 1}
 
 
 def _whole(read: tuple[Any, ...]) -> Any:

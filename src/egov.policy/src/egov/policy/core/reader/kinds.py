@@ -6,12 +6,8 @@ editors use cannot drift apart.
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from egov.policy.core.model import Need
-from egov.policy.core.model import Period
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
-from egov.policy.core.terms import NeedKind
-from egov.policy.core.terms import PeriodUnit
 from enum import StrEnum
 from typing import Any
 from typing import Protocol
@@ -26,7 +22,6 @@ BAD = object()
 ID = "^[a-z][a-z0-9_]{0,39}$"
 PROCEDURE_ID = "^[a-z][a-z0-9-]{0,59}$"
 OPTION_ID = "^[A-Za-z][A-Za-z0-9_]{0,39}$"
-PERIOD = "^(0|[1-9][0-9]{0,2}) (working day|day|month|year)s?$"
 TEXT = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*$"
 """Neither control characters nor what XML, JSON or YAML cannot hold or would change."""
 
@@ -116,24 +111,25 @@ class Flag:
         return {"type": "boolean"}
 
 
+_NUMBER = Whole(-LARGEST, LARGEST)
+
+
 @dataclass(frozen=True)
 class Plain:
     """A single answer: a text, a whole number, true or false; decimals are texts, “12.5”."""
-
-    number: Whole = Whole(-LARGEST, LARGEST)
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The value in its own type."""
         if is_scalar(node, "bool"):
             return Flag().read(node, place)
         if is_scalar(node, "int") or is_scalar(node, "float"):
-            return self.number.read(node, place)
+            return _NUMBER.read(node, place)
         example = "a text, a whole number, true or false; a decimal in quotes, “12.5”"
         return String(example=example).read(node, place)
 
     def schema(self) -> dict[str, Any]:
         """One of the three."""
-        return {"anyOf": [String().schema(), self.number.schema(), Flag().schema()]}
+        return {"anyOf": [String().schema(), _NUMBER.schema(), Flag().schema()]}
 
 
 @dataclass(frozen=True)
@@ -156,52 +152,6 @@ class OneOf:
     def schema(self) -> dict[str, Any]:
         """An enumeration."""
         return {"enum": [str(word) for word in self.words]}
-
-
-@dataclass(frozen=True)
-class PeriodText:
-    """A length of time, ``2 working days``."""
-
-    rule: String = String(PERIOD, example="“2 working days”, “10 days”, “1 month” or “5 years”")
-
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        """The Period."""
-        text = self.rule.read(node, place)
-        if text is BAD:
-            return BAD
-        amount, unit = text.split(" ", 1)
-        return Period(int(amount), PeriodUnit(unit.rstrip("s").replace(" ", "_") + "s"))
-
-    def schema(self) -> dict[str, Any]:
-        """A string of that form."""
-        return self.rule.schema()
-
-
-@dataclass(frozen=True)
-class NeedText:
-    """How many have to agree: ``any``, ``all``, ``2`` or ``60%``."""
-
-    rule: String = String(
-        "^(any|all|[1-9][0-9]?|([1-9][0-9]?|100)%)$", example="any, all, “2” or 60%"
-    )
-
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        """The Need."""
-        if is_scalar(node, "int"):
-            amount = Whole(1, 99).read(node, place)
-            return BAD if amount is BAD else Need(NeedKind.NUMBER, amount)
-        text = self.rule.read(node, place)
-        if text is BAD:
-            return BAD
-        if text in ("any", "all"):
-            return Need(NeedKind(text))
-        if text.endswith("%"):
-            return Need(NeedKind.PERCENT, int(text[:-1]))
-        return Need(NeedKind.NUMBER, int(text))
-
-    def schema(self) -> dict[str, Any]:
-        """A number, or a string of that form."""
-        return {"anyOf": [self.rule.schema(), Whole(1, 99).schema()]}
 
 
 def is_scalar(node: yaml.Node, tag: str) -> bool:

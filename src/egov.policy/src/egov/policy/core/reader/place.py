@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from egov.policy.core.findings import Finding
+from egov.policy.core.reader.shared import Library
+from egov.policy.core.reader.shared import Line
+from egov.policy.core.reader.shared import Lines
 from typing import NamedTuple
 
 import yaml
@@ -12,9 +15,12 @@ import yaml
 
 MAX_FINDINGS = 100
 
+MAX_PARTS = 100_000
+"""Of a definition in which blocks and lists are written out."""
+
 
 class Enough(Exception):
-    """There are so many faults that the rest is not looked for."""
+    """There are so many faults, or parts, that the rest is not looked at."""
 
 
 @dataclass
@@ -23,14 +29,32 @@ class Place:
 
     file: str
     path: str = ""
+    library: Library = field(default_factory=Library)
     findings: list[Finding] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
 
     def child(self, name: str | int, node: yaml.Node) -> "Place":
         """One step further down; ``node`` is where it begins: the key, or the item of a list."""
         path = f"{self.path}.{name}" if self.path else str(name)
-        self.lines[path] = node.start_mark.line + 1
+        self.lines[path] = Line(self.file, node.start_mark.line + 1)
         return replace(self, path=path)
+
+    def at(self, path: str) -> "Place":
+        """Another path of the same file."""
+        return replace(self, path=path)
+
+    def include(self, lines: Lines, start: str, node: yaml.Node) -> None:
+        """Note the lines of what stands here instead of this node: the part ``start`` of a file.
+
+        :raises Enough: when there are too many.
+        """
+        found = {path: line for path, line in lines.items() if path.startswith(f"{start}.")}
+        if len(self.lines) + len(found) > MAX_PARTS:
+            message = "Written out, the definition has too many parts."
+            self.fault(node, "E002", message, "Use fewer blocks and shared lists.")
+            raise Enough
+        for path, line in found.items():
+            self.lines[self.path + path.removeprefix(start)] = line
 
     def fault(self, node: yaml.Node, code: str, message: str, remedy: str) -> None:
         """Note a fault of a node.

@@ -1,0 +1,97 @@
+"""Files beside the definitions → :class:`~.shared.Library`.
+
+``blocks/<id>.yaml`` holds a block of fields, ``lists/<id>.yaml`` a list of options.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from egov.policy.core.errors import DefinitionError
+from egov.policy.core.findings import Finding
+from egov.policy.core.reader.kinds import BAD
+from egov.policy.core.reader.nodes import compose
+from egov.policy.core.reader.nodes import decode
+from egov.policy.core.reader.nodes import MAX_BYTES
+from egov.policy.core.reader.nodes import Unreadable
+from egov.policy.core.reader.place import Enough
+from egov.policy.core.reader.place import Place
+from egov.policy.core.reader.record import Record
+from egov.policy.core.reader.shared import Library
+from egov.policy.core.reader.tables import BLOCK
+from egov.policy.core.reader.tables import LIST
+from pathlib import Path
+from typing import Any
+
+
+BLOCKS = "blocks"
+LISTS = "lists"
+
+Texts = Mapping[str, str | bytes]
+"""Texts by the name of their file."""
+
+
+def read_library(directory: Path | str) -> Library:
+    """The library of a directory of definitions; an empty one if it has none.
+
+    :raises DefinitionError: with every fault of every file.
+    """
+    return library_of(_texts(Path(directory, BLOCKS)), _texts(Path(directory, LISTS)))
+
+
+def library_of(blocks: Texts, lists: Texts) -> Library:
+    """The library of these texts.
+
+    :raises DefinitionError: with every fault of every text.
+    """
+    findings: list[Finding] = []
+    found = Library(lists=_read(LIST, lists, Library(), findings))
+    found = replace(found, blocks=_read(BLOCK, blocks, found, findings))
+    if findings:
+        raise DefinitionError(sorted(findings, key=lambda item: (item.file, item.line)))
+    return found
+
+
+def _read(
+    record: Record, texts: Texts, library: Library, findings: list[Finding]
+) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for filename, text in texts.items():
+        place = Place(filename, library=library, findings=[])
+        item = _one(record, text, place)
+        if item is not BAD and item.id in found:
+            place.findings.append(_twice(item.id, filename, found[item.id].lines))
+        elif item is not BAD:
+            found[item.id] = replace(item, lines=place.lines)
+        findings += place.findings
+    return found
+
+
+def _one(record: Record, text: str | bytes, place: Place) -> Any:
+    try:
+        whole = text if isinstance(text, str) else decode(text, place.file)
+        root = compose(whole, place.file)
+    except Unreadable as error:
+        place.findings.append(error.finding)
+        return BAD
+    with suppress(Enough):
+        return record.read(root, place)
+    return BAD
+
+
+def _twice(id: str, filename: str, first: Mapping[str, Any]) -> Finding:
+    other = next(iter(first.values())).file
+    return Finding("error", "E003", f"“{id}” stands in {other} too.", "Keep one.", filename)
+
+
+def _texts(directory: Path) -> Texts:
+    return {str(path): _content(path) for path in sorted(_files(directory))}
+
+
+def _files(directory: Path) -> Iterable[Path]:
+    return directory.glob("*.yaml")
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)

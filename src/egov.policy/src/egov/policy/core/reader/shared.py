@@ -1,0 +1,67 @@
+"""What definitions share: blocks of fields and lists of options, as immutable data.
+
+Read by :mod:`.library`, written into definitions by :mod:`.blocks`.  No part of a
+published definition: its text has the fields and the options themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from egov.policy.core.model import Field
+from egov.policy.core.model import Option
+from egov.policy.core.model import Text
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of a file."""
+
+    file: str
+    number: int
+
+
+Lines = Mapping[str, Line]
+"""Where the parts of something stand, by their path in it."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A group of fields that is written once and used by many procedures."""
+
+    id: str
+    title: Text
+    fields: tuple[Field, ...]
+    lines: Lines = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SharedList:
+    """A list of options that is written once and used by many fields."""
+
+    id: str
+    title: Text
+    options: tuple[Option, ...]
+    lines: Lines = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BlockUse:
+    """A block that stands for fields of a section."""
+
+    block: str
+    prefix: str = ""
+    only: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    visible_when: str = ""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Blocks and lists by id."""
+
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    lists: Mapping[str, SharedList] = field(default_factory=dict)
+
+    def over(self, other: "Library") -> "Library":
+        """Both together; of the same id, what this one has."""
+        return Library({**other.blocks, **self.blocks}, {**other.lists, **self.lists})
