@@ -1,7 +1,7 @@
 """When a delay of the law ends, and how much of it is left.
 
-Used by casework for tasks and legal delays and by :mod:`.retention` for whole
-years.  It reads no clock: days come in, days go out.
+Used by the engine for tasks, timers and deadlines and by :mod:`.retention` for
+whole years.  It reads no clock: days come in, days go out.
 
 How a delay is counted:
 
@@ -18,7 +18,9 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
+from datetime import UTC
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.model import Period
 from egov.policy.core.terms import PeriodUnit
@@ -45,6 +47,22 @@ def due(
         raise ValueError(f"{period.amount} {period.unit} after {day} is out of range") from None
 
 
+def before(end: date, period: Period, calendar: WorkingCalendar) -> date:
+    """The day so long before an end: when to warn of it."""
+    if period.unit is not PeriodUnit.WORKING_DAYS:
+        return _COUNT[period.unit](end, -period.amount, calendar)
+    for _ in range(period.amount):
+        end = _previous_working_day(end - ONE_DAY, calendar)
+    return end
+
+
+def elapsed(first: date, last: date, unit: PeriodUnit, calendar: WorkingCalendar) -> int:
+    """Days after the first up to the last, of the kind that a unit counts."""
+    if unit is PeriodUnit.WORKING_DAYS:
+        return _working_days_between(first, last, calendar)
+    return max((last - first).days, 0)
+
+
 def remaining(today: date, due: date, calendar: WorkingCalendar) -> int:
     """Working days left after today, negative when late.
 
@@ -61,6 +79,11 @@ def local_date(moment: datetime, tz: str = "Africa/Bujumbura") -> date:
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone has no local date")
     return moment.astimezone(ZoneInfo(tz)).date()
+
+
+def midnight(day: date, tz: str = "Africa/Bujumbura") -> datetime:
+    """The moment at which a day begins at the office, in UTC."""
+    return datetime.combine(day, time.min, ZoneInfo(tz)).astimezone(UTC)
 
 
 def add_months(day: date, months: int) -> date:
@@ -81,6 +104,12 @@ def _add_working_days(day: date, amount: int, calendar: WorkingCalendar) -> date
 def _next_working_day(day: date, calendar: WorkingCalendar) -> date:
     while not calendar.is_working(day):
         day += ONE_DAY
+    return day
+
+
+def _previous_working_day(day: date, calendar: WorkingCalendar) -> date:
+    while not calendar.is_working(day):
+        day -= ONE_DAY
     return day
 
 

@@ -3,3 +3,96 @@
 Pure: a procedure, a situation and a world in, the next situation and the events
 that led to it out.  ``docs/explanation/engine.md`` has the rules.
 """
+
+from egov.policy.core.engine.actors import plays
+from egov.policy.core.engine.actors import principals
+from egov.policy.core.engine.alerts import alerts
+from egov.policy.core.engine.automatic import settle
+from egov.policy.core.engine.clocks import extend
+from egov.policy.core.engine.clocks import recompute
+from egov.policy.core.engine.deciding import complete
+from egov.policy.core.engine.deciding import decide
+from egov.policy.core.engine.events import Alert
+from egov.policy.core.engine.events import Asked
+from egov.policy.core.engine.events import Changed
+from egov.policy.core.engine.events import Closed
+from egov.policy.core.engine.events import EffectDue
+from egov.policy.core.engine.events import Ended
+from egov.policy.core.engine.events import Event
+from egov.policy.core.engine.events import Extended
+from egov.policy.core.engine.events import Filed
+from egov.policy.core.engine.events import Moved
+from egov.policy.core.engine.events import Opened
+from egov.policy.core.engine.events import Passed
+from egov.policy.core.engine.events import Reminder
+from egov.policy.core.engine.events import Turn
+from egov.policy.core.engine.facts import facts
+from egov.policy.core.engine.opening import open_case
+from egov.policy.core.engine.passing import add
+from egov.policy.core.engine.passing import claim
+from egov.policy.core.engine.passing import delegate
+from egov.policy.core.engine.passing import reassign
+from egov.policy.core.engine.passing import redo
+from egov.policy.core.engine.passing import release
+from egov.policy.core.engine.passing import skip
+from egov.policy.core.engine.permitted import candidates
+from egov.policy.core.engine.permitted import holder
+from egov.policy.core.engine.permitted import Offer
+from egov.policy.core.engine.permitted import offered
+from egov.policy.core.engine.permitted import tasks_for
+from egov.policy.core.engine.situation import Clock
+from egov.policy.core.engine.situation import Situation
+from egov.policy.core.engine.situation import Step
+from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.engine.ticking import tick
+from egov.policy.core.engine.timers import next_moment
+from egov.policy.core.engine.trace import trace
+from egov.policy.core.engine.world import World
+
+
+__all__ = [
+    "Alert",
+    "Asked",
+    "Changed",
+    "Clock",
+    "Closed",
+    "EffectDue",
+    "Ended",
+    "Event",
+    "Extended",
+    "Filed",
+    "Moved",
+    "Offer",
+    "Opened",
+    "Passed",
+    "Reminder",
+    "Situation",
+    "Step",
+    "Turn",
+    "WorkItem",
+    "World",
+    "add",
+    "alerts",
+    "candidates",
+    "claim",
+    "complete",
+    "decide",
+    "delegate",
+    "extend",
+    "facts",
+    "holder",
+    "next_moment",
+    "offered",
+    "open_case",
+    "plays",
+    "principals",
+    "reassign",
+    "recompute",
+    "redo",
+    "release",
+    "settle",
+    "skip",
+    "tasks_for",
+    "tick",
+    "trace",
+]

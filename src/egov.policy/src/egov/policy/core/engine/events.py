@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.situation import WorkItem
 from typing import Any
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,11 @@ class Ended:
 
 @dataclass(frozen=True)
 class Passed:
-    """An open task went to another: claimed, released, delegated, reassigned."""
+    """An item was changed otherwise than by being ended; ``how`` says how.
+
+    It was ``claimed``, ``released``, ``delegated``, ``reassigned``, ``redone``, or its due
+    date was ``recomputed``.
+    """
 
     how: str
     before: WorkItem
@@ -80,9 +86,10 @@ class EffectDue:
 
 @dataclass(frozen=True)
 class Reminder:
-    """Those who are asked are to be reminded: of a task (``due``), of a deadline (``warn``).
+    """Those who are asked are to be reminded.
 
-    ``late`` when the due date has passed and somebody else is asked as well.
+    ``why`` is ``due`` (``id`` is an item whose due date is near), ``late`` (it has passed,
+    and somebody else is asked as well) or ``warn`` (``id`` is a deadline that is near).
     """
 
     why: str
@@ -91,7 +98,7 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Extended:
-    """A deadline was extended, stopped, resumed or recomputed."""
+    """A deadline has ``started``, was ``extended``, ``stopped``, ``resumed``, ``recomputed``."""
 
     clock: str
     how: str
@@ -103,7 +110,8 @@ class Extended:
 class Alert:
     """Something that the functional administrator has to see.
 
-    ``nobody`` (a task for which nobody is there), ``depth`` (too many automatic steps).
+    ``nobody`` (``subject`` is an item, or a state, for which nobody is there), ``quorum``
+    (a task for which too few are there) or ``depth`` (too many automatic steps; the state).
     """
 
     why: str
@@ -132,3 +140,7 @@ class Turn:
 
     after: Situation
     events: tuple[Event, ...] = ()
+
+    def then(self, after: Situation, *events: Event) -> Self:
+        """This turn, gone on."""
+        return replace(self, after=after, events=(*self.events, *events))

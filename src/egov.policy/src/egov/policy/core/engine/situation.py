@@ -32,6 +32,9 @@ class WorkItem:
     ``id`` is unique in the case and the same whenever the same is done: ``<task>-<number>``.
     One that waits for its turn in a sequence is ``waiting``: nobody is asked yet.
     ``holder`` is the person of a group who has taken it on, or whom it was given to.
+    ``visit`` is how many steps had been taken when its state was entered: it tells the
+    rounds of a loop apart.  ``instead_of`` is the late item that this one may end in its
+    place; ``redone`` one that was asked for again, and no longer counts.
     """
 
     id: str
@@ -40,6 +43,7 @@ class WorkItem:
     actor: str
     principal: str
     opened_on: datetime
+    visit: int = 0
     due: date | None = None
     waiting: bool = False
     holder: str = ""
@@ -47,6 +51,8 @@ class WorkItem:
     delegated_by: str = ""
     escalated: bool = False
     reminded: bool = False
+    instead_of: str = ""
+    redone: bool = False
     outcome: Outcome | None = None
     transition: str = ""
     comment: str = ""
@@ -57,6 +63,11 @@ class WorkItem:
     def is_open(self) -> bool:
         """Whether somebody is asked now."""
         return self.outcome is None and not self.waiting
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody is asked, or will be."""
+        return self.outcome is None
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,8 @@ class Situation:
 
     ``values`` are the answers in their own types; ``number`` its official number;
     ``papers`` ids of issued papers, those in ``ready`` can be handed over; ``supplied``
-    ids of the pieces that are there.
+    ids of the pieces that are there.  ``halted``: it went on by itself too often, and does
+    so no more until a person acts.
     """
 
     unit: str
@@ -103,6 +115,24 @@ class Situation:
     papers: frozenset[str] = frozenset()
     ready: frozenset[str] = frozenset()
     supplied: frozenset[str] = frozenset()
+    halted: bool = False
+
+    def item(self, id: str) -> WorkItem:
+        """The item of that id; KeyError if there is none."""
+        for item in reversed(self.items):
+            if item.id == id:
+                return item
+        raise KeyError(id)
+
+    @property
+    def visit(self) -> int:
+        """Which round this is: how many steps led here."""
+        return len(self.steps)
+
+    @property
+    def present(self) -> tuple[WorkItem, ...]:
+        """All items of this round, ended ones included."""
+        return tuple(item for item in self.items if item.visit == len(self.steps))
 
     @property
     def open(self) -> tuple[WorkItem, ...]:

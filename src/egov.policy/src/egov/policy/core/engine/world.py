@@ -18,6 +18,12 @@ class World(Protocol):
     def today(self) -> date:
         """The date on the office's wall."""
 
+    def day(self, moment: datetime) -> date:
+        """The date on the office's wall at a moment."""
+
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a day begins at the office, in UTC."""
+
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit."""
 
@@ -29,6 +35,12 @@ class World(Protocol):
 
     def head(self, unit: str) -> str:
         """Function of the head of a unit; empty if it has none."""
+
+    def is_active(self, person: str) -> bool:
+        """Whether that person is known and can act today."""
+
+    def units(self, person: str) -> tuple[str, ...]:
+        """The units in which a person holds a function today, not as a substitute; sorted."""
 
     def members(self, group: str) -> tuple[str, ...]:
         """Who belongs to a group today, sorted; substitutes are marked by ``represents``."""

@@ -1,0 +1,124 @@
+"""What conditions and formulas may ask of a case, besides its answers.
+
+Used by every part of the engine that weighs a condition, and by the pages that
+show fields on conditions.  The words are those of ``core.conditions``.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from collections.abc import Iterator
+from egov.policy.core import conditions
+from egov.policy.core.engine import joining
+from egov.policy.core.engine.joining import Status
+from egov.policy.core.engine.situation import Situation
+from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.engine.world import World
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Task
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import Outcome
+from egov.policy.core.terms import TaskKind
+from typing import Any
+
+
+ATTACHED = (FieldType.FILE, FieldType.SIGNATURE)
+"""Fields of which a condition asks only whether they are there."""
+
+OUTCOME = "outcome:"
+VOTES = "votes:"
+"""How the facts about tasks begin: ``outcome:<task>``, ``votes:<task>:<outcome>``."""
+
+
+def facts(procedure: Procedure, situation: Situation, world: World) -> dict[str, Any]:
+    """Answers and facts by name."""
+    tasks = {task.id for state in procedure.states for task in state.tasks}
+    return _known(procedure, situation, world, tasks)
+
+
+def is_met(procedure: Procedure, situation: Situation, text: str, world: World) -> bool:
+    """Whether a condition of the procedure is true now; none at all is."""
+    if not text:
+        return True
+    condition = conditions.for_procedure(procedure, text)
+    return conditions.holds(condition, _asked(procedure, situation, condition, world))
+
+
+def result(procedure: Procedure, situation: Situation, text: str, world: World) -> Any:
+    """The value of a formula of the procedure now."""
+    formula = conditions.formula_for(procedure, text)
+    return conditions.evaluate(formula, _asked(procedure, situation, formula, world))
+
+
+def asks_today(procedure: Procedure, text: str) -> bool:
+    """Whether a condition may come out otherwise tomorrow."""
+    return bool(text) and "today" in conditions.names_in(conditions.for_procedure(procedure, text))
+
+
+def _asked(
+    procedure: Procedure, situation: Situation, formula: conditions.Formula, world: World
+) -> dict[str, Any]:
+    """The facts that a formula asks for; those about other tasks are not counted out."""
+    names = conditions.names_in(formula)
+    tasks = {name.split(":")[1] for name in names if ":" in name}
+    return _known(procedure, situation, world, tasks)
+
+
+def _known(
+    procedure: Procedure, situation: Situation, world: World, tasks: Collection[str]
+) -> dict[str, Any]:
+    values = situation.values
+    attached = (field.id for field in procedure.fields if field.type in ATTACHED)
+    return {
+        **values,
+        **{name: True for name in attached if values.get(name)},
+        "flags": sorted(situation.flags),
+        "today": world.today,
+        "unit": situation.unit,
+        "unit_kind": world.kind(situation.unit),
+        "requester": situation.requester,
+        conditions.DOCUMENTS_READY: sorted(situation.ready),
+        **(dict(_of_tasks(procedure, situation, tasks)) if tasks else {}),
+    }
+
+
+def _of_tasks(
+    procedure: Procedure, situation: Situation, wanted: Collection[str]
+) -> Iterator[tuple[str, Any]]:
+    rounds = _last_rounds(situation, wanted)
+    for task in (task for state in procedure.states for task in state.tasks):
+        if task.id in wanted:
+            items = rounds.get(task.id, [])
+            ended = [item for item in items if _is_said(item)]
+            votes = Counter(item.outcome for item in ended)
+            yield from ((f"{VOTES}{task.id}:{way}", votes[way]) for way in Outcome)
+            yield f"{OUTCOME}{task.id}", _outcome(task, items, ended)
+
+
+def _outcome(task: Task, items: list[WorkItem], ended: list[WorkItem]) -> str | None:
+    """How a task ended: an opinion as the last one that was given, a decision as it came out."""
+    if not ended:
+        return None
+    last = sorted(ended, key=lambda item: item.ended_on or item.opened_on)[-1].outcome
+    if task.kind is TaskKind.OPINION:
+        return str(last)
+    ways = {Status.COMPLETED: Outcome.DONE, Status.REJECTED: Outcome.REJECTED}
+    way = ways.get(joining.status(task, items))
+    if way is None:
+        return None
+    return str(way if any(item.outcome is way for item in ended) else last)
+
+
+def _last_rounds(situation: Situation, wanted: Collection[str]) -> dict[str, list[WorkItem]]:
+    """Of each task the items of the last round in which it was asked."""
+    found: dict[str, list[WorkItem]] = {}
+    for item in situation.items:
+        if item.task in wanted:
+            items = found.setdefault(item.task, [])
+            if items and items[0].visit != item.visit:
+                items.clear()
+            items.append(item)
+    return found
+
+
+def _is_said(item: WorkItem) -> bool:
+    return item.outcome not in (None, Outcome.CANCELLED) and not item.redone
