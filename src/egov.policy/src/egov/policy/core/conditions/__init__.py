@@ -18,6 +18,9 @@ from egov.policy.core.conditions.operands import Condition
 from egov.policy.core.conditions.operands import Formula
 from egov.policy.core.conditions.operands import Vocabulary
 from egov.policy.core.conditions.reading import read
+from egov.policy.core.conditions.satisfiability import always
+from egov.policy.core.conditions.satisfiability import possible
+from egov.policy.core.conditions.satisfiability import satisfiable
 from egov.policy.core.conditions.subjects import DOCUMENTS_READY
 from egov.policy.core.conditions.subjects import FACTS
 from egov.policy.core.conditions.types import RecordType
@@ -45,6 +48,7 @@ __all__ = [
     "TooManySteps",
     "Type",
     "ValueType",
+    "always",
     "evaluate",
     "for_procedure",
     "formula",
@@ -52,6 +56,8 @@ __all__ = [
     "holds",
     "names_in",
     "parse",
+    "possible",
+    "satisfiable",
     "types_of",
 ]
 

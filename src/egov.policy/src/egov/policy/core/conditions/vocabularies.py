@@ -74,7 +74,7 @@ def _vocabulary(
 
 def _in_order(texts: Mapping[str, str], broken: dict[str, str]) -> list[str]:
     """Names, those first that others need; what needs itself is told and left out."""
-    needs = {name: names_of(text) & texts.keys() for name, text in texts.items()}
+    needs = {name: sorted(names_of(text) & texts.keys()) for name, text in texts.items()}
     while True:
         try:
             return list(TopologicalSorter(needs).static_order())
@@ -83,5 +83,7 @@ def _in_order(texts: Mapping[str, str], broken: dict[str, str]) -> list[str]:
             way = " → ".join(circle)
             broken.update(dict.fromkeys(circle, f"{way}: nothing can need itself."))
             needs = {
-                name: others - set(circle) for name, others in needs.items() if name not in circle
+                name: [other for other in others if other not in circle]
+                for name, others in needs.items()
+                if name not in circle
             }
