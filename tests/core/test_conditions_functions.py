@@ -6,6 +6,9 @@ from egov.policy.core.conditions import ValueType
 from egov.policy.core.conditions.calls import RULES
 from egov.policy.core.conditions.functions import FUNCTIONS
 from egov.policy.core.conditions.functions import SAMPLE
+from egov.policy.core.conditions.reference import FACTS_SAID
+from egov.policy.core.conditions.reference import lines
+from egov.policy.core.conditions.reference import OPERATORS
 
 import pytest
 
@@ -21,28 +24,33 @@ def test_the_example_of_a_function_has_the_value_it_says(function):
     value = conditions.evaluate(found, FACTS)
     written = value.isoformat() if found.type is ValueType.DATE else value
     assert written == conditions.evaluate(expected, {})
-    assert f"{function.name}(" in function.example
+    assert function.example.startswith(f"{function.name}(")
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
 def test_a_function_gives_the_type_it_says(function):
-    found = conditions.formula(function.signature.partition("(")[0] + rest(function), TYPES)
+    found = conditions.formula(function.example, TYPES)
     stated = {str(type_) for type_ in ValueType}
     assert found.type == function.gives or function.gives not in stated
 
 
-def rest(function):
-    """The brackets of the call in the example."""
-    start = function.example.index(f"{function.name}(") + len(function.name)
-    for end in range(start, len(function.example)):
-        inside = function.example[start : end + 1]
-        if inside.count("(") == inside.count(")"):
-            return inside
-    raise AssertionError(function.example)
-
-
 def test_every_function_is_translated_by_its_types_or_by_a_rule():
     assert {name for name, function in FUNCTIONS.items() if not function.takes} == set(RULES)
+
+
+@pytest.mark.parametrize(("operator", "says", "example", "value"), OPERATORS)
+def test_the_example_of_an_operator_has_the_value_it_says(operator, says, example, value):
+    expected = conditions.evaluate(conditions.formula(value, {}), {})
+    assert conditions.evaluate(conditions.formula(example, TYPES), FACTS) == expected
+
+
+def test_the_reference_names_every_function_fact_and_type():
+    page = "\n".join(lines())
+    assert set(FACTS_SAID) == set(conditions.FACTS)
+    for name in [*(item.signature for item in FUNCTIONS.values()), *FACTS_SAID]:
+        assert f"| `{name}` |" in page
+    for type_ in [*ValueType, "table", "record"]:
+        assert f"| {type_} |" in page
 
 
 def test_numbers_may_be_given_in_any_exact_way():

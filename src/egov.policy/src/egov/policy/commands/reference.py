@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from collections.abc import Iterator
 from egov.policy.core.checks.codes import CODES as CHECKS
+from egov.policy.core.conditions import reference as language
 from egov.policy.core.reader import schema
 from egov.policy.core.reader.codes import CODES as FAULTS_OF_FORM
 from pathlib import Path
@@ -32,7 +33,11 @@ def run(arguments: Namespace) -> int:
 
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
-    return {"checks.md": _page(_checks()), "definition.md": _page(_definition())}
+    return {
+        "checks.md": _page(_checks()),
+        "conditions.md": _page(language.lines()),
+        "definition.md": _page(_definition()),
+    }
 
 
 def _page(lines: Iterable[str]) -> str:

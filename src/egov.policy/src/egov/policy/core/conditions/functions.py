@@ -150,8 +150,8 @@ _FUNCTIONS = (
         "votes('task', 'outcome')",
         "number",
         "How many of those who were asked ended a task that way.",
-        "votes('opinion', 'favourable') >= 2",
-        "true",
+        "votes('opinion', 'favourable')",
+        "2",
     ),
 )
 
