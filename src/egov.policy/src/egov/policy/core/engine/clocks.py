@@ -152,6 +152,8 @@ def running(procedure: Procedure, situation: Situation) -> Iterator[tuple[Deadli
 
 def _start(procedure: Procedure, turn: Turn, deadline: Deadline, since: date, world: World) -> Turn:
     kind = procedure.state(turn.after.state).kind
+    if kind is StateKind.FINAL:
+        return turn
     still = kind is StateKind.SUSPENDED and deadline.suspended
     clock = Clock(deadline.id, since, since, stopped_on=world.today if still else None)
     calendar = world.calendar(turn.after.unit)

@@ -91,7 +91,7 @@ def complete(
     taken = _stands_for(procedure, situation, task, outcome)
     if taken is not None:
         require_comment(taken.comment, comment)
-    if taken is None or joining.is_personal(task) or not _ends_state(task, taken):
+    if taken is None or not _is_it(task, taken):
         ended = tasks.end(Turn(awake(situation)), found, outcome, world, by=by, comment=comment)
         return conclude(procedure, situation, ended, world)
     if by in actors.takers(situation, taken.other_than):
@@ -191,5 +191,6 @@ def _stands_for(
     return procedure.transition(name) if name else None
 
 
-def _ends_state(task: Task, taken: Transition) -> bool:
-    return taken.id in (task.complete, task.reject)
+def _is_it(task: Task, taken: Transition) -> bool:
+    """Whether ending an item of the task is that transition, and does not only lead to it."""
+    return taken.id in (task.complete, task.reject) and not joining.is_personal(task)

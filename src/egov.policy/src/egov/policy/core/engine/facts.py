@@ -6,23 +6,22 @@ show fields on conditions.  The words are those of ``core.conditions``.
 
 from collections import Counter
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
 from egov.policy.core import conditions
+from egov.policy.core import form
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.joining import Status
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
+from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Task
-from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import TaskKind
 from typing import Any
 
-
-ATTACHED = (FieldType.FILE, FieldType.SIGNATURE)
-"""Fields of which a condition asks only whether they are there."""
 
 OUTCOME = "outcome:"
 VOTES = "votes:"
@@ -32,7 +31,7 @@ VOTES = "votes:"
 def facts(procedure: Procedure, situation: Situation, world: World) -> dict[str, Any]:
     """Answers and facts by name."""
     tasks = {task.id for state in procedure.states for task in state.tasks}
-    return _known(procedure, situation, world, tasks)
+    return _known(procedure, situation, world, procedure.fields, tasks)
 
 
 def is_met(procedure: Procedure, situation: Situation, text: str, world: World) -> bool:
@@ -57,20 +56,22 @@ def asks_today(procedure: Procedure, text: str) -> bool:
 def _asked(
     procedure: Procedure, situation: Situation, formula: conditions.Formula, world: World
 ) -> dict[str, Any]:
-    """The facts that a formula asks for; those about other tasks are not counted out."""
-    names = conditions.names_in(formula)
+    """The facts that a formula asks for: the others are not worked out."""
+    names = {name.partition(".")[0] for name in conditions.names_in(formula)}
     tasks = {name.split(":")[1] for name in names if ":" in name}
-    return _known(procedure, situation, world, tasks)
+    fields = (field for field in procedure.fields if field.id in names)
+    return _known(procedure, situation, world, fields, tasks)
 
 
 def _known(
-    procedure: Procedure, situation: Situation, world: World, tasks: Collection[str]
+    procedure: Procedure,
+    situation: Situation,
+    world: World,
+    fields: Iterable[Field],
+    tasks: Collection[str],
 ) -> dict[str, Any]:
-    values = situation.values
-    attached = (field.id for field in procedure.fields if field.type in ATTACHED)
     return {
-        **values,
-        **{name: True for name in attached if values.get(name)},
+        **form.facts_of(fields, situation.values, situation.supplied),
         "flags": sorted(situation.flags),
         "today": world.today,
         "unit": situation.unit,

@@ -76,7 +76,7 @@ def delegate(
     found = known_item(situation, item)
     _require(procedure, situation, found, Permitted.DELEGATE, by, world, in_charge)
     require_open(found)
-    changed = _given(procedure, situation, replace(found, delegated_by=by), to, world)
+    changed = _given(procedure, situation, replace(found, delegated_by=by), by, to, world)
     return _pass(procedure, situation, found, changed, "delegated", by, comment, world)
 
 
@@ -99,7 +99,7 @@ def reassign(
     found = known_item(situation, item)
     _require(procedure, situation, found, Permitted.REASSIGN, by, world, in_charge)
     require_open(found)
-    changed = _given(procedure, situation, replace(found, delegated_by=""), to, world)
+    changed = _given(procedure, situation, replace(found, delegated_by=""), "", to, world)
     return _pass(procedure, situation, found, changed, "reassigned", by, comment, world)
 
 
@@ -136,7 +136,6 @@ def add(
         added_by=by,
         comment=comment,
         waiting=task.order is Order.SEQUENTIAL,
-        due=tasks.due(situation, task, world),
     )
     return conclude(procedure, situation, turn, world)
 
@@ -199,7 +198,6 @@ def redo(
         principal=found.principal,
         holder=found.holder,
         added_by=found.added_by,
-        due=tasks.due(situation, task, world),
     )
     return conclude(procedure, situation, turn, world)
 
@@ -242,9 +240,11 @@ def _require(
 
 
 def _given(
-    procedure: Procedure, situation: Situation, item: WorkItem, to: str, world: World
+    procedure: Procedure, situation: Situation, item: WorkItem, by: str, to: str, world: World
 ) -> WorkItem:
     """The item with another person: inside its group they hold it, else they are asked."""
+    if to == by:
+        raise InvalidValues([FieldProblem("to", "may_not_act")])
     if not world.is_active(to):
         raise InvalidValues([FieldProblem.unknown("to", to)])
     if to in world.members(item.principal):

@@ -61,7 +61,7 @@ def offer(
     ]
     if asked and not mine:
         return None
-    if not asked and not actors.plays(procedure, situation, transition.actor, person, world):
+    if not asked and not _plays(procedure, situation, transition, person, world):
         return None
     free = [item for item in mine if is_free(item, person, world)]
     if mine and not free:
@@ -138,6 +138,13 @@ def concerned(procedure: Procedure, situation: Situation, transition: Transition
     ]
 
 
+def _plays(
+    procedure: Procedure, situation: Situation, transition: Transition, person: str, world: World
+) -> bool:
+    actor = transition.actor
+    return bool(actor) and actors.plays(procedure, situation, actor, person, world)
+
+
 def _concerns(task: Task, item: WorkItem, transition: Transition) -> bool:
     asked = (item.actor, task.actor)
     return _leads(task, transition) or (bool(transition.actor) and transition.actor in asked)
@@ -148,10 +155,17 @@ def _leads(task: Task, transition: Transition) -> bool:
     return transition.id in ends and not joining.is_joint(task)
 
 
+def four_eyes(procedure: Procedure, task: Task) -> tuple[str, ...]:
+    """Transitions whose takers are not asked: those of the task and of what completes it."""
+    if not task.complete or joining.is_joint(task):
+        return task.other_than
+    return (*task.other_than, *procedure.transition(task.complete).other_than)
+
+
 def _barred(procedure: Procedure, situation: Situation, item: WorkItem) -> frozenset[str]:
     """Who may not end an item: four eyes, and one voice each in a task of several people."""
     task = task_of(procedure, item)
-    barred = actors.takers(situation, task.other_than) if task.other_than else frozenset()
+    barred = actors.takers(situation, four_eyes(procedure, task))
     if not joining.is_personal(task):
         return barred
     return barred | {

@@ -11,9 +11,11 @@ from egov.policy.core.engine import actors
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.events import Asked
 from egov.policy.core.engine.events import Ended
+from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.joining import Status
+from egov.policy.core.engine.permitted import four_eyes
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
@@ -23,6 +25,7 @@ from egov.policy.core.model import Task
 from egov.policy.core.terms import Distribution
 from egov.policy.core.terms import Order
 from egov.policy.core.terms import Outcome
+from typing import Any
 
 
 def open_all(procedure: Procedure, turn: Turn, world: World) -> Turn:
@@ -48,13 +51,12 @@ def open_task(
             principal=principal,
             holder=holder,
             waiting=waiting or (task.order is Order.SEQUENTIAL and number > 0),
-            due=due(turn.after, task, world),
         )
     return turn
 
 
-def add(turn: Turn, task: Task, world: World, **parts: object) -> Turn:
-    """One more item of a task in this round."""
+def add(turn: Turn, task: Task, world: World, *, waiting: bool = False, **parts: Any) -> Turn:
+    """One more item of a task in this round, due from today on if somebody is asked now."""
     situation = turn.after
     number = 1 + sum(item.task == task.id for item in situation.items)
     item = replace(
@@ -66,8 +68,10 @@ def add(turn: Turn, task: Task, world: World, **parts: object) -> Turn:
             principal="",
             opened_on=world.now,
             visit=situation.visit,
+            waiting=waiting,
+            due=None if waiting or parts.get("instead_of") else due(situation, task, world),
         ),
-        **parts,  # type: ignore[arg-type]
+        **parts,
     )
     grown = replace(situation, items=(*situation.items, item))
     return turn.then(grown, Asked(item)) if item.is_open else turn.then(grown)
@@ -110,22 +114,11 @@ def tidy(procedure: Procedure, turn: Turn, world: World) -> Turn:
 
 
 def find_again(procedure: Procedure, turn: Turn, world: World) -> Turn:
-    """Ask anew where nobody could be found, and now somebody can."""
+    """Ask anew where it could not be told who is asked, and now it can."""
     for item in turn.after.open:
-        if (
-            item.principal
-            or not turn.after.item(item.id).is_open
-            or not actors.principals(procedure, turn.after, item.actor, world)
-        ):
-            continue
-        task = procedure.state(item.state).task(item.task)
-        turn = end(turn, item, Outcome.CANCELLED, world)
-        if item.actor == task.actor:
-            turn = open_task(procedure, turn, task, world)
-            continue
-        for principal in actors.principals(procedure, turn.after, item.actor, world):
-            parts = {"actor": item.actor, "principal": principal, "instead_of": item.instead_of}
-            turn = add(turn, task, world, **parts)
+        if not item.principal:
+            task = procedure.state(item.state).task(item.task)
+            turn = _found(procedure, turn, task, item, world)
     return turn
 
 
@@ -145,26 +138,58 @@ def _asked(
         yield "", ""
     seen: set[str] = set()
     for principal in found:
-        pool = _pool(situation, task, principal, world)
+        pool = _pool(procedure, situation, task, principal, world)
         if not joining.is_personal(task):
             yield principal, _chosen(task, principal, pool, world)
-        elif principal.startswith(actors.USER) or not pool:
+        elif not pool:
             yield principal, ""
         else:
-            yield from ((principal, person) for person in pool if person not in seen)
+            alone = principal.startswith(actors.USER)
+            for person in pool:
+                if person not in seen:
+                    yield principal, "" if alone else person
             seen.update(pool)
 
 
-def _pool(situation: Situation, task: Task, principal: str, world: World) -> tuple[str, ...]:
+def _found(procedure: Procedure, turn: Turn, task: Task, item: WorkItem, world: World) -> Turn:
+    if item.actor == task.actor:
+        asked = list(_asked(procedure, turn.after, task, world))
+    else:
+        found = actors.principals(procedure, turn.after, item.actor, world)
+        asked = [(principal, "") for principal in found or ("",)]
+    (principal, holder), *others = asked
+    if not principal:
+        return turn
+    now = replace(item, principal=principal, holder=holder)
+    turn = put(turn, now)
+    turn = turn.then(turn.after, Passed("found", item, now, by=""))
+    for principal, holder in others:
+        turn = add(
+            turn,
+            task,
+            world,
+            actor=item.actor,
+            principal=principal,
+            holder=holder,
+            waiting=task.order is Order.SEQUENTIAL,
+            instead_of=item.instead_of,
+        )
+    return turn
+
+
+def _pool(
+    procedure: Procedure, situation: Situation, task: Task, principal: str, world: World
+) -> tuple[str, ...]:
     """Who holds the function and may act: who stands in is not asked beside whom it is for."""
-    people = world.members(principal) if not principal.startswith(actors.USER) else ()
+    people = actors.people(principal, world)
     own = tuple(person for person in people if not world.represents(person, principal))
-    barred = actors.takers(situation, task.other_than)
+    barred = actors.takers(situation, four_eyes(procedure, task))
     return tuple(person for person in own or people if person not in barred)
 
 
 def _chosen(task: Task, principal: str, pool: tuple[str, ...], world: World) -> str:
-    if task.distribution is Distribution.GROUP or not pool:
+    alone = principal.startswith(actors.USER)
+    if task.distribution is Distribution.GROUP or alone or not pool:
         return ""
     if task.distribution is Distribution.RANDOM:
         return world.draw(pool)

@@ -56,8 +56,9 @@ def _escalate(turn: Turn, procedure: Procedure, task: Task, item: WorkItem, worl
     turn = turn.then(turn.after, Reminder("late", item.id))
     found = actors.principals(procedure, turn.after, task.escalate_to, world)
     for principal in found or ("",):
-        parts = {"actor": task.escalate_to, "principal": principal, "instead_of": item.id}
-        turn = tasks.add(turn, task, world, **parts)
+        turn = tasks.add(
+            turn, task, world, actor=task.escalate_to, principal=principal, instead_of=item.id
+        )
     return turn
 
 
