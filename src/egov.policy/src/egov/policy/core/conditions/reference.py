@@ -88,7 +88,7 @@ and `conditions.js` in a browser; `tests/core/data/conditions.json` is their com
 def lines() -> Iterator[str]:
     """The page, without what all generated pages have."""
     yield from ("# Conditions and formulas", "")
-    yield "What a definition writes after `when`, `…_when` and `formula`. Nothing of it is run as code."
+    yield "What a definition writes after `when`, `…_when` and `formula`. None of it is run as code."
     yield from _chapter("Types", ("Type", "Is", "Constant"), TYPES)
     operators = ((sign, says, f"`{text}`", f"`{value}`") for sign, says, text, value in OPERATORS)
     yield from _chapter("Operators", ("Operator", "Says", "Example", "Value"), operators)
@@ -103,9 +103,9 @@ def lines() -> Iterator[str]:
     for title, text in (("What is missing", MISSING), ("Named conditions", NAMED)):
         yield from ("", f"## {title}", "", text)
     yield from ("", "## Limits", "")
-    yield f"A text has at most {MAX_LENGTH} characters and {MAX_NODES} parts, and with the conditions"
-    yield f"it names {MAX_SIZE} parts, {MAX_DEPTH} deep. An evaluation takes at most {MAX_STEPS} steps,"
-    yield "one for each operator and each row of a table."
+    yield f"A text has at most {MAX_LENGTH} characters and {MAX_NODES} parts; with the conditions"
+    yield f"that it names {MAX_SIZE} parts, {MAX_DEPTH} deep. An evaluation takes at most"
+    yield f"{MAX_STEPS} steps, one for each operator and each row of a table."
     yield from ("", "## For programs", "", PROGRAMS)
 
 
