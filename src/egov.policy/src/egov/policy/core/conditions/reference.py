@@ -88,7 +88,7 @@ and `conditions.js` in a browser; `tests/core/data/conditions.json` is their com
 def lines() -> Iterator[str]:
     """The page, without what all generated pages have."""
     yield from ("# Conditions and formulas", "")
-    yield "What a definition writes after `when`, `…_when` and `formula`. None of it is run as code."
+    yield "What a definition writes after `when`, `…_when` and `formula`. It is never run as code."
     yield from _chapter("Types", ("Type", "Is", "Constant"), TYPES)
     operators = ((sign, says, f"`{text}`", f"`{value}`") for sign, says, text, value in OPERATORS)
     yield from _chapter("Operators", ("Operator", "Says", "Example", "Value"), operators)
