@@ -26,6 +26,8 @@ CORE_LIBRARIES = {
     "cwt",
     "holidays",
     "json_logic",
+    "lxml",
+    "lxml_html_clean",
     "num2words",
     "phonenumbers",
     "yaml",

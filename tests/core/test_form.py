@@ -1,5 +1,6 @@
 from datetime import date
 from datetime import datetime
+from datetime import UTC
 from egov.policy.core import form
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.reader import read
@@ -29,12 +30,28 @@ TODAY = date(2026, 11, 21)
 CARD = {"card_number": "0201/12.345", "card_place": "Bujumbura", "card_date": "2019-03-04"}
 
 
-def is_location(value, field):
+def is_location(value, field, day):
     return value.startswith({"commune": "BI-CO", "quarter": "BI-QT"}[field.level])
 
 
+def nothing(id, field):
+    return False
+
+
+CONTEXT = form.FormContext(
+    today=TODAY,
+    now=datetime(2026, 11, 21, 8, tzinfo=UTC),
+    country="BI",
+    currency="BIF",
+    is_location=is_location,
+    is_case=nothing,
+    is_agent=nothing,
+    is_unit=nothing,
+)
+
+
 def validate(given, procedure=PROCEDURE, complete=True):
-    return form.validate(procedure, given, is_location=is_location, today=TODAY, complete=complete)
+    return form.validate(procedure, given, CONTEXT, complete=complete)
 
 
 def problems(given, **options):

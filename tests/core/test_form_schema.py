@@ -21,6 +21,7 @@ def test_the_form_is_a_json_schema_in_the_language_that_was_asked_for():
         "title": "Surname",
         "type": "string",
         "x-type": "text",
+        "x-order": 0,
         "maxLength": 80,
     }
     assert schema["properties"]["sex"]["oneOf"] == [
@@ -45,7 +46,7 @@ def test_the_form_requires_what_is_always_required():
     assert "nationality_other" not in form.form_schema(hidden, "fr")["required"]
 
 
-def test_answers_that_a_form_accepts_follow_its_schema():
+def test_answers_that_a_form_accepts_follow_its_schema(form_context):
     answers = {
         "surname": "Ndayishimiye",
         "sex": "F",
@@ -55,10 +56,7 @@ def test_answers_that_a_form_accepts_follow_its_schema():
         "phone": "79 12 34 56",
         "nationality": "BI",
     }
-    today = date(2026, 11, 21)
-    values = form.validate(
-        PROCEDURE, answers, is_location=lambda *_: True, today=today, complete=False
-    )
+    values = form.validate(PROCEDURE, answers, form_context, complete=False)
     required = {"origin": "x", "residence": "y", **dict.fromkeys(WITNESSES, "z")}
     plain = json.loads(json.dumps({**values, **required}, default=date.isoformat))
     assert Draft202012Validator(form.form_schema(PROCEDURE, "fr")).is_valid(plain)

@@ -32,3 +32,10 @@ def test_a_remark_has_a_length():
 def test_a_second_line_is_allowed_only_where_it_is_expected():
     assert not texts.hides("a\nb")
     assert texts.hides("a\nb", lines=False)
+
+
+def test_a_letter_under_a_pile_of_marks_is_no_text_and_costs_nothing():
+    piled = "a" + "\u0301\u0316" * 500_000
+    assert texts.tidy(piled) == piled
+    assert texts.hides(piled)
+    assert not texts.hides(texts.tidy("n" + "\u0301\u0316" * 15))

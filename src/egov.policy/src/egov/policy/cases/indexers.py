@@ -6,7 +6,7 @@ from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
-from egov.policy.core.terms import FieldType
+from egov.policy.core.form import words_of
 from plone.indexer import indexer
 from typing import Any
 
@@ -87,11 +87,7 @@ def disposal_due(case):
 @indexer(ICase)
 def record_text(case) -> str:
     """Words by which people look for a case."""
-    words = [case.reference, case.title]
-    types = {field.id: field.type for field in procedure_of(case).fields}
-    for id, value in values(case).items():
-        if types[id] in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE):
-            words.append(value)
+    words = [case.reference, case.title, *words_of(procedure_of(case), values(case))]
     words.extend(document.title for document in case.objectValues())
     return " ".join(words)
 

@@ -3,6 +3,7 @@
 from egov.policy import procedures
 from egov.policy.cases.content import CaseFolder
 from egov.policy.cases.interfaces import ICase
+from egov.policy.core.form import subject_of
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
 from plone import api
@@ -58,8 +59,7 @@ def set_values(case: ICase, cleaned: dict[str, Any]) -> list[str]:
 
 def subject(case: ICase) -> str:
     """The person or thing that a case is about, as lists name it."""
-    known = values(case)
-    return " ".join(str(known[id]) for id in procedure_of(case).subject if id in known)
+    return subject_of(procedure_of(case), values(case))
 
 
 def container(unit: str, year: int) -> CaseFolder:

@@ -1,8 +1,13 @@
 """What happens while a case runs: opening, deciding, tasks, effects."""
 
+from egov.policy.casework.access import editable_fields
+from egov.policy.casework.access import new_fields
+from egov.policy.casework.access import visible_fields
+from egov.policy.casework.access import visible_values
 from egov.policy.casework.decisions import Choice
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import perform
+from egov.policy.casework.editing import answer_asked
 from egov.policy.casework.editing import update_case
 from egov.policy.casework.imported import write_cases
 from egov.policy.casework.importing import ImportRefused
@@ -13,8 +18,11 @@ from egov.policy.casework.inbox import inbox
 from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
+from egov.policy.casework.proposing import proposed_values
 from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import may_edit
+from egov.policy.casework.superseded import superseded
+from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.tasks import claim
 from egov.policy.casework.tasks import release
 from egov.policy.casework.tasks import task_of
@@ -25,18 +33,26 @@ __all__ = [
     "ImportRefused",
     "Row",
     "altered_fields",
+    "answer_asked",
     "choices",
     "claim",
     "claimant",
     "counts",
+    "editable_fields",
+    "form_context",
     "inbox",
     "may_edit",
+    "new_fields",
     "open_case",
     "openable",
     "perform",
+    "proposed_values",
     "read_rows",
     "release",
+    "superseded",
     "task_of",
     "update_case",
+    "visible_fields",
+    "visible_values",
     "write_cases",
 ]

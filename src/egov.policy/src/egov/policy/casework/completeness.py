@@ -1,14 +1,14 @@
 """Is what the person gave enough?  Said field by field, on every way in."""
 
-from egov.policy import clock
+from collections.abc import Collection
+from collections.abc import Mapping
 from egov.policy import documents
-from egov.policy import people
 from egov.policy.cases import values
+from egov.policy.casework.surroundings import form_context
 from egov.policy.core import form
 from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
 from egov.policy.core.terms import CommentRule
@@ -18,18 +18,22 @@ from typing import Any
 MAX_COMMENT = 4000
 
 
-def clean(case_unit: str, procedure: Procedure, given: dict[str, Any], *, complete: bool) -> dict:
-    """The answers in their own types, or what is wrong with them.
+def clean(
+    case_unit: str,
+    procedure: Procedure,
+    given: dict[str, Any],
+    *,
+    complete: bool,
+    editable: Collection[str] | None = None,
+) -> dict:
+    """The answers to a new form in their own types, or what is wrong with them.
+
+    ``editable`` are the fields that the person may fill in, None for all.
 
     :raises InvalidValues: one problem per field.
     """
-
-    def is_location(code: str, field: Field) -> bool:
-        return people.is_location(code, field, case_unit)
-
-    return form.validate(
-        procedure, given, is_location=is_location, today=clock.today(), complete=complete
-    )
+    context = form_context(case_unit)
+    return form.validate(procedure, given, context, complete=complete, editable=editable)
 
 
 def require_complete(case, procedure: Procedure) -> None:
@@ -37,12 +41,14 @@ def require_complete(case, procedure: Procedure) -> None:
 
     :raises InvalidValues: naming fields and pieces.
     """
-    problems = []
+    problems: list[FieldProblem] = []
+    given: Mapping[str, Any] = values(case)
+    context = form_context(case.unit, case)
     try:
-        known = clean(case.unit, procedure, values(case), complete=True)
+        given = form.validate(procedure, {}, context, stored=given, complete=True)
     except InvalidValues as error:
-        problems, known = list(error.problems), values(case)
-    missing = form.missing_pieces(procedure, known, documents.supplied(case))
+        problems = list(error.problems)
+    missing = form.missing_pieces(procedure, given, documents.supplied(case), context)
     problems += [FieldProblem.required(piece.id) for piece in missing]
     if problems:
         raise InvalidValues(problems)

@@ -1,13 +1,21 @@
-"""Changing the answers of a case while its state lets somebody do so."""
+"""Changing the answers of a case: while its state lets somebody do so, or when deciding."""
 
 from egov.policy import journal
 from egov.policy.cases import procedure_of
 from egov.policy.cases import set_values
 from egov.policy.cases import values
+from egov.policy.casework import access
 from egov.policy.casework import standing
-from egov.policy.casework.completeness import clean
+from egov.policy.casework import superseded
+from egov.policy.casework.surroundings import form_context
+from egov.policy.core import form
 from egov.policy.core.errors import NotAllowed
+from egov.policy.core.model import Transition
 from typing import Any
+
+
+CHANGED = ["record_text", "sortable_title", "Title"]
+"""What new answers may change in the catalogue."""
 
 
 def update_case(case, given: dict[str, Any]) -> list[str]:
@@ -16,14 +24,36 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     :raises NotAllowed: if the state does not let the current person edit.
     :raises InvalidValues: one problem per field.
     """
-    group = standing.editing_group(case)
-    if not group:
+    editable = access.editable_fields(case)
+    if not editable:
         raise NotAllowed()
-    merged = {**values(case), **given}
-    changed = set_values(case, clean(case.unit, procedure_of(case), merged, complete=False))
+    procedure, context = procedure_of(case), form_context(case.unit, case)
+    access.require_known(procedure, given, access.visible_fields(case))
+    cleaned = form.validate(
+        procedure, given, context, stored=values(case), editable=editable, complete=False
+    )
+    return _store(case, cleaned, access.editing_group(case))
+
+
+def answer_asked(case, transition: Transition, given: dict[str, Any]) -> list[str]:
+    """Put the answers that a transition asks for; returns the ids that changed.
+
+    That the current person may take the transition has been found out before.
+
+    :raises InvalidValues: for what is missing or wrong, and for what it does not ask.
+    """
+    context = form_context(case.unit, case)
+    cleaned = form.validate_asked(procedure_of(case), transition, given, values(case), context)
+    return _store(case, cleaned, standing.group_of(case, transition.actor))
+
+
+def _store(case, cleaned: dict[str, Any], group: str) -> list[str]:
+    before = values(case)
+    changed = set_values(case, cleaned)
     if changed:
         now = values(case)
         kept = {id: now.get(id) for id in changed}
         journal.record(case, "fields_changed", values=kept, **standing.acting_in(group))
-        case.reindexObject(idxs=["record_text", "sortable_title", "Title"])
+        superseded.keep(case, {id: before[id] for id in changed if id in before})
+        case.reindexObject(idxs=CHANGED)
     return changed

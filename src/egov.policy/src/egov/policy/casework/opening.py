@@ -9,6 +9,7 @@ from egov.policy.cases import container
 from egov.policy.cases import set_values
 from egov.policy.casework import requests
 from egov.policy.casework import standing
+from egov.policy.casework.access import new_fields
 from egov.policy.casework.completeness import clean
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -45,7 +46,8 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     """
     procedure = _require_procedure(procedure_id)
     _require_unit(procedure, unit)
-    cleaned = clean(unit, procedure, given, complete=False)
+    editable = new_fields(procedure, unit)
+    cleaned = clean(unit, procedure, given, complete=False, editable=editable)
     me, asked = standing.user_id(), requests.digest(procedure_id, unit, cleaned)
     known = requests.find(me, request_id, asked)
     if known is not None:

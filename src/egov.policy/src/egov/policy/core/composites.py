@@ -11,13 +11,14 @@ from egov.policy.core.model import Option
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
 from functools import cache
+from functools import lru_cache
 from unicodedata import normalize
 
 
 @cache
 def countries() -> tuple[Option, ...]:
     """All countries by their ISO 3166 code, named as Unicode does, in French order."""
-    french, english = (Locale(language).territories for language in ("fr", "en"))
+    french, english = (dict(Locale(language).territories) for language in ("fr", "en"))
     codes = (code for code in french if len(code) == 2 and code not in NONE)
     found = (_option(code, french[code], english[code]) for code in codes)
     return tuple(sorted(found, key=lambda option: normalize("NFD", option.title["fr"])))
@@ -134,21 +135,25 @@ def parts_of(field: Field) -> tuple[Field, ...]:
     """The parts that a composite field asks for, in their order; none of any other field."""
     if not is_composite(field):
         return ()
-    asked = field.parts or USUAL[field.type]
-    needed = field.required_parts or NEEDED[field.type]
+    return _parts(field.type, field.parts, field.required_parts, field.kinds)
+
+
+@lru_cache(maxsize=512)
+def _parts(
+    type: FieldType, parts: tuple[str, ...], required: tuple[str, ...], kinds: tuple[str, ...]
+) -> tuple[Field, ...]:
+    asked, needed = parts or USUAL[type], required or NEEDED[type]
     return tuple(
-        replace(_with_kinds(part, field), required=part.id in needed)
-        for part in PARTS[field.type]
+        replace(_of_kinds(part, kinds), required=part.id in needed)
+        for part in PARTS[type]
         if part.id in asked
     )
 
 
-def _with_kinds(part: Field, field: Field) -> Field:
-    """The part with the kinds of papers that the field takes."""
-    if not field.kinds:
-        return part
+def _of_kinds(part: Field, kinds: tuple[str, ...]) -> Field:
+    """The part with the kinds of papers that its field takes."""
     if part.type is FieldType.IDENTITY:
-        return replace(part, kinds=field.kinds)
-    if field.type is FieldType.IDENTITY and part.id == "kind":
-        return replace(part, options=tuple(item for item in KINDS if item.id in field.kinds))
+        return replace(part, kinds=kinds)
+    if kinds and part.options is KINDS:
+        return replace(part, options=tuple(item for item in KINDS if item.id in kinds))
     return part

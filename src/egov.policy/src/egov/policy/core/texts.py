@@ -16,17 +16,23 @@ HIDDEN = re.compile(
 )
 """What a person does not type: controls, changes of direction, what XML cannot hold."""
 
+MOST_MARKS = 30
+"""Marks over one letter; more is no text of any language (Unicode 15.1, UAX 15, 13.1)."""
+
 LINES = re.compile("[\t\n\u2028\u2029]")
 
 
 def tidy(text: str) -> str:
     """The text in its composed form, with plain ends of lines and nothing around it."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    plain = text.replace("\r\n", "\n").strip()
+    # The time that composing takes grows with the square of the marks over one letter.
+    return plain if _is_piled_up(plain) else unicodedata.normalize("NFC", plain).strip()
 
 
 def hides(text: str, *, lines: bool = True) -> bool:
     """Whether a tidied text holds what nobody types; without ``lines``, also a second line."""
-    return bool(HIDDEN.search(text) or (not lines and LINES.search(text)))
+    found = HIDDEN.search(text) or (not lines and LINES.search(text))
+    return bool(found) or _is_piled_up(text)
 
 
 def remark(name: str, text: str, most: int) -> str:
@@ -40,3 +46,15 @@ def remark(name: str, text: str, most: int) -> str:
     if len(tidied) > most:
         raise InvalidValues([FieldProblem.too_long(name, most)])
     return tidied
+
+
+def _is_piled_up(text: str) -> bool:
+    """Whether a letter bears more marks than letters do."""
+    if text.isascii():
+        return False
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return True
+    return False

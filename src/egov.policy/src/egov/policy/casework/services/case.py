@@ -7,12 +7,14 @@ from egov.policy.cases import ICase
 from egov.policy.cases import last_decision
 from egov.policy.cases import procedure_of
 from egov.policy.cases import state_of
-from egov.policy.cases import values
+from egov.policy.casework.access import editable_fields
+from egov.policy.casework.access import visible_values
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import update_case
 from egov.policy.casework.services.task import task_data
-from egov.policy.casework.standing import may_edit
+from egov.policy.casework.superseded import superseded
+from egov.policy.core.form import json_value
 from egov.policy.interfaces import IBrowserLayer
 from egov.policy.rest import EgovService
 from plone.restapi.interfaces import ISerializeToJson
@@ -37,15 +39,17 @@ class CaseToJson:
     def __call__(self, version=None, include_items=False) -> dict[str, Any]:
         """Fields, state, tasks, documents, deadlines, decisions and journal head."""
         case, procedure, state = self.case, procedure_of(self.case), state_of(self.case)
-        head = journal.head(case)
+        head, editable = journal.head(case), editable_fields(case)
         return json_compatible(
             {
                 **summary(case),
                 "procedure": {"id": procedure.id, "version": procedure.version},
                 "unit": case.unit,
                 "state": {"id": state.id, "kind": str(state.kind), "title": state.title},
-                "fields": values(case),
-                "editable": may_edit(case),
+                "fields": json_value(visible_values(case)),
+                "superseded": json_value(superseded(case)),
+                "editable": bool(editable),
+                "editable_fields": sorted(editable),
                 "tasks": [task_data(case, task) for task in case.tasks],
                 "documents": [item.summary() for item in documents.documents(case)],
                 "deadlines": {"legal": case.legal_due},

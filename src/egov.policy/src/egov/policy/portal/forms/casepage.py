@@ -5,8 +5,7 @@ answers is theirs.
 """
 
 from egov.policy import _
-from egov.policy import clock
-from egov.policy import people
+from egov.policy import casework
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.model import Procedure
@@ -72,15 +71,5 @@ class ProcedureFormPage(FormPage):
 
         :raises InvalidValues: one problem per field.
         """
-
-        def is_location(code: str, field) -> bool:
-            return people.is_location(code, field, self.unit_id)
-
-        complete = not self.unfinished
-        form.validate(
-            self.procedure,
-            given,
-            is_location=is_location,
-            today=clock.today(),
-            complete=complete,
-        )
+        context = casework.form_context(self.unit_id)
+        form.validate(self.procedure, given, context, complete=not self.unfinished)

@@ -1,0 +1,66 @@
+"""What a form asks of the site: the day, the person, places, cases, agents, units.
+
+Used wherever answers are judged or proposed.  It is not about who may do what.
+"""
+
+from datetime import date
+from egov.policy import clock
+from egov.policy import documents
+from egov.policy import people
+from egov.policy.casework import standing
+from egov.policy.core import form
+from egov.policy.core.model import Field
+from plone import api
+from typing import Any
+
+
+def form_context(unit_id: str, case=None) -> form.FormContext:
+    """The surroundings of a form of that unit at this moment, and of its case if there is one."""
+    moment, country = clock.now(), clock.country()
+
+    def is_location(code: str, field: Field, day: date) -> bool:
+        return people.is_location(code, field, unit_id)
+
+    return form.FormContext(
+        today=clock.day_of(moment),
+        now=moment,
+        country=country,
+        currency=form.currency_of(country),
+        is_location=is_location,
+        is_case=is_case,
+        is_agent=is_agent,
+        is_unit=is_unit,
+        user=standing.user_id(),
+        supplied=documents.supplied(case) if case is not None else frozenset(),
+        facts=_facts(unit_id),
+    )
+
+
+def is_case(uid: str, field: Field) -> bool:
+    """Whether there is such a case, of one of the procedures, that the person may see."""
+    row = case_row(uid)
+    return bool(row) and (not field.procedures or row["procedure"] in field.procedures)
+
+
+def case_row(uid: str) -> dict[str, Any]:
+    """What lists show of a case; empty if the person may not see it, or there is none."""
+    found = api.portal.get_tool("portal_catalog").searchResults(UID=uid)
+    return found[0].case_row or {} if len(found) == 1 else {}
+
+
+def is_agent(user: str, field: Field) -> bool:
+    """Whether a person holds a function today."""
+    return bool(people.groups_of(user))
+
+
+def is_unit(id: str, field: Field) -> bool:
+    """Whether there is such a unit today."""
+    unit, today = people.find_unit(id), clock.today()
+    if unit is None or (unit.valid_from and unit.valid_from > today):
+        return False
+    return not unit.valid_to or unit.valid_to >= today
+
+
+def _facts(unit_id: str) -> dict[str, Any]:
+    unit = people.find_unit(unit_id)
+    return {"unit": unit_id, "unit_kind": unit.kind if unit else ""}

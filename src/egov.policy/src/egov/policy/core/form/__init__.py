@@ -1,0 +1,53 @@
+"""The form that a person fills: what values it takes, and what is wrong with them.
+
+One rule for every way in: the counter's page, REST, a file of existing cases.  It draws
+nothing and stores nothing; which shape each type has is told in
+docs/reference/field-types.md.
+"""
+
+from egov.policy.core.form.access import editable_fields
+from egov.policy.core.form.access import is_restricted
+from egov.policy.core.form.access import visible_fields
+from egov.policy.core.form.choices import offered
+from egov.policy.core.form.context import currency_of
+from egov.policy.core.form.context import FormContext
+from egov.policy.core.form.facts import facts_of
+from egov.policy.core.form.pieces import all_pieces
+from egov.policy.core.form.pieces import missing_pieces
+from egov.policy.core.form.pieces import piece_asked
+from egov.policy.core.form.pieces import piece_required
+from egov.policy.core.form.plain import json_value
+from egov.policy.core.form.prefill import initial_values
+from egov.policy.core.form.prefill import Sources
+from egov.policy.core.form.schema import form_schema
+from egov.policy.core.form.validation import validate
+from egov.policy.core.form.validation import validate_asked
+from egov.policy.core.form.visibility import is_visible
+from egov.policy.core.form.visibility import shown
+from egov.policy.core.form.words import subject_of
+from egov.policy.core.form.words import words_of
+
+
+__all__ = [
+    "FormContext",
+    "Sources",
+    "all_pieces",
+    "currency_of",
+    "editable_fields",
+    "facts_of",
+    "form_schema",
+    "initial_values",
+    "is_restricted",
+    "is_visible",
+    "json_value",
+    "missing_pieces",
+    "offered",
+    "piece_asked",
+    "piece_required",
+    "shown",
+    "subject_of",
+    "validate",
+    "validate_asked",
+    "visible_fields",
+    "words_of",
+]

@@ -1,0 +1,59 @@
+"""Who sees a field, and who may change it, in which state.
+
+``actors`` are the actors of the procedure whose part a person plays in a case.  Whether
+a field is asked for at all, given the other answers, is :mod:`.visibility`.
+"""
+
+from collections.abc import Collection
+from egov.policy.core.form.cleaning import SILENT
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import State
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import StateKind
+
+
+SPEECHLESS = tuple(type for type in SILENT if type is not FieldType.FILE)
+
+
+def is_restricted(field: Field) -> bool:
+    """Whether there is somebody, or a state, from whom the field is kept."""
+    return bool(field.see or field.hidden_in)
+
+
+def visible_fields(procedure: Procedure, state: State, actors: Collection[str]) -> frozenset[str]:
+    """Ids of the fields that the person may see in that state."""
+    return frozenset(field.id for field in procedure.fields if _is_seen(field, state, actors))
+
+
+def editable_fields(procedure: Procedure, state: State, actors: Collection[str]) -> frozenset[str]:
+    """Ids of the fields that the person may fill in or change in that state.
+
+    What a transition asks for is not among them: it is asked when it is taken.
+    """
+    edits = not set(state.edit).isdisjoint(actors)
+    return frozenset(
+        field.id
+        for section in procedure.sections
+        for field in section.fields
+        if field.type not in SPEECHLESS
+        and _is_seen(field, state, actors)
+        and ((edits and not _comes_later(section.later, state)) or _changes(field, state, actors))
+    )
+
+
+def _is_seen(field: Field, state: State, actors: Collection[str]) -> bool:
+    if state.id in field.hidden_in:
+        return False
+    return not field.see or not set(field.see).isdisjoint(actors)
+
+
+def _comes_later(later: bool, state: State) -> bool:
+    return later and state.kind is StateKind.DRAFT
+
+
+def _changes(field: Field, state: State, actors: Collection[str]) -> bool:
+    return any(
+        change.id == state.id and not set(change.actors).isdisjoint(actors)
+        for change in field.change
+    )

@@ -1,0 +1,52 @@
+"""Answers in time: a day, a day of which only a part is known, a time of day."""
+
+from datetime import date
+from egov.policy.core.form.problems import Bad
+from egov.policy.core.form.question import Question
+from typing import Any
+
+import re
+
+
+PARTIAL = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+CLOCK = re.compile("([0-9]{1,2})[:hH]([0-9]{2})")
+FIRST = "-01-01"
+
+
+def day(question: Question, value: Any) -> date:
+    """A day of the calendar."""
+    found = value if type(value) is date else _iso(value)
+    if question.field.latest and found > question.context.today:
+        raise Bad("future_date")
+    return found
+
+
+def partial_day(question: Question, value: Any) -> str:
+    """A year, a month or a day, as much of it as is known."""
+    if not isinstance(value, str) or not PARTIAL.fullmatch(value):
+        raise Bad("not_a_partial_date")
+    try:
+        date.fromisoformat(value + FIRST[len(value) - 4 :])
+    except ValueError:
+        raise Bad("not_a_partial_date") from None
+    if question.field.latest and value > question.context.today.isoformat()[: len(value)]:
+        raise Bad("future_date")
+    return value
+
+
+def time_of_day(question: Question, value: Any) -> str:
+    """Hours and minutes."""
+    found = CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Bad("not_a_time")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def _iso(value: Any) -> date:
+    try:
+        found = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Bad("not_a_date") from None
+    if found.isoformat() != value:
+        raise Bad("not_a_date")
+    return found

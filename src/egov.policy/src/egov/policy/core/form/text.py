@@ -1,0 +1,81 @@
+"""Answers in words: one line, several lines, or a few closed signs of HTML."""
+
+from egov.policy.core import texts
+from egov.policy.core.form.problems import Bad
+from egov.policy.core.form.question import Question
+from lxml.etree import ParserError
+from lxml_html_clean import Cleaner
+from typing import Any
+from urllib.parse import urlsplit
+
+import lxml.html
+
+
+MAX_TEXT = 10_000
+MAX_RICH = 100_000
+
+TAGS = ("p", "br", "strong", "em", "u", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
+SCHEMES = ("http", "https", "mailto")
+
+SANITISER = Cleaner(
+    allow_tags=(*TAGS, "div"),
+    remove_unknown_tags=False,
+    safe_attrs_only=True,
+    safe_attrs=frozenset({"href"}),
+    kill_tags=("script", "style", "template", "svg", "math", "title"),
+    add_nofollow=False,
+)
+
+
+def text(question: Question, value: Any) -> str:
+    """A text within its length."""
+    if not isinstance(value, str):
+        raise Bad("type")
+    most = question.field.max_length or MAX_TEXT
+    if len(value) > most:
+        raise Bad("too_long", most=most)
+    return value
+
+
+def rich_text(question: Question, value: Any) -> str | None:
+    """HTML of a few tags and no attribute but the address of a link."""
+    if not isinstance(value, str):
+        raise Bad("type")
+    if len(value) > MAX_RICH:
+        raise Bad("too_long", most=MAX_RICH)
+    root = _sanitised(value)
+    if root is None or not (words := root.text_content().strip()):
+        return None
+    if texts.hides(words):
+        # It was written as a reference to a character.
+        raise Bad("control_character")
+    most = question.field.max_length or MAX_TEXT
+    if len(words) > most:
+        raise Bad("too_long", most=most)
+    return _inside(root)
+
+
+def words_in(html: str) -> str:
+    """The words of a rich text, for the search."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    return " ".join(part.strip() for part in root.itertext() if part.strip())
+
+
+def _sanitised(html: str) -> Any:
+    try:
+        root = lxml.html.fragment_fromstring(html, create_parent="div")
+        SANITISER(root)
+    except (ParserError, ValueError):
+        return None
+    for element in root.iter("a"):
+        if urlsplit(element.get("href", "")).scheme.lower() not in SCHEMES:
+            element.attrib.pop("href", None)
+    for element in list(root.iter("div")):
+        if element is not root:
+            element.drop_tag()
+    return root
+
+
+def _inside(root: Any) -> str:
+    html = str(lxml.html.tostring(root, encoding="unicode"))
+    return html.removeprefix("<div>").removesuffix("</div>").strip()

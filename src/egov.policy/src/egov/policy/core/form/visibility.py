@@ -1,0 +1,53 @@
+"""Which fields of a form are asked for, given the other answers.
+
+It is about conditions alone; who may see a field is :mod:`.access`.
+"""
+
+from collections.abc import Mapping
+from egov.policy.core.form.context import FormContext
+from egov.policy.core.form.facts import fact
+from egov.policy.core.form.facts import facts_of
+from egov.policy.core.form.rules import Rules
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Section
+from typing import Any
+
+
+def shown(procedure: Procedure, values: Mapping[str, Any], context: FormContext) -> frozenset[str]:
+    """Ids of the fields that are asked for: a hidden one answers nothing to later ones."""
+    rules, facts, found = Rules(procedure), context.known, set()
+    for section in procedure.sections:
+        if not is_met(section, rules, facts):
+            continue
+        for field in section.fields:
+            if is_met(field, rules, facts):
+                found.add(field.id)
+                facts[field.id] = fact(field, values.get(field.id), context.supplied)
+    return frozenset(found)
+
+
+def is_visible(
+    procedure: Procedure,
+    field: Field,
+    values: Mapping[str, Any],
+    context: FormContext | None = None,
+) -> bool:
+    """Whether a field is asked for, given all answers."""
+    section = next(item for item in procedure.sections if field in item.fields)
+    rules, facts = Rules(procedure), all_facts(procedure, values, context)
+    return is_met(section, rules, facts) and is_met(field, rules, facts)
+
+
+def is_met(item: Field | Section, rules: Rules, facts: Mapping[str, Any]) -> bool:
+    """Whether the condition of a field or a section holds, if it has one."""
+    return not item.visible_when or rules.holds(item.visible_when, facts)
+
+
+def all_facts(
+    procedure: Procedure, values: Mapping[str, Any], context: FormContext | None
+) -> dict[str, Any]:
+    """All answers and, with a context, what it knows."""
+    if context is None:
+        return facts_of(procedure.fields, values)
+    return {**context.known, **facts_of(procedure.fields, values, context.supplied)}

@@ -1,0 +1,65 @@
+"""The words of the answers: those that name a case in lists, those by which it is found.
+
+A field that is kept from somebody gives none: who may read a list, or search, is decided
+once for a case and not field by field.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from egov.policy.core.composites import is_composite
+from egov.policy.core.composites import parts_of
+from egov.policy.core.form.access import is_restricted
+from egov.policy.core.form.plain import json_value
+from egov.policy.core.form.text import words_in
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
+from egov.policy.core.terms import FieldType
+from typing import Any
+
+
+SEARCHED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE, FieldType.EMAIL)
+
+NAMING = ("surname", "first_names", "name", "number")
+"""Parts that say who or what a thing of several parts is."""
+
+
+def subject_of(procedure: Procedure, values: Mapping[str, Any]) -> str:
+    """The person or thing that a case is about, as lists name it."""
+    asked = (procedure.field(id) for id in procedure.subject if values.get(id) is not None)
+    open_ones = (field for field in asked if not is_restricted(field))
+    return " ".join(filter(None, (_name(field, values[field.id]) for field in open_ones)))
+
+
+def words_of(procedure: Procedure, values: Mapping[str, Any]) -> list[str]:
+    """Texts by which people look for a case."""
+    return [
+        word
+        for field in procedure.fields
+        if field.id in values and not is_restricted(field)
+        for word in _words(field, values[field.id])
+    ]
+
+
+def _name(field: Field, value: Any) -> str:
+    if is_composite(field):
+        return " ".join(str(value[part]) for part in NAMING if part in value)
+    plain = json_value(value)
+    return plain if isinstance(plain, str) else str(plain)
+
+
+def _words(field: Field, value: Any) -> Iterator[str]:
+    if field.type in SEARCHED:
+        yield value
+    elif field.type is FieldType.RICH_TEXT:
+        yield words_in(value)
+    elif is_composite(field):
+        yield from _inside(parts_of(field), value)
+    elif field.type is FieldType.TABLE:
+        for row in value:
+            yield from _inside(field.columns, row)
+
+
+def _inside(fields: tuple[Field, ...], value: Mapping[str, Any]) -> Iterator[str]:
+    for field in fields:
+        if field.id in value:
+            yield from _words(field, value[field.id])
