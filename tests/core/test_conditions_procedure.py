@@ -195,6 +195,42 @@ def test_a_formula_that_needs_itself_is_refused():
     assert {"a", "b"}.isdisjoint(conditions.types_of(found))
 
 
+# --- rows of a table
+
+LINES = field(
+    "lines",
+    "table",
+    columns=(
+        field("amount", "integer"),
+        field("price", "money"),
+        field("gross", "computed", formula="net * rate"),
+        field("net", "computed", formula="amount * price"),
+    ),
+)
+SALE = procedure(field("rate", "decimal"), LINES, field("price", "text"))
+
+
+def test_a_row_knows_its_columns_first_and_then_what_is_around():
+    types = conditions.types_of(SALE, "lines")
+    assert (types["price"], types["rate"], types["net"]) == (ValueType.NUMBER,) * 3
+    assert conditions.types_of(SALE)["price"] is ValueType.TEXT
+    gross = conditions.formula_for(SALE, "gross + price", "lines")
+    assert conditions.evaluate(gross, {"gross": "2.5", "price": 1}) == Decimal("3.5")
+
+
+def test_computed_columns_can_be_summed():
+    total = conditions.formula_for(SALE, "sum(lines, 'gross')")
+    assert conditions.evaluate(total, {"lines": [{"gross": Decimal("1.5")}, {"gross": 2}]}) == 3.5
+
+
+def test_a_condition_in_a_row_uses_named_conditions():
+    found = replace(SALE, conditions=(NamedCondition("taxed", "rate > 0"),))
+    condition = conditions.for_procedure(found, "taxed and amount > 1", "lines")
+    assert conditions.holds(condition, {"rate": "0.18", "amount": 2})
+    with pytest.raises(ConditionError):
+        conditions.for_procedure(found, "amount > 1")
+
+
 # --- reading is done once
 
 

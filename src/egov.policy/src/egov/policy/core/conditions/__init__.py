@@ -64,28 +64,29 @@ __all__ = [
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def types_of(procedure: Procedure) -> dict[str, Type]:
+def types_of(procedure: Procedure, table: str = "") -> dict[str, Type]:
     """Types of all facts that a condition of this procedure may name.
 
-    A computed field whose formula cannot be read has none.
+    With ``table`` those in a row of it: its columns, and what is around.  A computed
+    field whose formula cannot be read has none.
     """
-    return dict(vocabulary_of(procedure).types)
+    return dict(vocabulary_of(procedure, table).types)
 
 
-def for_procedure(procedure: Procedure, text: str) -> Condition:
-    """The condition of a text inside a procedure, which may use its named conditions.
+def for_procedure(procedure: Procedure, text: str, table: str = "") -> Condition:
+    """The condition of a text inside a procedure, or inside a row of a table of it.
 
     :raises ConditionError: see :func:`parse`.
     """
-    return cast(Condition, _read(text, vocabulary_of(procedure), Condition))
+    return cast(Condition, _read(text, vocabulary_of(procedure, table), Condition))
 
 
-def formula_for(procedure: Procedure, text: str) -> Formula:
-    """The formula of a text inside a procedure.
+def formula_for(procedure: Procedure, text: str, table: str = "") -> Formula:
+    """The formula of a text inside a procedure, or inside a row of a table of it.
 
     :raises ConditionError: see :func:`parse`.
     """
-    return _read(text, vocabulary_of(procedure), Formula)
+    return _read(text, vocabulary_of(procedure, table), Formula)
 
 
 def parse(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOTHING) -> Condition:

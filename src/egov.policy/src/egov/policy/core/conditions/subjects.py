@@ -64,15 +64,18 @@ def formulas_of(fields: Iterable[Field]) -> dict[str, str]:
     return {field.id: field.formula for field in fields if field.type is FieldType.COMPUTED}
 
 
+def table_of(columns: Mapping[str, Type | None]) -> TableType:
+    """A table of those columns that hold one value: conditions look no deeper."""
+    return TableType.of(_single(columns))
+
+
 def _type(field: Field) -> Type:
     if field.type is FieldType.TABLE:
-        return TableType.of(_single(field.columns))
+        return table_of(types_of_fields(field.columns))
     if composites.is_composite(field):
-        return RecordType.of(_single(composites.parts_of(field)))
+        return RecordType.of(_single(types_of_fields(composites.parts_of(field))))
     return FIELD_TYPES.get(field.type, ValueType.TEXT)
 
 
-def _single(fields: Iterable[Field]) -> dict[str, ValueType]:
-    """Types of those that hold one value: conditions look no deeper."""
-    types = types_of_fields(fields).items()
-    return {name: type_ for name, type_ in types if isinstance(type_, ValueType)}
+def _single(types: Mapping[str, Type | None]) -> dict[str, ValueType]:
+    return {name: type_ for name, type_ in types.items() if isinstance(type_, ValueType)}

@@ -12,9 +12,12 @@ from egov.policy.core.conditions.operands import Vocabulary
 from egov.policy.core.conditions.reading import names_of
 from egov.policy.core.conditions.reading import read
 from egov.policy.core.conditions.subjects import formulas_of
+from egov.policy.core.conditions.subjects import table_of
 from egov.policy.core.conditions.subjects import types_of_case
+from egov.policy.core.conditions.subjects import types_of_fields
 from egov.policy.core.conditions.types import Type
 from egov.policy.core.errors import ConditionError
+from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from functools import lru_cache
 from graphlib import CycleError
@@ -22,20 +25,34 @@ from graphlib import TopologicalSorter
 from weakref import finalize
 
 
-_BY_PROCEDURE: dict[int, Vocabulary] = {}
+_BY_PROCEDURE: dict[int, dict[str, Vocabulary]] = {}
 
 
-def vocabulary_of(procedure: Procedure) -> Vocabulary:
-    """What conditions and formulas of a procedure may name."""
+def vocabulary_of(procedure: Procedure, table: str = "") -> Vocabulary:
+    """What conditions and formulas of a procedure may name, or those in a row of a table of it."""
     key = id(procedure)
     if key not in _BY_PROCEDURE:
-        _BY_PROCEDURE[key] = vocabulary(
-            types_of_case(procedure),
-            {item.id: item.when for item in procedure.conditions},
-            formulas_of(procedure.fields),
-        )
+        _BY_PROCEDURE[key] = _vocabularies(procedure)
         finalize(procedure, _BY_PROCEDURE.pop, key, None)
-    return _BY_PROCEDURE[key]
+    return _BY_PROCEDURE[key][table]
+
+
+def _vocabularies(procedure: Procedure) -> dict[str, Vocabulary]:
+    """That of the procedure, and by id of a table those of its rows."""
+    named = {item.id: item.when for item in procedure.conditions}
+    tables = {field.id: field.columns for field in procedure.fields if field.columns}
+    types = types_of_case(procedure)
+
+    def in_row(columns: tuple[Field, ...], around: Mapping[str, Type]) -> Vocabulary:
+        # A column hides a field of the same name.
+        return vocabulary({**around, **types_of_fields(columns)}, named, formulas_of(columns))
+
+    for id, columns in tables.items():
+        known = in_row(columns, types).types
+        types[id] = table_of({column.id: known.get(column.id) for column in columns})
+    whole = vocabulary(types, named, formulas_of(procedure.fields))
+    rows = {id: in_row(columns, whole.types) for id, columns in tables.items()}
+    return {"": whole, **rows}
 
 
 def vocabulary(
