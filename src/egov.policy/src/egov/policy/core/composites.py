@@ -72,7 +72,7 @@ IDENTITY = (
 
 PERSON = (
     _text("surname", "Nom", "Surname", 80),
-    _text("first_names", "Prénoms", "First names"),
+    _text("given_names", "Prénoms", "Given names"),
     _part("sex", FieldType.CHOICE, "Sexe", "Sex", options=SEXES),
     _part(
         "birth_date", FieldType.PARTIAL_DATE, "Date de naissance", "Date of birth", latest="today"
@@ -91,7 +91,7 @@ PERSON = (
     _part("email", FieldType.EMAIL, "Adresse électronique", "E-mail address"),
 )
 
-CONTACT = ("surname", "first_names", "phone", "email")
+CONTACT = ("surname", "given_names", "phone", "email")
 
 ORGANISATION = (
     _text("name", "Dénomination", "Name", 200),
@@ -112,7 +112,7 @@ PARTS = {
 """All parts of each type, in the order in which they are asked."""
 
 USUAL = {
-    FieldType.PERSON: ("surname", "first_names", "sex", "birth_date"),
+    FieldType.PERSON: ("surname", "given_names", "sex", "birth_date"),
     FieldType.ORGANISATION: ("name", "tax_number", "address", "phone"),
     FieldType.IDENTITY: ("kind", "number", "place", "date"),
 }

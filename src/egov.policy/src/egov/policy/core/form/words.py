@@ -19,7 +19,7 @@ from typing import Any
 
 SEARCHED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE, FieldType.EMAIL)
 
-NAMING = ("surname", "first_names", "name", "number")
+NAMING = ("surname", "given_names", "name", "number")
 """Parts that say who or what a thing of several parts is."""
 
 
