@@ -30,6 +30,7 @@ class Command:
 
 COMMANDS = {
     "check": Command("egov.policy.commands.check", "check definitions of procedures", False),
+    "test": Command("egov.policy.commands.test", "play the tests inside definitions", False),
     "create-site": Command("egov.policy.commands.create_site", "create the demonstration site"),
     "demo": Command("egov.policy.commands.demo", "run the main job over REST, by steps", False),
     "import-cases": Command("egov.policy.commands.import_cases", "take in existing cases, CSV"),

@@ -29,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="+",
-        type=_definitions,
+        type=definitions,
         help="a definition, or a directory with *.yaml",
     )
     parser.add_argument("--json", action="store_true", help="write findings as a JSON list")
@@ -73,7 +73,8 @@ def _as_json(findings: list[Finding]) -> Iterator[str]:
     yield json.dumps([dataclasses.asdict(item) for item in findings], ensure_ascii=False, indent=2)
 
 
-def _definitions(text: str) -> list[Path]:
+def definitions(text: str) -> list[Path]:
+    """The definitions that a path names: a file, or those of a directory."""
     path = Path(text)
     if not path.exists():
         raise ArgumentTypeError(f"there is no {text}")

@@ -1,0 +1,136 @@
+"""The answers that a step of a test gives, judged by the same form as on the site.
+
+Used by :mod:`.verbs` and :mod:`.stage`.  Two things a rehearsal has not: registers of
+places, cases and people, so that any code names one, and files: a piece is there when a
+step says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from egov.policy.core import engine
+from egov.policy.core import form
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import World
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.form import FormContext
+from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Transition
+from egov.policy.core.rehearsal.persons import person
+from egov.policy.core.terms import FieldType
+from typing import Any
+
+
+Answers = Mapping[str, Any]
+
+
+def opened(
+    procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
+) -> dict[str, Any]:
+    """The first answers of a case."""
+    if not _editable(procedure, situation, by, world):
+        raise NotAllowed("open")
+    context = _context(procedure, situation, by, world)
+    told = _told(procedure, situation, given, world)
+    return form.validate(procedure, told, context, complete=False)
+
+
+def saved(
+    procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
+) -> Situation:
+    """The case with changed answers."""
+    editable = _editable(procedure, situation, by, world)
+    if not editable:
+        raise NotAllowed("save")
+    context = _context(procedure, situation, by, world)
+    told = _told(procedure, situation, given, world)
+    stored = situation.values
+    values = form.validate(
+        procedure, told, context, complete=False, stored=stored, editable=editable
+    )
+    return replace(situation, values=values)
+
+
+def asked(
+    procedure: Procedure,
+    situation: Situation,
+    taken: Transition,
+    given: Answers,
+    by: str,
+    world: World,
+) -> Situation:
+    """The case with the answers that a transition asks for."""
+    if not given and not taken.ask:
+        return situation
+    context = _context(procedure, situation, by, world)
+    told = _told(procedure, situation, given, world)
+    values = form.validate_asked(procedure, taken, told, situation.values, context)
+    return replace(situation, values=values)
+
+
+def require_complete(procedure: Procedure, situation: Situation, by: str, world: World) -> None:
+    """What a case must have to be filed: every answer and every piece that is asked for.
+
+    :raises InvalidValues: naming fields and pieces.
+    """
+    context = _context(procedure, situation, by, world)
+    values, problems = situation.values, []
+    try:
+        form.validate(procedure, {}, context, complete=True, stored=values)
+    except InvalidValues as error:
+        problems = list(error.problems)
+    missing = form.missing_pieces(procedure, values, situation.supplied, context)
+    problems += [FieldProblem.required(piece.id) for piece in missing]
+    if problems:
+        raise InvalidValues(problems)
+
+
+def _editable(procedure: Procedure, situation: Situation, by: str, world: World) -> frozenset[str]:
+    actors = [
+        item.id
+        for item in procedure.actors
+        if engine.plays(procedure, situation, item.id, by, world)
+    ]
+    return form.editable_fields(procedure, procedure.state(situation.state), actors)
+
+
+def _context(procedure: Procedure, situation: Situation, by: str, world: World) -> FormContext:
+    country = world.calendar(situation.unit).country
+    return FormContext(
+        today=world.today,
+        now=world.now,
+        country=country,
+        currency=form.currency_of(country),
+        is_location=lambda code, field, day: True,
+        is_case=_known,
+        is_agent=_known,
+        is_unit=_known,
+        user=by,
+        supplied=situation.supplied,
+        facts=engine.facts(procedure, situation, world),
+    )
+
+
+def _known(id: str, field: Field) -> bool:
+    return True
+
+
+def _told(
+    procedure: Procedure, situation: Situation, given: Answers, world: World
+) -> dict[str, Any]:
+    """The answers with people by their ids, where a test names them ``clerk 2``."""
+    fields = {item.id: item for item in procedure.fields}
+
+    def told(field: Field | None, value: Any) -> Any:
+        if field is None or value is None:
+            return value
+        if field.type is FieldType.AGENT:
+            return person(procedure, situation, world, str(value))
+        if field.type is FieldType.TABLE and isinstance(value, list | tuple):
+            columns = {item.id: item for item in field.columns}
+            return [{id: told(columns.get(id), cell) for id, cell in row.items()} for row in value]
+        return value
+
+    return {id: told(fields.get(id), value) for id, value in given.items()}

@@ -1,0 +1,142 @@
+"""A case of a rehearsal: its situation, the time, and what is done with it.
+
+The small world's side of a test; the site has its own with the same methods.  Which
+step comes next, and whether it went as it should, is for :mod:`.playing`.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from datetime import timedelta
+from egov.policy.core import deadlines
+from egov.policy.core import engine
+from egov.policy.core import numbering
+from egov.policy.core.engine import EffectDue
+from egov.policy.core.engine import Event
+from egov.policy.core.engine import Filed
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import Turn
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Period
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Test
+from egov.policy.core.model import TestStep
+from egov.policy.core.rehearsal import answers
+from egov.policy.core.rehearsal import verbs
+from egov.policy.core.rehearsal.persons import person
+from egov.policy.core.rehearsal.persons import REQUESTER
+from egov.policy.core.rehearsal.world import RehearsalWorld
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A situation in which a case was, and what was known of it then."""
+
+    situation: Situation
+    facts: Mapping[str, Any]
+
+
+class Stage:
+    """One case in a small world; ``situation`` is where it stands, ``events`` all that happened."""
+
+    def __init__(self, procedure: Procedure, test: Test) -> None:
+        self.procedure = procedure
+        self.world = RehearsalWorld(procedure, test)
+        self.situation = self._before()
+        self.events: list[Event] = []
+        self.visits: list[Visit] = []
+        self._next: datetime | None = None
+
+    def act(self, step: TestStep) -> None:
+        """Let somebody do what a step says.
+
+        :raises EgovError: as the site refuses it; nothing has changed then.
+        """
+        by, to = self.person(step.person), self.person(step.to)
+        supplied = self.situation.supplied | set(step.supply)
+        before = replace(self.situation, supplied=supplied)
+        turn = self._turn(verbs.Act(step, by, to), before)
+        if any(isinstance(event, Filed) for event in turn.events):
+            answers.require_complete(self.procedure, turn.after, by, self.world)
+        self._follow(turn)
+
+    def wait(self, period: Period) -> None:
+        """Let time pass, morning by morning."""
+        calendar = self.world.calendar(self.situation.unit)
+        last = deadlines.due(self.world.today, period, calendar, roll=False)
+        while self.world.today < last:
+            self.world.set_day(self.world.today + timedelta(days=1))
+            self._tick()
+
+    def person(self, name: str) -> str:
+        """The id of whom a test names; empty for nobody."""
+        return person(self.procedure, self.situation, self.world, name) if name else ""
+
+    def _before(self) -> Situation:
+        """The case as it will be opened, so that people can be found before there is one."""
+        now, first = self.world.now, self.procedure.initial.id
+        return Situation(self.world.unit, REQUESTER, first, now, now)
+
+    def _turn(self, act: verbs.Act, situation: Situation) -> Turn:
+        if act.step.do == verbs.OPEN and not self.events:
+            return self._open(act)
+        if not self.events:
+            raise StateConflict("not_opened")
+        taken = {item.id for item in self.procedure.transitions} if not act.step.task else set()
+        verb = verbs.decide if act.step.do in taken else verbs.VERBS[act.step.do]
+        return verb(self.procedure, situation, act, self.world)
+
+    def _open(self, act: verbs.Act) -> Turn:
+        given = act.step.fill
+        values = answers.opened(self.procedure, self.situation, given, act.by, self.world)
+        unit, supplied = self.world.unit, self.situation.supplied | set(act.step.supply)
+        turn = engine.open_case(self.procedure, unit, act.by, values, self.world)
+        return replace(turn, after=replace(turn.after, supplied=supplied))
+
+    def _tick(self) -> None:
+        if self._next is not None and self._next <= self.world.now:
+            self._follow(engine.tick(self.procedure, self.situation, self.world))
+
+    def _follow(self, turn: Turn) -> None:
+        """Go on from a turn: carry out what it hands out, and what follows from that."""
+        while True:
+            self._keep(turn)
+            effects = [event for event in turn.events if isinstance(event, EffectDue)]
+            known = [event for event in effects if event.name in EFFECTS]
+            if not known:
+                return
+            for event in known:
+                self.situation = EFFECTS[event.name](self.procedure, self.situation, event)
+            turn = engine.settle(self.procedure, self.situation, self.world)
+
+    def _keep(self, turn: Turn) -> None:
+        self.situation = self.world.situation = turn.after
+        self.events += turn.events
+        facts = engine.facts(self.procedure, turn.after, self.world)
+        self.visits.append(Visit(turn.after, facts))
+        # Asked for now and not when that time has come: the site's catalogue does so too.
+        self._next = engine.next_moment(self.procedure, turn.after, self.world)
+
+
+def _assign_number(procedure: Procedure, situation: Situation, event: EffectDue) -> Situation:
+    if situation.number:
+        return situation
+    pattern, year = procedure.numbering.pattern, event.step.at.year
+    number = numbering.reference(pattern, unit=situation.unit, year=year, number=1)
+    return replace(situation, number=number)
+
+
+def _issue_document(procedure: Procedure, situation: Situation, event: EffectDue) -> Situation:
+    paper = str(event.parameters["document"])
+    papers, ready = situation.papers | {paper}, situation.ready | {paper}
+    return replace(situation, papers=papers, ready=ready)
+
+
+EFFECTS: Mapping[str, Callable[[Procedure, Situation, EffectDue], Situation]] = {
+    "assign_number": _assign_number,
+    "issue_document": _issue_document,
+}
+"""Effects that the small world carries out, at once; the others are only noted."""

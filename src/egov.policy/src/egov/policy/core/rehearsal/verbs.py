@@ -1,0 +1,168 @@
+"""What a step of a test can do besides taking a transition: one function a verb.
+
+Each gives the turn that follows, or raises what the site would raise.  Used by
+:mod:`.stage`; the verbs ``open`` and ``wait`` are the stage's own.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from egov.policy.core import engine
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import Turn
+from egov.policy.core.engine import WorkItem
+from egov.policy.core.engine import World
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import TestStep
+from egov.policy.core.rehearsal import answers
+from egov.policy.core.terms import Outcome
+
+
+OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody does: the step, who they are, and whom they name in it."""
+
+    step: TestStep
+    by: str
+    to: str = ""
+
+
+Verb = Callable[[Procedure, Situation, Act, World], Turn]
+
+
+def decide(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Take the transition that the step names, with the answers it asks for."""
+    taken = procedure.transition(act.step.do)
+    offers = engine.offered(procedure, situation, act.by, world)
+    # Whether it is theirs to take is said before what is wrong with their answers.
+    if any(offer.transition.id == taken.id for offer in offers):
+        situation = answers.asked(procedure, situation, taken, act.step.fill, act.by, world)
+    return engine.decide(procedure, situation, taken.id, act.by, act.step.comment, world)
+
+
+def save(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Change answers."""
+    now = answers.saved(procedure, situation, act.step.fill, act.by, world)
+    return engine.settle(procedure, now, world)
+
+
+def complete(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Do what is asked."""
+    return _end(Outcome.DONE, procedure, situation, act, world)
+
+
+def reject(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Say no to what is asked."""
+    return _end(Outcome.REJECTED, procedure, situation, act, world)
+
+
+def opinion(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Give an opinion, favourable unless the step says else."""
+    return _end(act.step.outcome or Outcome.FAVOURABLE, procedure, situation, act, world)
+
+
+def redo(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Ask again for what has ended."""
+    over = [item for item in _of_task(situation, act) if item.outcome is not None]
+    mine = [item for item in over if item.ended_by == act.by] or over
+    return engine.redo(procedure, situation, _last(mine), act.by, act.step.comment, world)
+
+
+def extend(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Extend a deadline."""
+    step = act.step
+    return engine.extend(
+        procedure, situation, step.deadline, step.amount, act.by, step.comment, world
+    )
+
+
+def revoke(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Take the force from an issued paper."""
+    paper = act.step.document
+    revoker = procedure.document(paper).revoke
+    if not revoker or not engine.plays(procedure, situation, revoker, act.by, world):
+        raise NotAllowed("revoke")
+    if paper not in situation.papers:
+        raise StateConflict("revoked")
+    left = replace(situation, papers=situation.papers - {paper}, ready=situation.ready - {paper})
+    return engine.settle(procedure, left, world)
+
+
+def _claim(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    return engine.claim(
+        procedure, situation, _item(procedure, situation, act, world), act.by, world
+    )
+
+
+def _release(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    return engine.release(
+        procedure, situation, _item(procedure, situation, act, world), act.by, world
+    )
+
+
+def _skip(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    item = _item(procedure, situation, act, world)
+    return engine.skip(procedure, situation, item, act.by, act.step.comment, world)
+
+
+def _add(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    item, step = _item(procedure, situation, act, world), act.step
+    return engine.add(procedure, situation, item, act.by, f"user:{act.to}", step.comment, world)
+
+
+def _handing(operation: Callable[..., Turn]) -> Verb:
+    def verb(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+        item = _item(procedure, situation, act, world)
+        return operation(procedure, situation, item, act.by, act.to, act.step.comment, world)
+
+    return verb
+
+
+VERBS: Mapping[str, Verb] = {
+    "save": save,
+    "complete": complete,
+    "reject": reject,
+    "opinion": opinion,
+    "claim": _claim,
+    "release": _release,
+    "delegate": _handing(engine.delegate),
+    "reassign": _handing(engine.reassign),
+    "add": _add,
+    "skip": _skip,
+    "redo": redo,
+    "extend": extend,
+    "revoke": revoke,
+}
+"""Verb → what it does.  A transition of the same id comes first, unless the step names a task."""
+
+
+def _end(
+    outcome: Outcome, procedure: Procedure, situation: Situation, act: Act, world: World
+) -> Turn:
+    item = _item(procedure, situation, act, world)
+    return engine.complete(procedure, situation, item, act.by, outcome, act.step.comment, world)
+
+
+def _item(procedure: Procedure, situation: Situation, act: Act, world: World) -> str:
+    """The open item that a step is about: one that is up to who acts, if there is any."""
+    found = [item for item in _of_task(situation, act) if item.is_open]
+    theirs = engine.tasks_for(procedure, situation, act.by, world)
+    mine = [item for item in found if item in theirs]
+    return _last(mine[:1] or found or _of_task(situation, act))
+
+
+def _of_task(situation: Situation, act: Act) -> list[WorkItem]:
+    wanted = act.step.task
+    return [item for item in situation.items if wanted in ("", item.task)]
+
+
+def _last(items: list[WorkItem]) -> str:
+    if not items:
+        raise StateConflict("moved")
+    return items[-1].id

@@ -1,0 +1,110 @@
+"""Does a test name what exists?  Asked before it is played.
+
+Used by :mod:`.findings`.  Whether the walk goes as it says is for :mod:`.playing`.
+"""
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from egov.policy.core.model import Expectation
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Test
+from egov.policy.core.model import TestStep
+from egov.policy.core.rehearsal.persons import split
+from egov.policy.core.rehearsal.persons import STRANGER
+from egov.policy.core.rehearsal.verbs import OPEN
+from egov.policy.core.rehearsal.verbs import VERBS
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name of nothing: where it stands in the test, what was wanted, what there is."""
+
+    place: str
+    what: str
+    name: str
+    known: tuple[str, ...]
+
+
+def unknown_names(procedure: Procedure, test: Test) -> list[Unknown]:
+    """Every name in a test that the procedure does not have."""
+    known = _known(procedure)
+    mentions = [*_of_test(test)]
+    for number, step in enumerate(test.steps):
+        at = f"steps.{number}"
+        mentions += _of_step(step, at)
+        if step.expect:
+            mentions += _of_expectation(step.expect, f"{at}.expect")
+    found = [
+        Unknown(place, what, name, tuple(known[what]))
+        for place, what, names in mentions
+        for name in names
+        if name not in known[what]
+    ]
+    return found + _days(test)
+
+
+Mention = tuple[str, str, Iterable[str]]
+
+
+def _known(procedure: Procedure) -> dict[str, Collection[str]]:
+    actors = [item.id for item in procedure.actors]
+    deadlines = [item.id for item in procedure.all_deadlines]
+    tasks = [task.id for state in procedure.states for task in state.tasks]
+    return {
+        "state": [item.id for item in procedure.states],
+        "actor": actors,
+        "person": [*actors, STRANGER],
+        "decision": [*(item.id for item in procedure.transitions), OPEN, *VERBS],
+        "transition": [item.id for item in procedure.transitions],
+        "task": tasks,
+        "field": [item.id for item in procedure.fields],
+        "piece": [item.id for item in procedure.pieces],
+        "document": [item.id for item in procedure.documents],
+        "flag": [item.id for item in procedure.flags],
+        "deadline": deadlines,
+        "deadline or task": [*deadlines, *tasks],
+    }
+
+
+def _of_test(test: Test) -> Iterator[Mention]:
+    yield "people", "actor", test.people
+    yield "substitutes", "actor", test.substitutes
+
+
+def _of_step(step: TestStep, at: str) -> Iterator[Mention]:
+    yield f"{at}.as", "person", _actors(filter(None, [step.person]))
+    yield f"{at}.to", "person", _actors(filter(None, [step.to]))
+    yield f"{at}.do", "decision", filter(None, [step.do])
+    yield f"{at}.task", "task", filter(None, [step.task])
+    yield f"{at}.fill", "field", step.fill
+    yield f"{at}.supply", "piece", step.supply
+    yield f"{at}.document", "document", filter(None, [step.document])
+    yield f"{at}.deadline", "deadline", filter(None, [step.deadline])
+
+
+def _of_expectation(expect: Expectation, at: str) -> Iterator[Mention]:
+    yield f"{at}.state", "state", filter(None, [expect.state])
+    yield f"{at}.waiting_for", "actor", expect.waiting_for or ()
+    yield f"{at}.people", "person", _actors(expect.people or ())
+    yield f"{at}.tasks", "task", expect.tasks or ()
+    yield f"{at}.outcomes", "task", expect.outcomes
+    yield f"{at}.flags", "flag", expect.flags or ()
+    yield f"{at}.documents", "document", expect.documents or ()
+    yield f"{at}.offered", "transition", expect.offered or ()
+    yield f"{at}.fields", "field", expect.fields
+    yield f"{at}.due", "deadline or task", expect.due
+
+
+def _actors(names: Iterable[str]) -> Iterator[str]:
+    return (split(name)[0] for name in names)
+
+
+def _days(test: Test) -> list[Unknown]:
+    try:
+        date.fromisoformat(test.on)
+    except ValueError:
+        return [Unknown("on", "day", test.on, ())]
+    return []
