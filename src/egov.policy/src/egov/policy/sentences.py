@@ -7,10 +7,12 @@ where it is shown.
 from collections.abc import Mapping
 from egov.policy import _
 from egov.policy.core.errors import FieldProblem
+from plone import api
 
 
 PROBLEMS = {
     "required": _("Fill this in."),
+    "rule": _("This does not go with the other answers."),
     "type": _("This is not the kind of value that is expected here."),
     "unknown_field": _("There is no such field."),
     "not_base64": _("A file is expected here, encoded in base64."),
@@ -24,11 +26,23 @@ PROBLEMS = {
     "future_date": _("This date is in the future."),
     "future_year": _("This year is in the future."),
     "not_a_number": _("Type a whole number in figures."),
+    "not_a_decimal": _("Type a number in figures, for example 12,5."),
+    "too_precise": _("Use at most ${most} decimals."),
+    "not_a_partial_date": _("Type a year, a month and year, or day, month and year in figures."),
+    "not_a_time": _("Type hours and minutes, for example 08:30."),
     "below": _("Type a number of at least ${least}."),
     "above": _("Type a number of at most ${most}."),
     "not_an_option": _("Choose one of the options."),
     "not_a_location": _("Choose a place of the list."),
     "not_a_phone": _("Type a telephone number, for example 79 12 34 56."),
+    "not_an_email": _("Type an e-mail address, for example nom@exemple.bi."),
+    "not_a_case": _("There is no such request, or you may not see it."),
+    "not_an_agent": _("Choose an agent who holds a function today."),
+    "not_a_unit": _("Choose a unit of the list."),
+    "too_many_rows": _("Use at most ${most} rows."),
+    "too_few_rows": _("Fill in at least ${least} rows."),
+    "read_only": _("This is not filled in here."),
+    "not_editable": _("You cannot change this now."),
     "control_character": _("There is a sign in it that cannot be printed. Type it again."),
     "self": _("Nobody substitutes for themselves."),
     "not_yourself": _("Nobody gives a function to themselves. Ask another administrator."),
@@ -54,6 +68,9 @@ PROBLEMS = {
     "too_many": _("There are ${most} documents already: no more can be added."),
 }
 
+RULE = "rule"
+"""Code of an answer that the definition itself refuses."""
+
 FALLBACK = _("This is not accepted.")
 
 CONFLICTS = {
@@ -74,7 +91,10 @@ NOT_ALLOWED = _("This is not your turn: your function does not take this decisio
 
 
 def of_problem(problem: FieldProblem):
-    """Why a value is not good."""
+    """Why a value is not good; in the words of the definition where it has some."""
+    if problem.code == RULE:
+        words = problem.parameters["text"].best(api.portal.get_current_language())[0]
+        return words or PROBLEMS[RULE]
     return _with(PROBLEMS.get(problem.code, FALLBACK), problem.parameters)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from egov.policy.core.conditions import TooManySteps
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.form.cleaning import MAX_ROWS
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.filling import Filling
 from egov.policy.core.form.gaps import Judge
@@ -76,7 +77,7 @@ def _judged(filling: Filling, required: Iterable[Field] | None) -> dict[str, Any
         filling.fill()
         problems = filling.problems + _rules(filling, required)
     except TooManySteps:
-        raise InvalidValues([FieldProblem("fields", "too_many_rows")]) from None
+        raise InvalidValues([FieldProblem("fields", "too_many_rows", {"most": MAX_ROWS})]) from None
     if problems:
         raise InvalidValues(problems[:MOST])
     return filling.values
