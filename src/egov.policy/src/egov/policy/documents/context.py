@@ -5,28 +5,20 @@ told in docs/howto/templates.md: the sections of the form with their fields, the
 office, the paper, and a few words of grammar.
 """
 
-from babel.dates import format_date
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from egov.policy import people
-from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
-from egov.policy.core.terms import FieldType
 from egov.policy.core.words import date_in_words
+from egov.policy.documents.answers import shown
 from egov.policy.documents.expressions import Values
 from typing import Any
 
-import re
-
-
-LANGUAGE = "fr"
-"""Language of papers."""
 
 SEX_FIELD, FEMALE = "sex", "F"
 """The field, and its option, that the wording agrees with."""
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VOWELS = "aeiouàâäéèêëîïôöùûü"
 
 
@@ -48,24 +40,6 @@ def unit_values(unit_id: str) -> Values:
     """``unit.name``, and ``unit.<kind>`` for the unit and those above it: zone, commune…"""
     line = [people.find_unit(id) for id in (unit_id, *people.ancestors(unit_id))]
     return Values(name=line[0].title, **{unit.kind: unit.title for unit in reversed(line)})
-
-
-def shown(field: Field, value: Any) -> str:
-    """An answer as a paper prints it; empty if there is none."""
-    if value in (None, "", False):
-        return ""
-    return printable(_WRITERS.get(field.type, _as_text)(field, value))
-
-
-def printable(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text).strip()
-
-
-def numerals(day: date) -> str:
-    """A date as "1er mars 1993"."""
-    text = format_date(day, "d MMMM y", locale=LANGUAGE)
-    return f"1er{text[1:]}" if day.day == 1 else text
 
 
 def in_words(day: date) -> str:
@@ -92,32 +66,3 @@ def _agreement(answers: Mapping[str, Any]) -> Callable[[str, str], str]:
         return feminine if female else masculine
 
     return agree
-
-
-def _as_text(field: Field, value: Any) -> str:
-    return str(value)
-
-
-def _as_title(field: Field, value: Any) -> str:
-    found = (option.title.best(LANGUAGE)[0] for option in field.options if option.id == value)
-    return next(found, str(value))
-
-
-def _as_place(field: Field, value: Any) -> str:
-    return people.location_title(value)
-
-
-def _as_numerals(field: Field, value: date) -> str:
-    return numerals(value)
-
-
-def _as_yes(field: Field, value: bool) -> str:
-    return "oui"
-
-
-_WRITERS = {
-    FieldType.BOOLEAN: _as_yes,
-    FieldType.CHOICE: _as_title,
-    FieldType.DATE: _as_numerals,
-    FieldType.LOCATION: _as_place,
-}

@@ -16,6 +16,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Document
 from egov.policy.core.model import Procedure
+from egov.policy.documents import answers
 from egov.policy.documents import context
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import ISSUED
@@ -75,14 +76,14 @@ def _definition(procedure: Procedure, document_id: str) -> Document:
 
 def _numbered(case: ICase, definition: Document, signed_by: Signatory, day: date) -> CaseDocument:
     """The document with its number and code; nothing is written yet."""
-    title = definition.title.best(context.LANGUAGE)[0]
+    title = definition.title.best(answers.LANGUAGE)[0]
     document = new_document(
         kind=ISSUED,
         status=PREPARING,
         document=definition.id,
         title=title,
         code=writable_papers().free_code(),
-        holder=context.printable(case.title),
+        holder=answers.printable(case.title),
         signatory=signed_by.name,
         office=signed_by.office,
         issued_on=day,

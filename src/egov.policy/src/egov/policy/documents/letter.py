@@ -9,6 +9,8 @@ from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
 from egov.policy.cases import values
 from egov.policy.core import qr
+from egov.policy.core.form import json_value
+from egov.policy.documents import answers
 from egov.policy.documents import context
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.expressions import Values
@@ -25,11 +27,11 @@ import segno
 
 def write_letter(case: ICase, document: CaseDocument, template: bytes) -> bytes:
     """The ODT of a numbered paper, from the answers as they are now."""
-    answers = values(case)
-    document.facts = _facts(answers)
+    given = values(case)
+    document.facts = _facts(given)
     names = context.letter_values(
         procedure_of(case),
-        answers,
+        given,
         letterhead=letterhead(),
         unit=context.unit_values(case.unit),
         signatory=Values(name=document.signatory, office=document.office),
@@ -40,10 +42,7 @@ def write_letter(case: ICase, document: CaseDocument, template: bytes) -> bytes:
 
 def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that the paper certifies, as plain data that can be hashed."""
-    return {
-        id: value if isinstance(value, bool | int | str) else str(value)
-        for id, value in answers.items()
-    }
+    return {id: json_value(value) for id, value in answers.items()}
 
 
 def _document_values(case: ICase, document: CaseDocument) -> Values:
@@ -52,7 +51,7 @@ def _document_values(case: ICase, document: CaseDocument) -> Values:
         number=document.number,
         code=document.code,
         case=case.reference,
-        date=context.numerals(document.issued_on),
+        date=answers.numerals(document.issued_on),
         date_words=context.in_words(document.issued_on),
         verify_address=verification_address(),
     )

@@ -1,6 +1,6 @@
 """What papers say of the office, from the registry.  Used by issuing."""
 
-from egov.policy.documents.context import printable
+from egov.policy.documents.answers import printable
 from egov.policy.documents.expressions import Values
 from egov.policy.documents.interfaces import IDocumentSettings
 from plone import api

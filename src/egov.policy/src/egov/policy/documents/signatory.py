@@ -6,7 +6,7 @@ from datetime import date
 from egov.policy import people
 from egov.policy.cases import ICase
 from egov.policy.core.model import Procedure
-from egov.policy.documents.context import LANGUAGE
+from egov.policy.documents.answers import LANGUAGE
 
 
 INTERIM = "a.i."
