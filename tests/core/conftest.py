@@ -1,9 +1,18 @@
-"""The surroundings of a form for the tests of the core: a Saturday at a commune of Burundi."""
+"""Forms for the tests of the core, filled on a Saturday at a commune of Burundi."""
 
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.form import FormContext
+from egov.policy.core.form import validate
+from egov.policy.core.model import Field
+from egov.policy.core.model import Filing
+from egov.policy.core.model import Numbering
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Section
+from egov.policy.core.model import Text
+from egov.policy.core.terms import FieldType
 
 import pytest
 
@@ -22,3 +31,60 @@ def form_context():
         is_unit=lambda id, field: id.startswith("commune-"),
         user="clerk1",
     )
+
+
+@pytest.fixture(scope="session")
+def asking():
+    """``asking(field, …, conditions=…)``: a procedure with these fields in one section."""
+
+    def asking(*fields, **more):
+        words = Text(fr="Essai")
+        known = {
+            "id": "trial",
+            "version": 1,
+            "title": words,
+            "description": words,
+            "legal_basis": words,
+            "channels": (),
+            "unit_kinds": (),
+            "filing": Filing("1"),
+            "numbering": Numbering("trial", "{number}"),
+            "actors": (),
+            "subject": (),
+            "sections": (Section("all", words, fields),),
+            "states": (),
+            "transitions": (),
+        }
+        return Procedure(**{**known, **more})
+
+    return asking
+
+
+@pytest.fixture(scope="session")
+def field():
+    """``field("age", "integer", minimum=0)``: one question."""
+
+    def field(id, type, **more):
+        return Field(id, FieldType(type), Text(fr=id.capitalize()), **more)
+
+    return field
+
+
+@pytest.fixture(scope="session")
+def clean(asking, form_context):
+    """``clean(field, value)``: the stored answer to a single question, or its problems."""
+
+    def clean(asked, value, complete=False, stored=None, context=form_context):
+        try:
+            values = validate(
+                asking(asked),
+                {asked.id: value},
+                context,
+                complete=complete,
+                stored={} if stored is None else {asked.id: stored},
+            )
+        except InvalidValues as error:
+            return [(item.field, item.code) for item in error.problems]
+        return values.get(asked.id)
+
+    return clean

@@ -34,19 +34,15 @@ def is_location(value, field, day):
     return value.startswith({"commune": "BI-CO", "quarter": "BI-QT"}[field.level])
 
 
-def nothing(id, field):
-    return False
-
-
 CONTEXT = form.FormContext(
     today=TODAY,
     now=datetime(2026, 11, 21, 8, tzinfo=UTC),
     country="BI",
     currency="BIF",
     is_location=is_location,
-    is_case=nothing,
-    is_agent=nothing,
-    is_unit=nothing,
+    is_case=lambda id, field: False,
+    is_agent=lambda id, field: False,
+    is_unit=lambda id, field: False,
 )
 
 

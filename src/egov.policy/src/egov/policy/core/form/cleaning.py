@@ -6,7 +6,6 @@ function; what is wrong inside them is told at its place, ``children.2.birth_dat
 
 from collections import ChainMap
 from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Mapping
 from egov.policy.core import texts
 from egov.policy.core.composites import parts_of
@@ -76,7 +75,7 @@ def _tidied(field: Field, value: str) -> str:
 
 
 def _composite(question: Question, value: Any) -> dict[str, Any] | None:
-    return _record(question, parts_of(question.field), value, ()) or None
+    return _record(question, parts_of(question.field), value) or None
 
 
 def _table(question: Question, value: Any) -> list[dict[str, Any]] | None:
@@ -93,7 +92,7 @@ def _table(question: Question, value: Any) -> list[dict[str, Any]] | None:
         before = kept[number] if number < len(kept) else None
         asked = question.part(question.field, before, question.facts)
         try:
-            found.append(_record(asked, columns, row, columns))
+            found.append(_record(asked, columns, row, question.field.id))
         except Bad as bad:
             problems += under(str(number), bad.problems)
     if problems:
@@ -102,19 +101,18 @@ def _table(question: Question, value: Any) -> list[dict[str, Any]] | None:
 
 
 def _record(
-    question: Question, fields: Iterable[Field], value: Any, columns: tuple[Field, ...]
+    question: Question, fields: tuple[Field, ...], value: Any, table: str = ""
 ) -> dict[str, Any]:
-    """Parts of a thing, or cells of a row: then ``columns`` are those of its table."""
+    """Parts of a thing, or cells of a row of a table."""
     if not isinstance(value, Mapping):
         raise Bad("type")
-    fields = tuple(fields)
     kept = question.kept if isinstance(question.kept, Mapping) else {}
     problems = _unknown(fields, value)
     found: dict[str, Any] = {}
     known: dict[str, Any] = {}
-    facts = ChainMap(known, question.facts) if columns else question.facts
+    facts = ChainMap(known, question.facts) if table else question.facts
     for field in fields:
-        if field.visible_when and not question.rules.holds(field.visible_when, facts, columns):
+        if field.visible_when and not question.rules.holds(field.visible_when, facts, table):
             continue
         if field.type in SILENT:
             continue
@@ -127,7 +125,7 @@ def _record(
             found[field.id], known[field.id] = answer, fact(field, answer)
     if problems:
         raise BadParts(problems[:MOST])
-    return {**found, **computed_of(fields, facts, question.rules, columns)}
+    return {**found, **computed_of(fields, facts, question.rules, table)}
 
 
 def _unknown(fields: tuple[Field, ...], value: Mapping[str, Any]) -> list[FieldProblem]:

@@ -19,7 +19,7 @@ def computed_of(
     fields: tuple[Field, ...],
     facts: MutableMapping[str, Any],
     rules: Rules,
-    columns: tuple[Field, ...] = (),
+    table: str = "",
 ) -> dict[str, Any]:
     """What the computed ones among these fields are, given everything else."""
     asked = [field for field in fields if field.type is FieldType.COMPUTED]
@@ -27,16 +27,14 @@ def computed_of(
     # Each round settles at least one of those that stand on others.
     for _ in asked:
         known = ChainMap(found, facts)
-        made = {field.id: computed(field, known, rules, columns) for field in asked}
+        made = {field.id: computed(field, known, rules, table) for field in asked}
         if made == found:
             break
         found = made
     return {id: value for id, value in found.items() if value is not None}
 
 
-def computed(
-    field: Field, facts: Mapping[str, Any], rules: Rules, columns: tuple[Field, ...] = ()
-) -> Any:
+def computed(field: Field, facts: Mapping[str, Any], rules: Rules, table: str = "") -> Any:
     """What a formula gives now, rounded as its field says; None if something is missing."""
-    value = rules.value(field.formula, facts, columns)
+    value = rules.value(field.formula, facts, table)
     return fixed(value, field.places) if isinstance(value, Decimal) else value

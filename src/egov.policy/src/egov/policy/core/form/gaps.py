@@ -20,9 +20,6 @@ from egov.policy.core.terms import FieldType
 from typing import Any
 
 
-Columns = tuple[Field, ...]
-
-
 @dataclass(frozen=True)
 class Judge:
     """Looks at clean answers; ``complete`` also asks for what is required.
@@ -41,25 +38,25 @@ class Judge:
         fields: Iterable[Field],
         values: Mapping[str, Any],
         facts: Mapping[str, Any],
-        columns: Columns = (),
+        table: str = "",
     ) -> list[FieldProblem]:
         """All that is missing, and every rule that is broken, each at its place."""
         found: list[FieldProblem] = []
         for field in fields:
-            if columns and not self._is_asked(field, facts, columns):
+            if table and not self._is_asked(field, facts, table):
                 continue
             value = values.get(field.id)
             if self._is_missing(field, value):
-                if self.complete and self._is_required(field, facts, columns):
+                if self.complete and self._is_required(field, facts, table):
                     found.append(FieldProblem.required(field.id))
-            elif columns or self.complete or self._is_touched(field):
+            elif table or self.complete or self._is_touched(field):
                 found += self._inside(field, value, facts)
-                found += self._broken(field, facts, columns)
+                found += self._broken(field, facts, table)
         return found
 
-    def _is_asked(self, field: Field, facts: Mapping[str, Any], columns: Columns) -> bool:
+    def _is_asked(self, field: Field, facts: Mapping[str, Any], table: str) -> bool:
         text = field.visible_when
-        return not text or self.rules.holds(text, facts, columns)
+        return not text or self.rules.holds(text, facts, table)
 
     def _is_missing(self, field: Field, value: Any) -> bool:
         if field.type is FieldType.FILE:
@@ -68,10 +65,10 @@ class Judge:
             return not (value and value["given"])
         return value is None and not (field.type is FieldType.TABLE and field.least_rows)
 
-    def _is_required(self, field: Field, facts: Mapping[str, Any], columns: Columns) -> bool:
+    def _is_required(self, field: Field, facts: Mapping[str, Any], table: str) -> bool:
         if field.required or not field.required_when:
             return field.required
-        return self.rules.holds(field.required_when, facts, columns)
+        return self.rules.holds(field.required_when, facts, table)
 
     def _is_touched(self, field: Field) -> bool:
         names = self.rules.names(field.valid_when) if field.valid_when else frozenset()
@@ -90,17 +87,15 @@ class Judge:
             found.append(FieldProblem("", "too_few_rows", {"least": field.least_rows}))
         for number, row in enumerate(rows):
             cells = ChainMap(facts_of(field.columns, row), dict(facts))
-            problems = self.problems(field.columns, row, cells, field.columns)
+            problems = self.problems(field.columns, row, cells, field.id)
             found += under(str(number), problems)
         return under(field.id, found)
 
-    def _broken(
-        self, field: Field, facts: Mapping[str, Any], columns: Columns
-    ) -> list[FieldProblem]:
+    def _broken(self, field: Field, facts: Mapping[str, Any], table: str) -> list[FieldProblem]:
         """The rule of a field; in an unfinished form only once all it asks for is there."""
         text = field.valid_when
-        if not text or not (self.complete or self.rules.answers(text, facts, columns)):
+        if not text or not (self.complete or self.rules.answers(text, facts, table)):
             return []
-        if self.rules.holds(text, facts, columns):
+        if self.rules.holds(text, facts, table):
             return []
         return [FieldProblem(field.id, "rule", {"text": field.valid_message})]

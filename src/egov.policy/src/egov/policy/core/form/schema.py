@@ -71,18 +71,14 @@ def _sections(procedure: Procedure, language: str) -> list[dict[str, Any]]:
             "description": section.help.best(language)[0],
             "fields": [field.id for field in section.fields],
             "later": section.later,
-            **_logic(rules, section, ("visible_when",), ()),
+            **_logic(rules, section, ("visible_when",)),
         }
         for section in procedure.sections
     ]
 
 
-def _logic(
-    rules: Rules, item: Any, keys: tuple[str, ...], columns: tuple[Field, ...]
-) -> dict[str, Any]:
-    return {
-        _key(key): rules.logic(getattr(item, key), columns) for key in keys if getattr(item, key)
-    }
+def _logic(rules: Rules, item: Any, keys: tuple[str, ...], table: str = "") -> dict[str, Any]:
+    return {_key(key): rules.logic(getattr(item, key), table) for key in keys if getattr(item, key)}
 
 
 def _key(name: str) -> str:
@@ -95,19 +91,18 @@ class _Writer:
     def __init__(self, rules: Rules, language: str) -> None:
         self._rules, self._language = rules, language
 
-    def record(self, fields: tuple[Field, ...], columns: tuple[Field, ...] = ()) -> dict[str, Any]:
+    def record(self, fields: tuple[Field, ...], table: str = "") -> dict[str, Any]:
         """An object with these fields and no other."""
         return {
             "type": "object",
             "properties": {
-                field.id: self._property(field, order, columns)
-                for order, field in enumerate(fields)
+                field.id: self._property(field, order, table) for order, field in enumerate(fields)
             },
             "required": [field.id for field in fields if field.required and not field.visible_when],
             "additionalProperties": False,
         }
 
-    def _property(self, field: Field, order: int, columns: tuple[Field, ...]) -> dict[str, Any]:
+    def _property(self, field: Field, order: int, table: str) -> dict[str, Any]:
         shown = {
             "title": self._words(field.title),
             # Nothing is sent to a field that has no value.
@@ -116,7 +111,7 @@ class _Writer:
             "x-order": order,
             **self._bounds(field),
             **self._inside(field),
-            **_logic(self._rules, field, CONDITIONS, columns),
+            **_logic(self._rules, field, CONDITIONS, table),
         }
         if field.help:
             shown["description"] = self._words(field.help)
@@ -125,7 +120,7 @@ class _Writer:
         if field.default is not None:
             shown["default"] = field.default
         if field.formula:
-            shown["x-formula"] = self._rules.formula_logic(field.formula, columns)
+            shown["x-formula"] = self._rules.formula_logic(field.formula, table)
         if field.change:
             shown["x-change"] = {item.id: list(item.actors) for item in field.change}
         return shown
@@ -151,7 +146,7 @@ class _Writer:
         if is_composite(field):
             return self.record(parts_of(field))
         if field.type is FieldType.TABLE:
-            return {"items": self.record(field.columns, field.columns)}
+            return {"items": self.record(field.columns, field.id)}
         if field.type is FieldType.CHOICES:
             return {"items": {"type": "string", **self._options(field.options)}}
         return self._options(field.options)

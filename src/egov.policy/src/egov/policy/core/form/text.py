@@ -3,19 +3,20 @@
 from egov.policy.core import texts
 from egov.policy.core.form.problems import Bad
 from egov.policy.core.form.question import Question
-from lxml.etree import ParserError
+from lxml.etree import ErrorTypes
 from lxml_html_clean import Cleaner
 from typing import Any
-from urllib.parse import urlsplit
 
 import lxml.html
+import re
 
 
 MAX_TEXT = 10_000
 MAX_RICH = 100_000
 
 TAGS = ("p", "br", "strong", "em", "u", "ul", "ol", "li", "h3", "h4", "blockquote", "a")
-SCHEMES = ("http", "https", "mailto")
+LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+TOO_DEEP = ErrorTypes.ERR_RESOURCE_LIMIT
 
 SANITISER = Cleaner(
     allow_tags=(*TAGS, "div"),
@@ -62,13 +63,14 @@ def words_in(html: str) -> str:
 
 
 def _sanitised(html: str) -> Any:
-    try:
-        root = lxml.html.fragment_fromstring(html, create_parent="div")
-        SANITISER(root)
-    except (ParserError, ValueError):
-        return None
+    parser = lxml.html.HTMLParser()
+    root = lxml.html.fragment_fromstring(html, create_parent="div", parser=parser)
+    if any(entry.type == TOO_DEEP for entry in parser.error_log):
+        # What lies deeper would be lost.
+        raise Bad("type")
+    SANITISER(root)
     for element in root.iter("a"):
-        if urlsplit(element.get("href", "")).scheme.lower() not in SCHEMES:
+        if not LINK.fullmatch(element.get("href", "")):
             element.attrib.pop("href", None)
     for element in list(root.iter("div")):
         if element is not root:

@@ -1,0 +1,185 @@
+"""Who sees and changes a field, what a form proposes, what lists and the search know of it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from egov.policy.core import form
+from egov.policy.core.model import Change
+from egov.policy.core.model import Section
+from egov.policy.core.model import State
+from egov.policy.core.model import Text
+from egov.policy.core.terms import StateKind
+
+import pytest
+
+
+WORDS = Text(fr="Essai")
+DRAFT = State("draft", StateKind.DRAFT, WORDS, edit=("clerk",))
+REVIEW = State("review", StateKind.OPEN, WORDS)
+MENDING = State("mending", StateKind.OPEN, WORDS, edit=("clerk",))
+
+
+@pytest.fixture
+def procedure(asking, field):
+    """A form of which the clerk does not see all, nor everybody everything in every state."""
+    asked = Section(
+        "asked",
+        WORDS,
+        (
+            field("head", "heading"),
+            field("name", "text"),
+            field("score", "integer", see=("judge",), change=(Change("review", ("judge",)),)),
+            field("plan", "file"),
+            field("note", "text", hidden_in=("review",)),
+            field("double", "computed", formula="score * 2"),
+        ),
+    )
+    later = Section("later", WORDS, (field("amount", "money"),), later=True)
+    return asking(sections=(asked, later))
+
+
+def test_a_field_is_seen_by_its_actors_and_not_in_every_state(procedure):
+    everything = {field.id for field in procedure.fields}
+    assert form.visible_fields(procedure, DRAFT, ["judge"]) == everything
+    assert form.visible_fields(procedure, DRAFT, ["clerk"]) == everything - {"score"}
+    assert form.visible_fields(procedure, DRAFT, []) == everything - {"score"}
+    assert form.visible_fields(procedure, REVIEW, ["judge"]) == everything - {"note"}
+
+
+def test_a_field_is_changed_by_who_edits_the_state_or_is_named_in_the_field(procedure):
+    assert form.editable_fields(procedure, DRAFT, ["clerk"]) == {"name", "plan", "note"}
+    assert form.editable_fields(procedure, DRAFT, ["judge"]) == set()
+    assert form.editable_fields(procedure, REVIEW, ["judge"]) == {"score"}
+    assert form.editable_fields(procedure, REVIEW, ["clerk"]) == set()
+    both = form.editable_fields(procedure, DRAFT, ["clerk", "judge"])
+    assert both == {"name", "plan", "note", "score"}
+
+
+def test_a_later_section_is_not_filled_in_by_who_opens_the_case(procedure):
+    assert "amount" not in form.editable_fields(procedure, DRAFT, ["clerk"])
+    assert "amount" in form.editable_fields(procedure, MENDING, ["clerk"])
+
+
+# --- proposed
+
+
+@pytest.fixture
+def propose(asking, form_context):
+    """``propose(field, …)``: what a form begins with, for Aline of the commune of Bwiza."""
+
+    def propose(*fields, answers=None):
+        sources = form.Sources(
+            {"name": "Aline N.", "email": "aline@commune.bi", "phone": "call me"},
+            {"id": "commune-bwiza", "title": "Bwiza", "location": "BI-1"},
+            lambda uid: {"parcel": "P-12"} if uid == "case-1" else {},
+        )
+        return form.initial_values(asking(*fields), form_context, sources, answers)
+
+    return propose
+
+
+def test_a_form_begins_with_what_is_known_and_else_with_defaults(propose, field):
+    found = propose(
+        field("name", "text", prefill="requester.name"),
+        field("email", "email", prefill="requester.email"),
+        field("unit", "unit", prefill="unit.id"),
+        field("place", "location", prefill="unit.location"),
+        field("rank", "text", prefill="requester.rank", default="agent"),
+        field("copies", "integer", default=2),
+        field("day", "date", default="today"),
+        field("amount", "money", default=500),
+        field("nothing", "text"),
+    )
+    assert found == {
+        "name": "Aline N.",
+        "email": "aline@commune.bi",
+        "unit": "commune-bwiza",
+        "place": "BI-1",
+        "rank": "agent",
+        "copies": 2,
+        "day": date(2026, 11, 21),
+        "amount": Decimal(500),
+    }
+
+
+def test_what_does_not_fit_is_not_proposed(propose, field):
+    assert propose(field("phone", "phone", prefill="requester.phone")) == {}
+    phone = field("phone", "phone", prefill="requester.phone", default="79123456")
+    assert propose(phone) == {"phone": "+25779123456"}
+    assert propose(field("signed", "signature", default="N")) == {}
+    assert propose(field("agreed", "consent", default=True)) == {}
+
+
+def test_an_earlier_case_that_is_named_gives_its_answers(propose, field):
+    fields = (
+        field("earlier", "reference"),
+        field("parcel", "text", prefill="case.earlier.parcel"),
+    )
+    assert propose(*fields) == {}
+    assert propose(*fields, answers={"earlier": "case-1"}) == {
+        "earlier": "case-1",
+        "parcel": "P-12",
+    }
+    assert propose(*fields, answers={"earlier": "case-2"}) == {"earlier": "case-2"}
+    kept = {"earlier": "case-1", "parcel": "P-13"}
+    assert propose(*fields, answers=kept) == kept
+
+
+def test_a_hidden_field_is_not_proposed(propose, field):
+    hidden = field("copies", "integer", default=2, visible_when="many")
+    assert propose(field("many", "boolean"), hidden) == {}
+    assert propose(field("many", "boolean", default=True), hidden) == {"many": True, "copies": 2}
+
+
+# --- named in lists, found by the search
+
+
+def test_a_case_is_named_by_its_subject_and_never_by_what_is_kept_from_somebody(asking, field):
+    person = field("person", "person")
+    fields = (
+        person,
+        field("firm", "organisation"),
+        field("paper", "identity"),
+        field("amount", "money"),
+        field("secret", "text", see=("judge",)),
+        field("hidden", "text", hidden_in=("draft",)),
+    )
+    procedure = asking(*fields, subject=tuple(item.id for item in fields))
+    values = {
+        "person": {"surname": "Niyonkuru", "given_names": "Aline", "sex": "F"},
+        "firm": {"name": "Coopérative", "phone": "+25779123456"},
+        "paper": {"kind": "passport", "number": "P1"},
+        "amount": Decimal(500),
+        "secret": "HIV",
+        "hidden": "suspect",
+    }
+    assert form.subject_of(procedure, values) == "Niyonkuru Aline Coopérative P1 500"
+    assert form.subject_of(procedure, {}) == ""
+
+
+def test_the_search_knows_the_texts_of_every_field_that_is_open_to_all(asking, field):
+    heirs = field("heirs", "table", columns=(field("who", "person"), field("share", "integer")))
+    procedure = asking(
+        field("name", "text"),
+        field("story", "rich_text"),
+        field("phone", "phone"),
+        field("sex", "choice"),
+        field("born", "date"),
+        heirs,
+        replace(heirs, id="rivals", see=("judge",)),
+        field("secret", "text", see=("judge",)),
+        field("hidden", "long_text", hidden_in=("draft",)),
+    )
+    rows = [{"who": {"surname": "Jean", "sex": "M"}, "share": 3}]
+    values = {
+        "name": "Aline",
+        "story": "<p>Un <em>mot</em></p>",
+        "phone": "+25779123456",
+        "sex": "F",
+        "born": date(1993, 3, 12),
+        "heirs": rows,
+        "rivals": [{"who": {"surname": "Paul"}}],
+        "secret": "HIV",
+        "hidden": "suspect",
+    }
+    assert form.words_of(procedure, values) == ["Aline", "Un mot", "+25779123456", "Jean"]
