@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from egov.policy.core import form
 from egov.policy.core.model import Expectation
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
@@ -61,7 +62,7 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
         "transition": [item.id for item in procedure.transitions],
         "task": tasks,
         "field": [item.id for item in procedure.fields],
-        "piece": [item.id for item in procedure.pieces],
+        "piece": [item.id for item in form.all_pieces(procedure)],
         "document": [item.id for item in procedure.documents],
         "flag": [item.id for item in procedure.flags],
         "deadline": deadlines,
