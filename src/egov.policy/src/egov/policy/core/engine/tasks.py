@@ -3,6 +3,7 @@
 Only the items change here; what follows from it is for :mod:`.automatic`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -140,7 +141,7 @@ def _asked(
     for principal in found:
         pool = _pool(procedure, situation, task, principal, world)
         if not joining.is_personal(task):
-            yield principal, _chosen(task, principal, pool, world)
+            yield principal, _chosen(situation, task, principal, pool, world)
         elif not pool:
             yield principal, ""
         else:
@@ -187,19 +188,25 @@ def _pool(
     return tuple(person for person in own or people if person not in barred)
 
 
-def _chosen(task: Task, principal: str, pool: tuple[str, ...], world: World) -> str:
+def _chosen(
+    situation: Situation, task: Task, principal: str, pool: tuple[str, ...], world: World
+) -> str:
     alone = principal.startswith(actors.USER)
     if task.distribution is Distribution.GROUP or alone or not pool:
         return ""
     if task.distribution is Distribution.RANDOM:
         return world.draw(pool)
     loads = world.loads(principal)
+    # What this turn has given already, the world cannot know.
+    new = [item for item in situation.present if item.opened_on == world.now and item.is_pending]
+    given = Counter(item.holder for item in new)
 
     def order(person: str) -> tuple[int, float, str]:
         count, last = loads.get(person, (0, None))
+        last = world.now if given[person] else last
         turn = last.timestamp() if last else 0.0
         fewest = task.distribution is Distribution.LEAST_LOADED
-        return (count if fewest else 0, turn, person)
+        return (count + given[person] if fewest else 0, turn, person)
 
     return min(pool, key=order)
 
