@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from egov.policy.core.checks.codes import CODES as CHECKS
 from egov.policy.core.conditions import reference as language
-from egov.policy.core.reader import schema
+from egov.policy.core.effects import EFFECTS
+from egov.policy.core.effects import HOLDS
+from egov.policy.core.reader import reference as grammar
 from egov.policy.core.reader.codes import CODES as FAULTS_OF_FORM
 from pathlib import Path
-from typing import Any
 
 import sys
 
@@ -36,7 +37,8 @@ def pages() -> dict[str, str]:
     return {
         "checks.md": _page(_checks()),
         "conditions.md": _page(language.lines()),
-        "definition.md": _page(_definition()),
+        "definition.md": _page(grammar.lines()),
+        "effects.md": _page(_effects()),
     }
 
 
@@ -62,49 +64,24 @@ def _checks() -> Iterator[str]:
     yield from _table(["Code", "Says", "Remedy"], rows)
 
 
-def _definition() -> Iterator[str]:
-    parts = schema.document()["$defs"]
-    yield "# Keys of a definition"
+def _effects() -> Iterator[str]:
+    yield "# Effects of a transition"
     yield ""
-    yield "What each key holds, for those who write definitions often; in plain words:"
-    yield "`workflows/README.md`. Keys in **bold** are required. Programs and editors find the same"
-    yield "in `procedure.schema.json`, beside the code of the core."
-    for name in ["Procedure", *(name for name in parts if name != "Procedure")]:
-        yield ""
-        yield f"## {name}"
-        yield ""
-        yield parts[name]["description"].replace("``", "`")
-        if "properties" in parts[name]:
+    yield "What a transition does besides moving the case, in the order of its `effects`."
+    for effect in EFFECTS.values():
+        yield from ("", f"## `{effect.name}`", "", effect.description, "")
+        rows = (
+            (
+                f"**`{item.name}`**" if item.required else f"`{item.name}`",
+                item.description,
+                HOLDS[item.type],
+            )
+            for item in effect.parameters
+        )
+        if effect.parameters:
+            yield from _table(["Parameter", "Says", "Holds"], rows)
             yield ""
-            yield from _table(["Key", "Holds"], _keys(parts[name]))
-
-
-def _keys(part: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for key, rule in part["properties"].items():
-        required = key in part.get("required", ())
-        yield (f"**`{key}`**" if required else f"`{key}`"), _value(rule)
-
-
-def _value(rule: dict[str, Any]) -> str:
-    if "$ref" in rule:
-        name = rule["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
-    if "description" in rule:
-        return str(rule["description"])
-    if "enum" in rule:
-        return ", ".join(f"`{word}`" for word in rule["enum"])
-    if "anyOf" in rule:
-        return ", or ".join(_value(option) for option in rule["anyOf"])
-    return _BY_TYPE[rule["type"]](rule)
-
-
-_BY_TYPE = {
-    "string": lambda rule: f"a text of {rule['maxLength']} characters at most",
-    "object": lambda rule: f"by id: {', '.join(map(_value, rule['patternProperties'].values()))}",
-    "integer": lambda rule: f"a whole number from {rule['minimum']} to {rule['maximum']}",
-    "boolean": lambda rule: "`true` or `false`",
-    "array": lambda rule: f"a list of: {_value(rule['items'])}",
-}
+        yield f"Example: `{effect.example}`"
 
 
 def _table(heads: list[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -36,6 +36,12 @@ def digest(procedure: Procedure) -> str:
     return hashlib.sha256(canonical_text(procedure).encode()).hexdigest()
 
 
+def default_of(record: Record, name: str) -> Any:
+    """What a key that is left out stands for, as plain data; None if for nothing."""
+    default = _defaults(record.model).get(record.attribute(name))
+    return None if default is None else _plain(record.keys[name].kind, default)
+
+
 def _record(record: Record, value: Any) -> dict[str, Any]:
     defaults = _defaults(type(value))
     data = {}

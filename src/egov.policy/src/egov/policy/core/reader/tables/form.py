@@ -41,10 +41,6 @@ FIELD_KEYS = {
     "valid_when": Key(plain.CONDITION, "An answer is accepted only when this holds."),
     "valid_message": Key(plain.WORDS, "What people read when `valid_when` does not hold."),
     "default": Key(Plain(), "The answer that stands there before anybody gives one."),
-    "prefill": Key(
-        plain.PREFILL,
-        "Where a first answer comes from: the requester, the unit, a field of an earlier case.",
-    ),
     "max_length": Key(Whole(1, 100_000), "How many characters a text has at most."),
     "minimum": Key(Whole(-(10**14), 10**14), "The smallest number that is accepted."),
     "maximum": Key(Whole(-(10**14), 10**14), "The largest number that is accepted."),
@@ -87,6 +83,10 @@ FIELD = Record(
     Field,
     {
         **FIELD_KEYS,
+        "prefill": Key(
+            plain.PREFILL,
+            "Where a first answer comes from: the requester, the unit, a field of an earlier case.",
+        ),
         "columns": Key(Items(COLUMN), "The fields of each row of a table."),
         "least_rows": Key(Whole(0, 500), "How many rows a table has at least."),
         "most_rows": Key(Whole(1, 500), "How many rows a table has at most."),

@@ -1,0 +1,96 @@
+"""Examples of the grammar, which ``docs/reference/definition.md`` shows and tests run.
+
+They live in ``examples.yaml``; each key of each table is in one of them.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from egov.policy.core.reader.blocks import BLOCK_USE
+from egov.policy.core.reader.blocks import FieldsAndBlocks
+from egov.policy.core.reader.blocks import MARK
+from egov.policy.core.reader.composites import ById
+from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.nodes import trusted
+from egov.policy.core.reader.record import Record
+from egov.policy.core.reader.tables import BLOCK
+from egov.policy.core.reader.tables import LIST
+from egov.policy.core.reader.tables import PROCEDURE
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+PATH = Path(__file__).parent / "examples.yaml"
+FILES: Mapping[str, Record] = {"procedure": PROCEDURE, "block": BLOCK, "list": LIST}
+"""Kinds of file, and the table of what stands at their top."""
+
+Used = tuple[str, str]
+"""Title of a table, and a key of it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A part of a definition, or a whole file that definitions share."""
+
+    of: str
+    title: str
+    text: str
+    file: str = "procedure"
+
+    @cached_property
+    def data(self) -> Any:
+        """What the text says, as plain data."""
+        return trusted(self.text)
+
+    @cached_property
+    def shown(self) -> frozenset[Used]:
+        """The keys that it shows."""
+        return frozenset(_used(FILES[self.file], self.data))
+
+
+def examples() -> list[Example]:
+    """All examples, in their order: the first is a whole definition, into which each fits."""
+    content = trusted(PATH.read_text("utf-8"))
+    minimal = Example(PROCEDURE.title, "The least that a definition says", content["minimal"])
+    return [minimal, *(Example(**item) for item in content["examples"])]
+
+
+def tables() -> list[Record]:
+    """All tables of the grammar, each after one that names it."""
+    found: dict[str, Record] = {}
+    for record in (PROCEDURE, BLOCK, LIST):
+        _collect(record, found)
+    return list(found.values())
+
+
+def _collect(record: Record, found: dict[str, Record]) -> None:
+    if record.title in found:
+        return
+    found[record.title] = record
+    for key in record.keys.values():
+        for inner in _records(key.kind):
+            _collect(inner, found)
+
+
+def _records(kind: Kind) -> list[Record]:
+    if isinstance(kind, Record):
+        return [kind]
+    blocks = [BLOCK_USE] if isinstance(kind, FieldsAndBlocks) else []
+    inner = getattr(kind, "kind", None)
+    return blocks + (_records(inner) if inner else [])
+
+
+def _used(kind: Kind, value: Any) -> Iterator[Used]:
+    if isinstance(kind, Record):
+        for name, part in value.items():
+            yield kind.title, name
+            yield from _used(kind.keys[name].kind, part)
+    elif isinstance(kind, ById):
+        for part in value.values():
+            yield from _used(kind.kind, part)
+    elif isinstance(kind, Items):
+        for part in value:
+            is_block = isinstance(kind, FieldsAndBlocks) and MARK in part
+            yield from _used(BLOCK_USE if is_block else kind.kind, part)
