@@ -23,6 +23,7 @@ class ParameterType(StrEnum):
     FORMULAS = "formulas"
     PROCEDURE = "procedure"
     TRANSITION = "transition"
+    NUMBER = "number"
     WORD = "word"
     BOOLEAN = "boolean"
 
@@ -38,6 +39,7 @@ HOLDS: Mapping[ParameterType, str] = {
     ParameterType.FORMULAS: "fields of the other procedure with a formula each",
     ParameterType.PROCEDURE: "the id of a procedure",
     ParameterType.TRANSITION: "the id of a transition of the other procedure",
+    ParameterType.NUMBER: "a whole number",
     ParameterType.WORD: "a word of small letters, digits, `_` and `-`",
     ParameterType.BOOLEAN: "`true` or `false`",
 }
@@ -107,6 +109,17 @@ _SHIPPED = (
         (Parameter("flag", ParameterType.FLAG, "Which flag."),),
         inner=True,
         example="clear_flag: {flag: late}",
+    ),
+    EffectType(
+        "search_duplicates",
+        "Looks for cases of the same procedure about the same person, and flags this one.",
+        (
+            Parameter("names", ParameterType.FIELDS, "The answers that name the person."),
+            Parameter("date", ParameterType.FIELD, "The day by which people are told apart."),
+            Parameter("days", ParameterType.NUMBER, "How far apart the days may be."),
+            Parameter("flag", ParameterType.FLAG, "The flag for when there is one."),
+        ),
+        example="search_duplicates: {names: [name], date: birth_date, days: 5, flag: double}",
     ),
     EffectType(
         "start_case",
