@@ -1,0 +1,90 @@
+"""Each pattern is a small definition with a walk as its test, played in every world.
+
+A test says only what the pattern is about; :func:`definition` puts around it what every
+procedure has: a form, a draft that the actor ``clerk`` files, two ends, titles.
+A world is a fixture that gives a player: a source in, a report of each of its tests out.
+"""
+
+from egov.policy.core.reader import read_source
+from egov.policy.core.rehearsal import play
+
+import pytest
+import yaml
+
+
+WORLDS = ["simulator"]
+"""Fixtures, one for each world in which every pattern is played."""
+
+PREAMBLE = """
+version: 1
+title: {fr: Motif}
+description: {fr: Un motif de circulation.}
+legal_basis: {fr: Aucune}
+channels: [counter]
+unit_kinds: [zone]
+subject: [about]
+filing: {class: "3.2.2"}
+numbering: {register: pattern, pattern: "{unit}-{year}-{number}"}
+actors:
+  clerk: {function: clerk}
+states:
+  draft: {kind: draft, edit: [clerk], tasks: {prepare: {actor: clerk, complete: submit}}}
+  done: {kind: final}
+  refused: {kind: final}
+"""
+
+
+@pytest.fixture
+def simulator():
+    """The world in memory."""
+    return lambda source: [play(source.procedure, test) for test in source.procedure.tests]
+
+
+@pytest.fixture(params=WORLDS)
+def plays(request):
+    """Plays the tests of a pattern in a world; tells where a walk goes another way."""
+    player = request.getfixturevalue(request.param)
+
+    def run(text: str) -> None:
+        source = read_source(definition(text, request.function.__name__))
+        assert source.procedure.tests
+        for report in player(source):
+            assert report.failures == ()
+
+    return run
+
+
+def definition(text: str, name: str) -> str:
+    """The whole definition of a pattern, as YAML."""
+    part, whole = yaml.safe_load(text), yaml.safe_load(PREAMBLE)
+    whole["procedure"] = name.replace("_", "-")[:60]
+    about = {"id": "about", "type": "text"}
+    fields = [about, *part.pop("fields", [])]
+    whole["sections"] = [{"id": "form", "fields": fields}]
+    draft, ends = whole["states"].pop("draft"), whole.pop("states")
+    states = part.pop("states")
+    first = next(iter(states))
+    for state in states.values():
+        state.setdefault("kind", "open")
+    submit = {"from": "draft", "to": first, "actor": "clerk", "effects": [{"assign_number": {}}]}
+    whole["transitions"] = {"submit": submit, **part.pop("transitions")}
+    reached = {item["to"] for item in whole["transitions"].values()}
+    ends = {id: end for id, end in ends.items() if id in reached}
+    whole["states"] = {"draft": draft, **states, **ends}
+    whole["actors"] |= part.pop("actors", {})
+    whole |= part
+    return yaml.safe_dump(_titled(whole), allow_unicode=True, sort_keys=False)
+
+
+def _titled(whole: dict) -> dict:
+    """The definition with a title for everything that has none: its id."""
+    for group in ("actors", "states", "transitions", "tests", "flags", "deadlines", "documents"):
+        for id, item in whole.get(group, {}).items():
+            item.setdefault("title", {"fr": id})
+            for name, task in item.get("tasks", {}).items() if group == "states" else ():
+                task.setdefault("title", {"fr": name})
+    for section in whole["sections"]:
+        section.setdefault("title", {"fr": section["id"]})
+        for field in section["fields"]:
+            field.setdefault("title", {"fr": field["id"]})
+    return whole
