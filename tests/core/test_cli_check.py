@@ -46,7 +46,7 @@ def test_an_error_is_told_with_file_line_code_sentence_and_remedy(capsys, defini
     assert status == 1
     assert out.splitlines()[-3:-1] == [
         f"{path}:{line}: E110 There is no state limbo.",
-        "    Name a state of this definition.",
+        "    Name a state of this definition. (docs/reference/checks.md#e110)",
     ]
 
 
@@ -61,7 +61,7 @@ def test_a_warning_is_shown_but_is_no_failure(capsys, definition):
     path = definition(("{fr: Close, en: Closed}", "{fr: Close}"))
     status, out = run(capsys, "check", path)
     assert status == 0
-    assert "W201 The English text is missing.\n    Add en: ….\n" in out
+    assert "W201 The English text is missing.\n    Add en: …. (docs/reference/checks.md#w201)\n" in out
     assert out.endswith("0 error(s), 1 warning(s).\n")
 
 
@@ -84,7 +84,7 @@ def test_findings_can_be_had_as_json(capsys, definition):
     assert item["file"] == str(path)
     assert set(item) == {
         *("severity", "code", "message", "remedy"),
-        *("file", "line", "column", "path"),
+        *("file", "line", "column", "path", "page"),
     }
 
 

@@ -30,7 +30,7 @@ def test_the_command_writes_every_page_and_names_it(tmp_path, capsys):
 
 def test_every_code_and_every_key_is_explained():
     for code in [*CODES, *codes.CODES]:
-        assert f"| {code} |" in PAGES["checks.md"]
+        assert f"### {code}\n" in PAGES["checks.md"]
     for table in tables():
         for key in table.keys.values():
             assert f"| {key.says} |" in PAGES["definition.md"]

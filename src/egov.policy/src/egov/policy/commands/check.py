@@ -1,7 +1,7 @@
 """``egov check``: reads and checks definitions, without Plone.
 
-Each finding is a line ``file:line: code message`` with its remedy on the next,
-or an object of JSON.  A definition with warnings only is good.
+Each finding is a line ``file:line: code message`` with its remedy and its page on the
+next, or an object of JSON.  A definition with warnings only is good.
 """
 
 from argparse import ArgumentParser
@@ -64,7 +64,7 @@ def examine(path: Path, context: CheckContext) -> Collection[Finding]:
 def _as_text(findings: list[Finding], files: int) -> Iterator[str]:
     for finding in findings:
         yield str(finding)
-        yield f"    {finding.remedy}"
+        yield f"    {finding.remedy} ({finding.page})"
     errors = sum(finding.is_error for finding in findings)
     yield f"{files} definition(s): {errors} error(s), {len(findings) - errors} warning(s)."
 

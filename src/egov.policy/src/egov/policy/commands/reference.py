@@ -4,12 +4,11 @@ from argparse import ArgumentParser
 from argparse import Namespace
 from collections.abc import Iterable
 from collections.abc import Iterator
-from egov.policy.core.checks.codes import CODES as CHECKS
+from egov.policy.core.checks import reference as findings
 from egov.policy.core.conditions import reference as language
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import HOLDS
 from egov.policy.core.reader import reference as grammar
-from egov.policy.core.reader.codes import CODES as FAULTS_OF_FORM
 from pathlib import Path
 
 import sys
@@ -35,7 +34,7 @@ def run(arguments: Namespace) -> int:
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
     return {
-        "checks.md": _page(_checks()),
+        "checks.md": _page(findings.lines()),
         "conditions.md": _page(language.lines()),
         "definition.md": _page(grammar.lines()),
         "effects.md": _page(_effects()),
@@ -44,24 +43,6 @@ def pages() -> dict[str, str]:
 
 def _page(lines: Iterable[str]) -> str:
     return "\n".join([NOTICE, "", *lines, ""])
-
-
-def _checks() -> Iterator[str]:
-    yield "# Findings of `bin/egov check`"
-    yield ""
-    yield "An error (E) keeps a definition from being published; a warning (W) does not."
-    yield "Each finding names file and line; words in braces stand for names of the definition."
-    yield ""
-    yield "## Form: the definition cannot be read"
-    yield ""
-    yield from _table(["Code", "Means"], FAULTS_OF_FORM.items())
-    yield ""
-    yield "## Content: the definition can be read but does not work"
-    yield ""
-    rows = (
-        (code, known.message.removesuffix("{hint}"), known.remedy) for code, known in CHECKS.items()
-    )
-    yield from _table(["Code", "Says", "Remedy"], rows)
 
 
 def _effects() -> Iterator[str]:

@@ -24,6 +24,7 @@ class ParameterType(StrEnum):
     PROCEDURE = "procedure"
     TRANSITION = "transition"
     NUMBER = "number"
+    ENDPOINT = "endpoint"
     WORD = "word"
     BOOLEAN = "boolean"
 
@@ -40,6 +41,7 @@ HOLDS: Mapping[ParameterType, str] = {
     ParameterType.PROCEDURE: "the id of a procedure",
     ParameterType.TRANSITION: "the id of a transition of the other procedure",
     ParameterType.NUMBER: "a whole number",
+    ParameterType.ENDPOINT: "the name of an address in the settings of the site",
     ParameterType.WORD: "a word of small letters, digits, `_` and `-`",
     ParameterType.BOOLEAN: "`true` or `false`",
 }
@@ -169,8 +171,8 @@ _SHIPPED = (
         (
             Parameter(
                 "endpoint",
-                ParameterType.WORD,
-                "The name of an address in the settings of the site, never an address.",
+                ParameterType.ENDPOINT,
+                "Where to; never an address itself.",
             ),
             Parameter("fields", ParameterType.FIELDS, "The answers that are sent."),
         ),

@@ -1,14 +1,18 @@
 """What reading and checking a definition find, each with its place and remedy."""
 
 from dataclasses import dataclass
+from dataclasses import field
+
+
+PAGE = "docs/reference/checks.md"
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """One fault of a definition.
 
-    ``code`` is explained in docs/reference/checks.md; ``path`` names the place
-    inside the definition, ``states.draft.task``.
+    ``page`` is where its code is explained; ``path`` names the place inside the
+    definition, ``states.draft.tasks``.
     """
 
     severity: str
@@ -19,6 +23,10 @@ class Finding:
     line: int = 1
     column: int = 1
     path: str = ""
+    page: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "page", f"{PAGE}#{self.code.lower()}")
 
     @property
     def is_error(self) -> bool:

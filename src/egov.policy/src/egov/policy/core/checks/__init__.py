@@ -1,33 +1,55 @@
 """Does a procedure make sense?  Every fault with its place and its remedy.
 
 The reader has seen to the form; here the parts are held against each other and
-against the office: reachable states, actors that somebody can hold, effects
-with their parameters, numbers, texts.  Codes are explained in
-``docs/reference/checks.md``, which is written from :mod:`.codes`.
+against the office: reachable states, actors that somebody can hold, conditions
+that can be true, effects with their parameters, numbers, texts.  Codes are
+explained in ``docs/reference/checks.md``, which is written from :mod:`.codes`.
 """
 
+from collections.abc import Callable
+from egov.policy.core.checks import asking
+from egov.policy.core.checks import automatic
 from egov.policy.core.checks import conditions
+from egov.policy.core.checks import effects
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
+from egov.policy.core.checks import logic
+from egov.policy.core.checks import names
+from egov.policy.core.checks import needs
 from egov.policy.core.checks import numbers
-from egov.policy.core.checks import parts
+from egov.policy.core.checks import papers
+from egov.policy.core.checks import people
+from egov.policy.core.checks import tasks
 from egov.policy.core.checks import texts
+from egov.policy.core.checks import timing
+from egov.policy.core.checks import values
 from egov.policy.core.checks.context import CheckContext
-from egov.policy.core.checks.context import EFFECTS
 from egov.policy.core.checks.context import NumberUse
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.numbers import uses_of
+from egov.policy.core.checks.outline import Outline
+from egov.policy.core.effects import EFFECTS
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
 
 
-RULES = (
-    *parts.RULES,
+RULES: tuple[Callable[[Outline, Report], None], ...] = (
+    *names.RULES,
+    *people.RULES,
+    *effects.RULES,
+    *papers.RULES,
     *numbers.RULES,
     *flow.RULES,
+    *automatic.RULES,
+    *tasks.RULES,
+    *needs.RULES,
+    *timing.RULES,
     *forms.RULES,
+    *values.RULES,
+    *asking.RULES,
     *conditions.RULES,
+    *logic.RULES,
     *texts.RULES,
 )
 """All checks, in the order in which they are run."""
@@ -37,9 +59,9 @@ def check(
     procedure: Procedure, source: Source, context: CheckContext | None = None
 ) -> list[Finding]:
     """What is wrong with a procedure, by line."""
-    report = Report(source)
+    outline, report = Outline(procedure, context or CheckContext()), Report(source)
     for rule in RULES:
-        rule(procedure, context or CheckContext(), report)
+        rule(outline, report)
     return sorted(set(report.findings), key=lambda found: (found.line, found.code, found.path))
 
 

@@ -1,91 +1,103 @@
-"""Checks of conditions: they can be read, and what they ask for exists and comes first."""
+"""Checks of conditions and formulas: they can be read, and what they speak of exists."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from egov.policy.core import conditions
-from egov.policy.core.checks.context import CheckContext
-from egov.policy.core.checks.context import fields_of
 from egov.policy.core.checks.context import hint
-from egov.policy.core.checks.context import numbered
 from egov.policy.core.checks.context import Report
-from egov.policy.core.errors import ConditionError
-from egov.policy.core.model import Procedure
+from egov.policy.core.checks.expressions import Use
+from egov.policy.core.checks.expressions import uses
+from egov.policy.core.checks.outline import Outline
+from egov.policy.core.checks.timing import LAPSES
+from egov.policy.core.conditions.reading import names_of
 from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import Outcome
 from typing import Any
 
 
-def can_be_read(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """Conditions parse; what they compare a choice or a paper with exists."""
-    for path, text in _conditions(procedure):
-        try:
-            condition = conditions.for_procedure(procedure, text)
-        except ConditionError as error:
-            report.add("E120", path, problem=error.message, column=error.column + 1)
+COMPARING = ("===", "!==", "in", "outside", "same", "differs")
+BY_OTHERS = {Outcome.SKIPPED, Outcome.CANCELLED}
+"""How any task can end besides."""
+
+
+def can_be_read(outline: Outline, report: Report) -> None:
+    """Conditions and formulas parse."""
+    circular = set(_circles(outline))
+    for use in uses(outline):
+        if use.error and not names_of(use.text) & circular:
+            words = {"problem": use.error.message, "column": use.error.column + 1}
+            report.add("E120", use.path, what="formula" if use.is_formula else "condition", **words)
+
+
+def none_needs_itself(outline: Outline, report: Report) -> None:
+    """Neither a computed field nor a named condition stands on itself."""
+    for name, circle in _circles(outline).items():
+        paths = {place.field.id: f"{place.path}.formula" for place in outline.places}
+        report.add("E179", paths.get(name, f"conditions.{name}"), circle=" → ".join(circle))
+
+
+def compares_with_what_exists(outline: Outline, report: Report) -> None:
+    """What a choice, a paper, a flag or an outcome is compared with exists."""
+    inside = {use.path: set(_compared(use.found.logic)) for use in uses(outline) if use.found}
+    for use in uses(outline):
+        if use.found is None:
             continue
-        for name, value in _compared(condition.logic):
-            _known_value(procedure, name, value, path, report)
+        named = (inside.get(f"conditions.{name}", set()) for name in use.found.expanded)
+        for name, value in sorted(inside[use.path].difference(*named)):
+            _known_value(outline, name, value, use, report)
 
 
-def look_back(procedure: Procedure, context: CheckContext, report: Report) -> None:
+def look_back(outline: Outline, report: Report) -> None:
     """A form asks first what the visibility of a field depends on, and none needs itself."""
     before: set[str] = set()
-    for path, field in fields_of(procedure):
-        for name in sorted(_fields_in(procedure, field.visible_when) - before):
-            report.add("E121", f"{path}.visible_when", name=field.id, other=name)
-        if field.id in _fields_in(procedure, field.required_when):
-            report.add("E121", f"{path}.required_when", name=field.id, other=field.id)
-        before.add(field.id)
+    for at, section in enumerate(outline.procedure.sections):
+        for name in _later(outline, section.visible_when, before):
+            report.add("E121", f"sections.{at}.visible_when", name=section.id, other=name)
+        for number, field in enumerate(section.fields):
+            path = f"sections.{at}.fields.{number}"
+            for name in _later(outline, field.visible_when, before):
+                report.add("E121", f"{path}.visible_when", name=field.id, other=name)
+            if field.id in _fields_in(outline, field.required_when):
+                report.add("E121", f"{path}.required_when", name=field.id, other=field.id)
+            before.add(field.id)
 
 
-def papers_hold_nobody(procedure: Procedure, context: CheckContext, report: Report) -> None:
-    """No state is left only with a paper that is ready: one that cannot be made is no end."""
-    for state in procedure.states:
-        exits = procedure.leaving(state.id)
-        if exits and all(_needs_paper(_logic(procedure, item.when)) for item in exits):
-            report.add("E138", f"states.{state.id}", name=state.id)
+RULES = (can_be_read, none_needs_itself, compares_with_what_exists, look_back)
 
 
-RULES = (can_be_read, look_back, papers_hold_nobody)
+def _circles(outline: Outline) -> dict[str, list[str]]:
+    """Names of formulas and conditions that stand on themselves, each with its circle."""
+    texts = {item.id: item.when for item in outline.procedure.conditions}
+    for field in outline.fields.values():
+        if field.type is FieldType.COMPUTED:
+            texts[field.id] = field.formula
+    needs = {name: sorted(names_of(text) & texts.keys()) for name, text in texts.items()}
+    return {name: way for name in needs if (way := _way_back(name, needs))}
 
 
-def _conditions(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Path and text of every condition."""
-    parts: list[tuple[str, Any]] = [
-        *fields_of(procedure),
-        *numbered("pieces", procedure.pieces),
-        *((f"transitions.{item.id}", item) for item in procedure.transitions),
-    ]
-    for path, part in parts:
-        for key in ("visible_when", "required_when", "when"):
-            if getattr(part, key, ""):
-                yield f"{path}.{key}", getattr(part, key)
+def _way_back(name: str, needs: dict[str, list[str]]) -> list[str]:
+    """The shortest way from a name to itself; empty if there is none."""
+    waiting, seen = [[name]], set()
+    while waiting:
+        way = waiting.pop(0)
+        for other in needs[way[-1]]:
+            if other == name:
+                return [*way, name]
+            if other not in seen:
+                seen.add(other)
+                waiting.append([*way, other])
+    return []
 
 
-def _fields_in(procedure: Procedure, text: str) -> set[str]:
-    """Fields that a condition asks for; none if it cannot be read."""
-    with suppress(ConditionError):
-        if text:
-            return set(conditions.for_procedure(procedure, text).names) - set(conditions.FACTS)
-    return set()
+def _later(outline: Outline, text: str, before: set[str]) -> list[str]:
+    """Fields that a condition asks for and that do not come before, computed ones left out."""
+    asked = _fields_in(outline, text) - before
+    return sorted(id for id in asked if outline.fields[id].type is not FieldType.COMPUTED)
 
 
-def _logic(procedure: Procedure, text: str) -> Any:
-    """What a condition says; None if it says nothing or cannot be read."""
-    with suppress(ConditionError):
-        return conditions.for_procedure(procedure, text).logic if text else None
-    return None
-
-
-def _needs_paper(logic: Any) -> bool:
-    """Whether this can be true only when some paper is ready."""
-    if not isinstance(logic, dict):
-        return False
-    operator, sides = next(iter(logic.items()))
-    if operator == "and":
-        return any(_needs_paper(part) for part in sides)
-    if operator == "or":
-        return all(_needs_paper(part) for part in sides)
-    return bool(operator == "in" and sides[1] == {"var": conditions.DOCUMENTS_READY})
+def _fields_in(outline: Outline, text: str) -> set[str]:
+    found = outline.condition(text)
+    names = {name.partition(".")[0] for name in found.names} if found else set()
+    return names & outline.fields.keys()
 
 
 def _compared(logic: Any) -> Iterator[tuple[str, str]]:
@@ -96,7 +108,7 @@ def _compared(logic: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(logic, dict):
         for operator, sides in logic.items():
             yield from _compared(sides)
-            if operator in ("===", "!==", "in"):
+            if operator in COMPARING:
                 yield from _pairs(*sides)
 
 
@@ -107,13 +119,34 @@ def _pairs(left: Any, right: Any) -> Iterator[tuple[str, str]]:
             yield from ((one["var"], value) for value in values if isinstance(value, str))
 
 
-def _known_value(procedure: Procedure, name: str, value: str, path: str, report: Report) -> None:
-    if name == conditions.DOCUMENTS_READY:
-        documents = [document.id for document in procedure.documents]
-        if value not in documents:
-            report.add("E116", path, name=value, hint=hint(value, documents))
+def _known_value(outline: Outline, name: str, value: str, use: Use, report: Report) -> None:
+    kind, _, task = name.partition(":")
+    if kind == "outcome":
+        ways = {str(way) for way in _outcomes(outline, task)}
+        if value not in ways:
+            words = {"name": task, "outcome": value, "known": ", ".join(sorted(ways))}
+            report.add("E177", use.path, **words)
         return
-    field = procedure.field(name)
-    options = [option.id for option in field.options]
-    if field.type is FieldType.CHOICE and value not in options:
-        report.add("E132", path, name=name, value=value, hint=hint(value, options))
+    code, known = _values_of(outline, name)
+    if known and value not in known:
+        if code == "E132":
+            report.add(code, use.path, name=name, value=value, hint=hint(value, known))
+        else:
+            report.add(code, use.path, name=value, hint=hint(value, known))
+
+
+def _values_of(outline: Outline, name: str) -> tuple[str, list[str]]:
+    """What a name can be compared with, and the code of what it cannot; all if none."""
+    procedure, field = outline.procedure, outline.fields.get(name)
+    if name == conditions.DOCUMENTS_READY:
+        return "E116", [item.id for item in procedure.documents]
+    if name == "flags":
+        return "E176", [item.id for item in procedure.flags]
+    is_list = field is not None and field.type in (FieldType.CHOICE, FieldType.CHOICES)
+    return "E132", [option.id for option in field.options] if field and is_list else []
+
+
+def _outcomes(outline: Outline, task: str) -> set[Outcome]:
+    """How the tasks of that id can end."""
+    kinds = {asked.task.kind for asked in outline.tasks if asked.task.id == task}
+    return BY_OTHERS.union(*(LAPSES[kind] for kind in kinds))

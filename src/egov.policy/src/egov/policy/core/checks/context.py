@@ -3,27 +3,15 @@
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from difflib import get_close_matches
 from egov.policy.core.checks.codes import CODES
+from egov.policy.core.effects import EFFECTS
+from egov.policy.core.effects import EffectType
 from egov.policy.core.findings import Finding
-from egov.policy.core.model import Field
 from egov.policy.core.model import Numbering
-from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
-from typing import TypeVar
-
-
-_Item = TypeVar("_Item")
-
-
-EFFECTS: Mapping[str, frozenset[str]] = {
-    "assign_number": frozenset(),
-    "issue_document": frozenset({"document"}),
-}
-"""Parameters of the effects that the product ships, all required."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +25,29 @@ class NumberUse:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """The office for which a definition is checked.
+    """The office for which a definition is checked; None means: not known, not checked.
 
-    ``functions`` are the functions people can hold there, ``top_kinds`` the
-    kinds of unit that have no unit above; None means: not known, not checked.
-    ``numbers`` is what published versions number already.
+    ``functions`` are the functions people can hold there, ``top_kinds`` the kinds of unit
+    that have no unit above, ``unit_kinds`` all kinds, ``units`` the ids of the units.
+    ``holders`` says of a function how many can act for it in the unit that has most of
+    them, substitutes included.  ``classes`` are the codes of the plan, and whether a rule
+    of retention is known for each.  ``template_fields`` are the names that a template asks
+    for, ``person.surname`` or ``words.born``; those that begin with ``template_words`` are
+    given by the office.  ``procedures`` are ids of what is published, ``endpoints`` names
+    of addresses in the settings, ``numbers`` what published versions number already.
     """
 
     functions: Collection[str] | None = None
     top_kinds: Collection[str] | None = None
-    effects: Mapping[str, frozenset[str]] = field(default_factory=lambda: EFFECTS)
+    unit_kinds: Collection[str] | None = None
+    units: Collection[str] | None = None
+    holders: Mapping[str, int] | None = None
+    classes: Mapping[str, bool] | None = None
+    template_fields: Mapping[str, Collection[str]] | None = None
+    template_words: Collection[str] = ("document", "letterhead", "signatory", "unit")
+    procedures: Collection[str] | None = None
+    endpoints: Collection[str] | None = None
+    effects: Mapping[str, EffectType] = field(default_factory=lambda: EFFECTS)
     numbers: Collection[NumberUse] = ()
 
 
@@ -78,17 +79,3 @@ def hint(name: str, known: Iterable[str]) -> str:
     """What somebody may have meant who wrote this name."""
     near = get_close_matches(name, list(known), 1)
     return f" Did you mean {near[0]}?" if near else ""
-
-
-def fields_of(procedure: Procedure) -> list[tuple[str, Field]]:
-    """All fields, each with its path."""
-    return [
-        (f"{section_path}.{path}", field)
-        for section_path, section in numbered("sections", procedure.sections)
-        for path, field in numbered("fields", section.fields)
-    ]
-
-
-def numbered(key: str, items: Sequence[_Item]) -> list[tuple[str, _Item]]:
-    """The items of a list, each with its path."""
-    return [(f"{key}.{number}", item) for number, item in enumerate(items)]

@@ -10,6 +10,7 @@ from egov.policy.core import numbering
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import NumberUse
 from egov.policy.core.checks.context import Report
+from egov.policy.core.checks.outline import Outline
 from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
 
@@ -24,9 +25,9 @@ def uses_of(procedure: Procedure) -> dict[str, NumberUse]:
     return found
 
 
-def numbers_can_be_written(procedure: Procedure, context: CheckContext, report: Report) -> None:
+def numbers_can_be_written(outline: Outline, report: Report) -> None:
     """Patterns hold placeholders that exist, and those that tell all numbers apart."""
-    for path, use in uses_of(procedure).items():
+    for path, use in uses_of(outline.procedure).items():
         held = _pattern(use.numbering, f"{path}.pattern", report)
         # A paper bears the name of its unit: there the unit need not stand in the number.
         needed = ("unit", "year") if use.kind == "cases" else ("year",)
@@ -35,19 +36,19 @@ def numbers_can_be_written(procedure: Procedure, context: CheckContext, report: 
             report.add("E131", f"{path}.pattern", missing=" and no ".join(missing))
 
 
-def registers_are_not_shared(procedure: Procedure, context: CheckContext, report: Report) -> None:
+def registers_are_not_shared(outline: Outline, report: Report) -> None:
     """Cases and each paper of a definition have registers of their own."""
     seen = set()
-    for path, use in uses_of(procedure).items():
+    for path, use in uses_of(outline.procedure).items():
         if use.numbering.register in seen:
             report.add("E133", f"{path}.register", name=use.numbering.register)
         seen.add(use.numbering.register)
 
 
-def numbers_stay_unique(procedure: Procedure, context: CheckContext, report: Report) -> None:
+def numbers_stay_unique(outline: Outline, report: Report) -> None:
     """Register and pattern belong together, as in all that is published already."""
-    for path, use in uses_of(procedure).items():
-        for other in _clashes(use, context):
+    for path, use in uses_of(outline.procedure).items():
+        for other in _clashes(use, outline.context):
             report.add(
                 "E134",
                 f"{path}.register",

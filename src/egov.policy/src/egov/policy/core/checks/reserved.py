@@ -4,6 +4,7 @@ The values of a case are attributes of a content object of Plone: a field must
 not take the place of one that Plone or the product needs.
 """
 
+from egov.policy.core.conditions import FACTS
 from keyword import iskeyword
 
 
@@ -29,7 +30,7 @@ OF_CONTENT = frozenset(
     """.split()
 )
 
-OF_CONDITIONS = frozenset({"true", "false", "documents_ready"})
+OF_CONDITIONS = frozenset({"true", "false", *FACTS})
 
 FAMILIES = (
     "ac_",

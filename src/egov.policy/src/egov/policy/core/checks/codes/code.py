@@ -1,0 +1,29 @@
+"""A kind of fault, as the tables of this package list them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kind of fault: severity, sentence with its parameters, remedy, and its page.
+
+    ``why`` says what would happen otherwise.  ``right`` is a piece of the definition in
+    ``tests/core/data/specimen.yaml``; with ``wrong`` in its place the fault is found there.
+    """
+
+    severity: str
+    message: str
+    remedy: str
+    why: str = ""
+    right: str = ""
+    wrong: str = ""
+
+
+def error(message: str, remedy: str, why: str, right: str, wrong: str) -> Code:
+    """What keeps a definition from being published."""
+    return Code("error", message, remedy, why, right, wrong)
+
+
+def warning(message: str, remedy: str, why: str, right: str, wrong: str) -> Code:
+    """What is probably not meant."""
+    return Code("warning", message, remedy, why, right, wrong)
