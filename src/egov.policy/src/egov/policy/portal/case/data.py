@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from egov.policy import _
 from egov.policy import cases
-from egov.policy import people
-from egov.policy.core.form import is_visible
+from egov.policy import casework
+from egov.policy.core import form
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import FieldType
+from egov.policy.portal.forms.caseform import form_of
+from egov.policy.portal.forms.shown import words
+from egov.policy.portal.forms.steps import page_url
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
 
-import phonenumbers
+
+UNANSWERED = (FieldType.HEADING, FieldType.NOTE, FieldType.FILE)
+"""Fields that hold no answer; a file is shown among the papers."""
 
 
 @dataclass(frozen=True)
@@ -29,28 +33,56 @@ class Answer:
 
 @dataclass(frozen=True)
 class AnswerSection:
-    """A section of the form with its answers."""
+    """A section of the form with its answers; ``change_url`` is where they can be changed."""
 
     id: str
     title: Spoken
     answers: tuple[Answer, ...]
+    change_url: str
 
 
 def answer_sections(page: Page, case) -> list[AnswerSection]:
-    """What was asked and answered; questions that do not concern the case are left out."""
-    procedure, values = cases.procedure_of(case), cases.values(case)
-    return [
-        AnswerSection(
-            section.id,
-            page.say(section.title),
-            tuple(
-                _answer(page, field, values)
-                for field in section.fields
-                if is_visible(procedure, field, values)
-            ),
+    """What was asked and answered, as far as the person may see it.
+
+    Questions that do not concern the case are left out.
+    """
+    procedure, known = cases.procedure_of(case), cases.values(case)
+    concerned = form.shown(procedure, known, casework.form_context(case.unit, case))
+    wanted, changes = concerned & casework.visible_fields(case), change_urls(case)
+    made = [
+        (
+            section,
+            [_answer(page, field, known) for field in section.fields if _is_in(field, wanted)],
         )
         for section in procedure.sections
     ]
+    return [
+        AnswerSection(
+            section.id, page.say(section.title), tuple(answers), changes.get(section.id, "")
+        )
+        for section, answers in made
+        if answers
+    ]
+
+
+def change_urls(case) -> dict[str, str]:
+    """Where the person may change the answers of each section now."""
+    asked = form_of(case)
+    return {
+        section.id: _change_url(case, asked.in_pages, section.id, fields[0].id)
+        for part in asked.parts
+        for section, fields in part.sections
+    }
+
+
+def _change_url(case, in_pages: bool, section: str, first: str) -> str:
+    if in_pages:
+        return page_url(case, section, check=True)
+    return f"{case.absolute_url()}/@@edit-case#field-{first}"
+
+
+def _is_in(field: Field, wanted: frozenset[str]) -> bool:
+    return field.id in wanted and field.type not in UNANSWERED
 
 
 def labels_of(page: Page, procedure: Procedure) -> dict[str, str]:
@@ -59,51 +91,7 @@ def labels_of(page: Page, procedure: Procedure) -> dict[str, str]:
 
 
 def _answer(page: Page, field: Field, values: Mapping[str, Any]) -> Answer:
-    value = values.get(field.id)
+    label, value = page.say(field.title), values.get(field.id)
     if value is None:
-        return Answer(
-            field.id, page.say(field.title), _said(page.translated(_("Not answered"))), False
-        )
-    shown = SHOWN.get(field.type, _text)(page, field, value)
-    return Answer(field.id, page.say(field.title), shown, True)
-
-
-def _said(text: str) -> Spoken:
-    return Spoken(text, None)
-
-
-def _text(page: Page, field: Field, value: Any) -> Spoken:
-    return _said(str(value))
-
-
-def _date(page: Page, field: Field, value: date) -> Spoken:
-    return _said(page.format.day(value))
-
-
-def _boolean(page: Page, field: Field, value: bool) -> Spoken:
-    return _said(page.translated(_("Yes") if value else _("No")))
-
-
-def _choice(page: Page, field: Field, value: str) -> Spoken:
-    # A value that is no longer offered still shows.
-    titles = {option.id: option.title for option in field.options}
-    return page.say(titles[value]) if value in titles else _said(value)
-
-
-def _location(page: Page, field: Field, value: str) -> Spoken:
-    return _said(people.location_title(value))
-
-
-def _phone(page: Page, field: Field, value: str) -> Spoken:
-    number = phonenumbers.parse(value)
-    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return _said(phonenumbers.format_number(number, style))
-
-
-SHOWN = {
-    FieldType.DATE: _date,
-    FieldType.BOOLEAN: _boolean,
-    FieldType.CHOICE: _choice,
-    FieldType.LOCATION: _location,
-    FieldType.PHONE: _phone,
-}
+        return Answer(field.id, label, Spoken(page.translated(_("Not answered")), None), False)
+    return Answer(field.id, label, words(page, field, value), True)

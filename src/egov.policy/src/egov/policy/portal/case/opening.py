@@ -9,9 +9,12 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.uploads import add_uploads
 from egov.policy.portal.forms.answers import text_in
-from egov.policy.portal.forms.casepage import ProcedureFormPage
+from egov.policy.portal.forms.caseform import CaseForm
+from egov.policy.portal.forms.caseform import new_form
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
+from egov.policy.portal.forms.steps import SteppedFormPage
+from egov.policy.portal.forms.writing import typed_of
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -19,7 +22,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 
-class NewCaseView(ProcedureFormPage):
+class NewCaseView(SteppedFormPage):
     """``@@new-case?procedure=…&unit=…``."""
 
     choose = ViewPageTemplateFile("../templates/choose-procedure.pt")
@@ -49,6 +52,11 @@ class NewCaseView(ProcedureFormPage):
         """The chosen procedure."""
         return self.chosen[0]
 
+    @cached_property
+    def form(self) -> CaseForm:
+        """The form before anything is answered."""
+        return new_form(self.procedure, self.unit_id)
+
     @property
     def unit_id(self) -> str:
         """The chosen unit."""
@@ -72,9 +80,18 @@ class NewCaseView(ProcedureFormPage):
         ]
 
     @property
+    def takes_papers(self) -> bool:
+        """Whether the procedure asks for papers."""
+        return bool(self._boxes)
+
+    @property
     def pieces(self) -> list[PieceBox]:
-        """Boxes for the papers."""
-        return piece_boxes(self, self.procedure, {})
+        """Boxes for the papers; in a form in pages they have a page of their own."""
+        return [] if self.form.in_pages else self._boxes
+
+    @property
+    def _boxes(self) -> list[PieceBox]:
+        return piece_boxes(self, self.procedure, self.given, context=self.form.context)
 
     @cached_property
     def request_id(self) -> str:
@@ -82,13 +99,19 @@ class NewCaseView(ProcedureFormPage):
         return text_in(self.request.form, "request_id") or str(uuid4())
 
     def get(self):
-        """The choice, or the form."""
-        return self.index() if self.chosen else self.choose()
-
-    def post(self):
-        """Save a draft with its pieces and show it for reading again."""
+        """The choice, or the form with what the site knows already."""
         if not self.chosen:
             return self.choose()
+        proposed = casework.proposed_values(self.procedure, self.unit_id)
+        self.typed = typed_of(self.part.fields, proposed)
+        return self.index()
+
+    def post(self):
+        """Save a draft with its pieces; go on, or show it for reading again."""
+        if not self.chosen:
+            return self.choose()
+        if self.refreshes:
+            return self.refresh()
         given = self.read()
         try:
             self.require(given)
@@ -96,7 +119,7 @@ class NewCaseView(ProcedureFormPage):
             add_uploads(case, self.procedure, self.request.form)
         except InvalidValues as error:
             return self.refuse(error.problems)
-        return self.redirect(case.absolute_url())
+        return self.go_on(case)
 
     def _unit_link(self, procedure: Procedure, unit_id: str) -> dict:
         query = urlencode({"procedure": procedure.id, "unit": unit_id})

@@ -7,6 +7,7 @@ from egov.policy import documents
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.portal.forms.pieces import piece_box
@@ -47,8 +48,8 @@ def add_uploads(case, procedure: Procedure, form: Mapping[str, Any]) -> int:
 
 
 def uploads(procedure: Procedure, form: Mapping[str, Any]) -> Iterator[tuple[Piece, Any]]:
-    """The pieces for which the form holds a file."""
-    for piece in procedure.pieces:
+    """The pieces, fields that are files among them, for which the form holds a file."""
+    for piece in all_pieces(procedure):
         upload = form.get(piece_box(piece.id))
         if getattr(upload, "filename", ""):
             yield piece, upload

@@ -1,24 +1,24 @@
-"""What people type in a form ↔ the answers that casework understands.
+"""The boxes of a form: what they are called, and what stands in them.
 
-``typed`` is what the boxes hold, by name of the box; it is kept as it was typed
-when something is wrong.  Whether an answer is good is judged by ``core.form``.
+Used by every page with a form.  A box is called ``field-<id>``, a part of it
+``field-<id>-<part>``, a cell of a table ``field-<id>-<row>-<column>``; ids hold no
+hyphen.  How boxes become answers is in ``reading``.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from egov.policy.core.model import Field
-from egov.policy.core.model import Procedure
-from egov.policy.core.terms import FieldType
 from typing import Any
 
 import re
 
 
 DATE_PARTS = ("day", "month", "year")
-YES, NO = "true", "false"
 PREFIX = "field-"
 ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ONE_BOX = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+
+Typed = Mapping[str, str]
+"""What the boxes hold, by name; the values of several boxes of one name are lines."""
 
 
 def box(id: str, part: str = "") -> str:
@@ -26,36 +26,29 @@ def box(id: str, part: str = "") -> str:
     return f"{PREFIX}{id}-{part}" if part else f"{PREFIX}{id}"
 
 
-def typed_in(procedure: Procedure, form: Mapping[str, Any]) -> dict[str, str]:
-    """What the boxes of a sent form hold."""
-    names = (name for field in procedure.fields for name in _boxes(field))
-    return {name: text_in(form, name) for name in names}
+def text_in(form: Mapping[str, Any], name: str) -> str:
+    """The text of a box, empty if it came in another shape."""
+    # A box sent twice or as a file is not what the page sends.
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
 
 
-def typed_of(procedure: Procedure, values: Mapping[str, Any]) -> dict[str, str]:
-    """What the boxes hold for answers given before."""
-    typed: dict[str, str] = {}
-    for field in procedure.fields:
-        value = values.get(field.id)
-        if isinstance(value, bool):
-            typed[box(field.id)] = YES if value else NO
-        elif isinstance(value, date):
-            parts = (value.day, value.month, value.year)
-            names = (box(field.id, part) for part in DATE_PARTS)
-            typed |= {name: str(part) for name, part in zip(names, parts, strict=True)}
-        elif value is not None:
-            typed[box(field.id)] = str(value)
-    return typed
+def lines_in(form: Mapping[str, Any], name: str) -> str:
+    """The texts of all boxes of that name, each on a line."""
+    value = form.get(name)
+    if not isinstance(value, list):
+        return text_in(form, name)
+    return "\n".join(item.strip() for item in value if isinstance(item, str))
 
 
-def answers(procedure: Procedure, typed: Mapping[str, str]) -> dict[str, Any]:
-    """The answers that the boxes stand for; None where nothing was typed."""
-    return {field.id: READERS.get(field.type, _plain)(field, typed) for field in procedure.fields}
-
-
-def date_text(id: str, typed: Mapping[str, str]) -> str | None:
+def date_text(id: str, typed: Typed) -> str | None:
     """What the three boxes of a date say: ISO 8601 if it can be, None if they are empty."""
-    day, month, year = (typed.get(box(id, part), "") for part in DATE_PARTS)
+    return day_in(box(id), typed)
+
+
+def day_in(name: str, typed: Typed) -> str | None:
+    """The same for the boxes of that name."""
+    day, month, year = parts_in(name, typed)
     if not (day or month or year):
         return None
     digits = day.isdecimal() and month.isdecimal() and year.isdecimal()
@@ -65,9 +58,16 @@ def date_text(id: str, typed: Mapping[str, str]) -> str | None:
     return "/".join((day, month, year))
 
 
-def names_a_day(id: str, typed: Mapping[str, str]) -> bool:
+def parts_in(name: str, typed: Typed) -> tuple[str, str, str]:
+    """Day, month and year as they were typed."""
+    day, month, year = (typed.get(f"{name}-{part}", "") for part in DATE_PARTS)
+    return day, month, year
+
+
+def names_a_day(id: str, typed: Typed) -> bool:
     """Whether the three boxes hold figures where a date has them, be there such a day or not."""
-    return bool(ISO_SHAPE.fullmatch(date_text(id, typed) or ""))
+    # A part or a cell is called ``buyer.born`` where it is wrong.
+    return bool(ISO_SHAPE.fullmatch(date_text(id.replace(".", "-"), typed) or ""))
 
 
 def typed_day(text: str) -> date:
@@ -85,35 +85,3 @@ def typed_day(text: str) -> date:
 def date_boxes(id: str) -> list[str]:
     """Names of the three boxes of a date."""
     return [box(id, part) for part in DATE_PARTS]
-
-
-def _boxes(field: Field) -> list[str]:
-    if field.type is FieldType.DATE:
-        return date_boxes(field.id)
-    return [box(field.id)]
-
-
-def text_in(form: Mapping[str, Any], name: str) -> str:
-    """The text of a box, empty if it came in another shape."""
-    # A box sent twice or as a file is not what the page sends.
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _plain(field: Field, typed: Mapping[str, str]) -> str | None:
-    return typed.get(box(field.id)) or None
-
-
-def _integer(field: Field, typed: Mapping[str, str]) -> str | None:
-    # Thousands may be set apart by spaces, also unbreakable ones.
-    return "".join(typed.get(box(field.id), "").split()) or None
-
-
-def _date(field: Field, typed: Mapping[str, str]) -> str | None:
-    return date_text(field.id, typed)
-
-
-READERS = {
-    FieldType.INTEGER: _integer,
-    FieldType.DATE: _date,
-}

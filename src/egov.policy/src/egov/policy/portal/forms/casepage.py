@@ -4,40 +4,87 @@ The parent of the pages that open and that edit a case; what happens with good
 answers is theirs.
 """
 
-from egov.policy import _
-from egov.policy import casework
+from collections.abc import Mapping
+from dataclasses import replace
+from egov.policy.core import conditions
 from egov.policy.core import form
+from egov.policy.core.conditions.types import described
 from egov.policy.core.errors import FieldProblem
-from egov.policy.core.model import Procedure
-from egov.policy.portal.forms.answers import answers
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.form import json_value
+from egov.policy.core.model import Field
+from egov.policy.portal.forms import refreshing
 from egov.policy.portal.forms.answers import names_a_day
-from egov.policy.portal.forms.answers import typed_in
+from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.forms.asking import Asker
+from egov.policy.portal.forms.caseform import CaseForm
+from egov.policy.portal.forms.caseform import FormPart
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.questions import Asked
-from egov.policy.portal.forms.questions import Asker
+from egov.policy.portal.forms.reading import answers
+from egov.policy.portal.forms.reading import closed_up
+from egov.policy.portal.forms.reading import typed_in
 from functools import cached_property
 from typing import Any
 
+import json
+
 
 class ProcedureFormPage(FormPage):
-    """Subclasses say ``procedure`` and ``unit_id``, and set ``typed`` before rendering."""
+    """Subclasses say ``form``, and set ``typed`` before rendering."""
 
-    procedure: Procedure
-    unit_id: str
-    typed: dict[str, str] = {}
+    form: CaseForm
+    typed: Mapping[str, str] = {}
+    focus = ""
+    """Name of the box in which the person goes on."""
 
     @cached_property
-    def asker(self) -> Asker:
-        """Makes the questions in the language of the page."""
-        yes, no = self.translated(_("Yes")), self.translated(_("No"))
-        return Asker(self.procedure, self.unit_id, self.say, yes, no)
+    def part(self) -> FormPart:
+        """What is asked on this page."""
+        return self.form.part(text_in(self.request.form, "page"))
 
     @property
     def sections(self) -> tuple[Asked, ...]:
-        """The form with what was typed and what was wrong."""
-        return self.asker.sections(self.typed, self.errors)
+        """The questions with what was typed and what was wrong."""
+        asker = self.asker
+        return tuple(asker.section(section, fields) for section, fields in self.part.sections)
+
+    @property
+    def asker(self) -> Asker:
+        """Makes the questions in the language of the page."""
+        context = self.form.context
+        return Asker(
+            page=self,
+            unit=context.facts["unit"],
+            browser=self.form.browser_side(self.part),
+            typed=self.typed,
+            errors=self.errors,
+            values={**self.form.values, **self.given},
+            currency=context.currency,
+            supplied=context.supplied,
+            read_only=self.form.read_only(self.part),
+            focus=self.focus,
+        )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The answers that the boxes stand for."""
+        return answers(self._filled_in, self.typed)
+
+    @property
+    def facts(self) -> str:
+        """What the scripts of the page are told besides its boxes, with types, as JSON."""
+        types, told = conditions.types_of(self.form.procedure), self.form.facts_for(self.part)
+        return json.dumps(
+            {
+                id: [json_value(value), described(types[id])]
+                for id, value in told.items()
+                if id in types
+            }
+        )
 
     @property
     def labels(self) -> dict[str, tuple[str, str]]:
@@ -50,26 +97,69 @@ class ProcedureFormPage(FormPage):
         """Boxes for the papers, where the page takes any."""
         return []
 
+    def read(self) -> dict[str, Any]:
+        """The answers that were sent; what was typed is kept for showing it again."""
+        sent = typed_in(self._filled_in, self.request.form)
+        self.typed = closed_up(self._filled_in, sent)
+        if any(text and name.endswith("-find") for name, text in self.typed.items()):
+            self.typed = refreshing.with_only_hits(self.typed, self.sections)
+        return self.given
+
     def sentence(self, problem: FieldProblem):
         """Says of a date in good figures that there is none such."""
         if problem.code == "not_a_date" and names_a_day(problem.field, self.typed):
             return DAY_SENTENCE
         return super().sentence(problem)
 
-    def read(self) -> dict[str, Any]:
-        """The answers that were sent; what was typed is kept for showing it again."""
-        self.typed = typed_in(self.procedure, self.request.form)
-        return answers(self.procedure, self.typed)
+    @property
+    def refreshes(self) -> bool:
+        """Whether the person wants the same page again: a row more, what was looked for."""
+        return "refresh" in self.request.form
+
+    def refresh(self):
+        """The same page with what was typed, changed as the button says; nothing is kept."""
+        sent = typed_in(self._filled_in, self.request.form)
+        wanted = text_in(self.request.form, "refresh")
+        self.typed, self.focus = refreshing.refreshed(self._filled_in, sent, wanted)
+        return self.index()
 
     @property
     def unfinished(self) -> bool:
         """Whether the person saves without having answered all."""
-        return "save" in self.request.form
+        return "save" in self.request.form or "back" in self.request.form
 
-    def require(self, given: dict[str, Any]) -> None:
-        """Tell what is missing or wrong, before anything is written.
+    def require(self, given: Mapping[str, Any]) -> None:
+        """Tell what is missing or wrong on this page, before anything is written.
 
         :raises InvalidValues: one problem per field.
         """
-        context = casework.form_context(self.unit_id)
-        form.validate(self.procedure, given, context, complete=not self.unfinished)
+        asked = self.form
+        try:
+            form.validate(
+                asked.procedure,
+                given,
+                replace(asked.context, supplied=asked.context.supplied | self._sent_files),
+                stored=asked.values,
+                editable=asked.editable,
+                complete=not self.unfinished,
+            )
+        except InvalidValues as error:
+            here = [item for item in error.problems if self._is_here(item, given)]
+            if here:
+                raise InvalidValues(here) from None
+
+    def _is_here(self, problem: FieldProblem, given: Mapping[str, Any]) -> bool:
+        id = problem.field.partition(".")[0]
+        return id in self.part.ids or id in given
+
+    @property
+    def _sent_files(self) -> frozenset[str]:
+        return frozenset(
+            field.id
+            for field in self._filled_in
+            if getattr(self.request.form.get(piece_box(field.id)), "filename", "")
+        )
+
+    @property
+    def _filled_in(self) -> list[Field]:
+        return [field for field in self.part.fields if field.id in self.form.editable]

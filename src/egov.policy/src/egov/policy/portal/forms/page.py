@@ -5,6 +5,7 @@ whose questions are made by hand.
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy import _
 from egov.policy import sentences
@@ -13,9 +14,14 @@ from egov.policy.portal.forms.problems import by_field
 from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.forms.problems import NO_SUCH_DAY
+from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+
+
+Labelled = tuple[str, tuple[str, str]]
+"""Id of a question, its label, id of its box."""
 
 
 class FormPage(Page):
@@ -62,11 +68,19 @@ class FormPage(Page):
     @property
     def labels(self) -> dict[str, tuple[str, str]]:
         """Label and id of the box of each field; those of the questions unless overridden."""
-        return {
-            question.id: (question.label.text, question.name)
-            for section in self.sections
-            for question in section.questions
-        }
+        asked = (question for section in self.sections for question in section.questions)
+        return {id: found for question in asked for id, found in self.labels_of(question)}
+
+    def labels_of(self, question: Question, before: str = "") -> Iterator[Labelled]:
+        """Those of a question and of all inside it: ``Acheteur, Nom``, ``Offres, ligne 2, Nom``."""
+        label = before + question.label.text
+        yield question.id, (label, question.name)
+        for part in question.parts:
+            yield from self.labels_of(part, f"{label}, ")
+        for row in question.rows:
+            line = self.translated(_("row ${n}", mapping={"n": str(row.number)}))
+            for cell in row.cells:
+                yield from self.labels_of(cell, f"{label}, {line}, ")
 
     def refuse(self, problems: Iterable[FieldProblem]):
         """Show the form again with what is wrong."""
@@ -78,5 +92,7 @@ class FormPage(Page):
         """Why a value is not good, in words of this page if it has some."""
         if problem.code == NO_SUCH_DAY:
             return DAY_SENTENCE
+        if problem.code == "rule" and problem.parameters["text"]:
+            return self.say(problem.parameters["text"]).text
         own = self.own_sentences.get((problem.field, problem.code))
         return own or sentences.of_problem(problem)

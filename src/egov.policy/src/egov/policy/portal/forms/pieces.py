@@ -1,9 +1,12 @@
-"""The papers that a procedure asks for, as boxes for files."""
+"""The papers that a procedure asks for, as boxes for files.
+
+Used by the pages that take papers.  Taking them in is the business of ``case.uploads``.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import _
-from egov.policy.core.form import piece_required
+from egov.policy.core import form
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.portal.language import Spoken
@@ -34,30 +37,37 @@ class PieceBox:
 
 
 def piece_box(id: str) -> str:
-    """Name of the box of a piece."""
+    """Name of the box of a piece, or of a field that is a file."""
     return f"piece-{id}"
 
 
 def piece_boxes(
-    page, procedure: Procedure, values: Mapping[str, Any], supplied=()
+    page, procedure: Procedure, values: Mapping[str, Any], supplied=(), context=None
 ) -> list[PieceBox]:
-    """A box for each piece; ``values`` decide which are required."""
+    """A box for each piece that is asked for; ``values`` decide which, and which must be there."""
     return [
         PieceBox(
             id=piece.id,
             label=page.say(piece.title),
             hint=page.say(piece.help),
-            required=piece_required(procedure, piece, values),
-            accept=",".join(end for format in piece.accept for end in ENDINGS.get(format, ())),
-            formats=_formats(page, piece),
+            required=form.piece_required(procedure, piece, values, context),
+            accept=accepted(piece),
+            formats=formats_said(page, piece),
             supplied=piece.id in supplied,
             error=page.errors.get(piece.id, ""),
         )
         for piece in procedure.pieces
+        if form.piece_asked(procedure, piece, values, context)
     ]
 
 
-def _formats(page, piece: Piece) -> str:
+def accepted(piece: Piece) -> str:
+    """The names of files that a box lets one choose."""
+    return ",".join(end for format in piece.accept for end in ENDINGS.get(format, ()))
+
+
+def formats_said(page, piece: Piece) -> str:
+    """Formats and size in words."""
     names = ", ".join(format.upper() for format in piece.accept)
     mapping = {"formats": names, "most": str(piece.max_megabytes)}
     return page.translated(_("${formats}, at most ${most} MB.", mapping=mapping))

@@ -1,32 +1,28 @@
-"""A procedure's form as a page shows it: sections of questions with what was typed.
+"""Questions as a page draws them: plain data, in one language.
 
-Used by the pages that open and edit a case.  The condition that shows a
-question goes to the browser as JsonLogic; without scripts all questions show.
+Made by ``asking`` from the fields of a procedure, or by hand for the small forms
+of administrators; drawn by ``questions.pt``.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from egov.policy import people
-from egov.policy.core import conditions
-from egov.policy.core.model import Field
-from egov.policy.core.model import Procedure
-from egov.policy.core.model import Text
-from egov.policy.core.terms import FieldType
+from dataclasses import field
 from egov.policy.portal.forms.answers import box
 from egov.policy.portal.forms.answers import DATE_PARTS
-from egov.policy.portal.forms.answers import NO
-from egov.policy.portal.forms.answers import YES
 from egov.policy.portal.language import Spoken
-from typing import Any
-
-import json
 
 
-MOST_RADIOS = 6
-"""A longer list of options becomes a select."""
+NOTHING = Spoken("", None)
 
-SHORT, MEDIUM = 20, 80
+FIRST_BOX = {"date": f"-{DATE_PARTS[0]}", "search": "-find"}
+"""Where the error summary leads to, for kinds whose first box is called after a part."""
+
+GROUPED = ("radios", "checks", "date", "group", "table")
+"""Kinds of several boxes, under a legend."""
+
+SILENT = ("heading", "note", "shown")
+"""Kinds in which nothing can be answered."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +52,35 @@ class DatePart:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a box of one line looks: type and keyboard of the browser, width, what follows it."""
+
+    type: str = "text"
+    mode: str | None = None
+    suffix: str = ""
+    lines: int = 5
+    accept: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; ``number`` counts from 1, ``mark`` stands in the names of its boxes."""
+
+    number: int
+    mark: str
+    cells: tuple["Question", ...]
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question.  ``kind`` names the macro that draws it."""
+    """One question.  ``kind`` names the macro that draws it.
+
+    ``id`` is that of its field; ``base`` begins the names of its boxes, unless it is
+    the usual one.  ``limits`` are said after the hint.  ``text`` is what a question
+    shows that cannot be answered.  ``parts`` are those of a person, ``rows`` those of a
+    table, ``blank`` is the row that the browser adds.  ``supplied`` says that the file is
+    there.  ``shown_when`` and ``formula`` are JsonLogic.
+    """
 
     id: str
     kind: str
@@ -70,29 +93,81 @@ class Question:
     shown_when: str = ""
     width: str = ""
     data_type: str | None = None
+    base: str = ""
+    limits: str = ""
+    look: Look = field(default_factory=Look)
+    text: Spoken = NOTHING
+    formula: str = ""
+    parts: tuple["Question", ...] = ()
+    rows: tuple[Row, ...] = ()
+    blank: Row | None = None
+    focus: bool = False
+    supplied: bool = False
+
+    @property
+    def box(self) -> str:
+        """Name of its box, or what the names of its boxes begin with."""
+        return self.base or box(self.id)
 
     @property
     def name(self) -> str:
-        """Name and id of its box, or of the first one."""
-        return box(self.id, DATE_PARTS[0]) if self.kind == "date" else box(self.id)
+        """Id of its first box."""
+        inner = self.parts or (self.rows and self.rows[0].cells)
+        return inner[0].name if inner else self.box + FIRST_BOX.get(self.kind, "")
 
     @property
     def value(self) -> str:
         """What its only box holds."""
-        return self.typed.get(box(self.id), "")
+        return self.typed.get(self.box, "")
 
     @property
-    def parts(self) -> tuple[DatePart, ...]:
+    def values(self) -> list[str]:
+        """What its boxes of one name hold."""
+        return self.value.split("\n")
+
+    @property
+    def sought(self) -> str:
+        """What is looked for in a long list."""
+        return self.typed.get(f"{self.box}-find", "")
+
+    @property
+    def dates(self) -> tuple[DatePart, ...]:
         """The boxes of a date."""
-        names = {part: box(self.id, part) for part in DATE_PARTS}
+        names = {part: f"{self.box}-{part}" for part in DATE_PARTS}
         return tuple(DatePart(part, name, self.typed.get(name, "")) for part, name in names.items())
 
     @property
     def described_by(self) -> str | None:
         """Ids of hint and error."""
-        ids = [f"{box(self.id)}-hint"] if self.hint else []
-        ids += [f"{box(self.id)}-error"] if self.error else []
+        ids = [f"{self.box}-hint"] if self.hint or self.limits else []
+        ids += [f"{self.box}-error"] if self.error else []
         return " ".join(ids) or None
+
+    @property
+    def grouped(self) -> bool:
+        """Whether it has several boxes under a legend."""
+        return self.kind in GROUPED
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the scripts of the page are told of it."""
+        found = {"when": self.shown_when}
+        if self.kind not in SILENT:
+            found |= {
+                "field": self.id.rpartition(".")[2],
+                "type": self.data_type or "",
+                "formula": self.formula,
+            }
+        if self.kind == "file":
+            found["file"] = "there" if self.supplied else "none"
+        return {name: value for name, value in found.items() if value}
+
+    def every(self) -> Iterator["Question"]:
+        """This question and those inside it."""
+        yield self
+        inner = (*self.parts, *(cell for row in self.rows for cell in row.cells))
+        for question in inner:
+            yield from question.every()
 
 
 @dataclass(frozen=True)
@@ -102,107 +177,5 @@ class Asked:
     id: str
     title: Spoken
     questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Makes the questions of a procedure for one unit and one language."""
-
-    procedure: Procedure
-    unit: str
-    say: Callable[[Text], Spoken]
-    yes: str
-    no: str
-
-    def sections(self, typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Asked, ...]:
-        """The form with what was typed and what was wrong with it."""
-        return tuple(
-            Asked(
-                section.id,
-                self.say(section.title),
-                tuple(self._question(field, typed, errors) for field in section.fields),
-            )
-            for section in self.procedure.sections
-        )
-
-    def _question(self, field: Field, typed: Mapping[str, str], errors: Mapping[str, str]):
-        groups = self._groups(field)
-        return Question(
-            id=field.id,
-            kind=_kind(field, groups),
-            label=self.say(field.title),
-            hint=self.say(field.help),
-            # A question that shows only in some cases is required only there.
-            required=field.required or bool(field.required_when),
-            typed=typed,
-            error=errors.get(field.id, ""),
-            groups=groups,
-            shown_when=_shown_when(self.procedure, field),
-            width=_width(field),
-            data_type=str(field.type) if field.type in COMPARED else None,
-        )
-
-    def _groups(self, field: Field) -> tuple[Group, ...]:
-        if field.type is FieldType.BOOLEAN:
-            return _single(field, ((YES, Spoken(self.yes, None)), (NO, Spoken(self.no, None))))
-        if field.type is FieldType.CHOICE:
-            return _single(field, ((item.id, self.say(item.title)) for item in field.options))
-        if field.type is FieldType.LOCATION:
-            return _places(field, people.locations(field.level, field.within, self.unit))
-        return ()
-
-
-def _kind(field: Field, groups: tuple[Group, ...]) -> str:
-    if field.type is FieldType.CHOICE and len(groups[0].options) > MOST_RADIOS:
-        return "select"
-    return KINDS[field.type]
-
-
-COMPARED = (FieldType.BOOLEAN, FieldType.INTEGER)
-"""Types that the browser compares as something else than text."""
-
-KINDS = {
-    FieldType.TEXT: "text",
-    FieldType.LONG_TEXT: "long_text",
-    FieldType.INTEGER: "integer",
-    FieldType.DATE: "date",
-    FieldType.BOOLEAN: "radios",
-    FieldType.CHOICE: "radios",
-    FieldType.LOCATION: "select",
-    FieldType.PHONE: "phone",
-}
-"""Field type → macro of ``form.pt``."""
-
-
-def _single(field: Field, options: Any) -> tuple[Group, ...]:
-    made = (
-        # The first option has the id that the error summary links to.
-        Option(value, label, box(field.id) if number == 0 else f"{box(field.id)}-{value}")
-        for number, (value, label) in enumerate(options)
-    )
-    return (Group("", tuple(made)),)
-
-
-def _places(field: Field, places: tuple[people.Place, ...]) -> tuple[Group, ...]:
-    """Places under the place around them, when there are several of those."""
-    around: dict[str, list[Option]] = {}
-    for place in places:
-        option = Option(place.code, Spoken(place.title, None), "")
-        around.setdefault(place.parent, []).append(option)
-    if len(around) < 2:
-        return tuple(Group("", tuple(options)) for options in around.values())
-    named = ((people.location_title(code), options) for code, options in around.items())
-    return tuple(Group(title, tuple(options)) for title, options in sorted(named))
-
-
-def _shown_when(procedure: Procedure, field: Field) -> str:
-    if not field.visible_when:
-        return ""
-    return json.dumps(conditions.for_procedure(procedure, field.visible_when).logic)
-
-
-def _width(field: Field) -> str:
-    if field.type in (FieldType.INTEGER, FieldType.PHONE):
-        return "width-10"
-    most = field.max_length or MEDIUM
-    return "width-10" if most <= SHORT else "width-20" if most <= MEDIUM else ""
+    help: Spoken = NOTHING
+    shown_when: str = ""

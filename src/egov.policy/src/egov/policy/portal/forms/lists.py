@@ -1,0 +1,163 @@
+"""Lists of places, colleagues, units and cases from which one is chosen.
+
+Used where questions are made.  A short list is shown whole; in a long one people look
+for some words and get what fits.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from egov.policy import clock
+from egov.policy import people
+from egov.policy import search
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.model import Field
+from egov.policy.core.terms import FieldType
+from egov.policy.portal.units import name_of
+from egov.policy.portal.units import named
+from plone import api
+from typing import Any
+
+import unicodedata
+
+
+SHORT_LIST = 60
+"""A longer one is searched."""
+
+MOST_FOUND = 30
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to choose; ``around`` is the place or the heading it stands under."""
+
+    value: str
+    title: str
+    around: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a list offers; of a long one what fits the words that were looked for."""
+
+    entries: tuple[Entry, ...]
+    long: bool = False
+
+
+def found(field: Field, unit: str, sought: str, chosen: str) -> Found:
+    """What can be chosen in a field, with what was chosen before."""
+    if field.type is FieldType.REFERENCE:
+        result = Found(_cases(field, sought), long=True)
+    else:
+        result = _offered(OFFERED[field.type](field, unit), sought)
+    if not chosen or any(item.value == chosen for item in result.entries):
+        return result
+    kept = Entry(chosen, title_of(field, chosen))
+    return replace(result, entries=(kept, *result.entries))
+
+
+def title_of(field: Field, value: str) -> str:
+    """How what was chosen is called; the value itself if it is known no more."""
+    return TITLES[field.type](value)
+
+
+def _offered(offered: tuple[Entry, ...], sought: str) -> Found:
+    if len(offered) <= SHORT_LIST:
+        return Found(_under_headings(offered))
+    return Found(_fitting(offered, sought), long=True)
+
+
+def _places(field: Field, unit: str) -> tuple[Entry, ...]:
+    places = people.locations(field.level, field.within, unit)
+    return tuple(Entry(item.code, item.title, item.parent) for item in places)
+
+
+def _units(field: Field, unit: str) -> tuple[Entry, ...]:
+    units = [item for item in people.units() if not field.kinds or item.kind in field.kinds]
+    return tuple(Entry(item.id, named(item)) for item in units)
+
+
+def _colleagues(field: Field, unit: str) -> tuple[Entry, ...]:
+    near = {unit, *people.ancestors(unit), *people.descendants(unit)}
+    held = [item for item in people.assignments() if item.unit in near]
+    users = {item.user for item in held if item.active(clock.today())}
+    found = (Entry(user, people.display_name(user)) for user in users)
+    return tuple(sorted(found, key=lambda entry: _folded(entry.title)))
+
+
+def _under_headings(offered: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The names of the places around them as headings, if there are several."""
+    codes = {item.around for item in offered}
+    titles = {code: people.location_title(code) if len(codes) > 1 else "" for code in codes}
+    made = (replace(item, around=titles[item.around]) for item in offered)
+    return tuple(sorted(made, key=lambda item: item.around))
+
+
+def _fitting(offered: Iterable[Entry], sought: str) -> tuple[Entry, ...]:
+    """Entries in which every word is found, those first whose name begins with the first."""
+    words = _folded(sought).split()
+    if not words:
+        return ()
+    around = _surroundings()
+    full = (Entry(item.value, item.title + around.get(item.around, "")) for item in offered)
+    fits = [item for item in full if all(word in _folded(item.title) for word in words)]
+    fits.sort(key=lambda item: not _folded(item.title).startswith(words[0]))
+    return tuple(fits[:MOST_FOUND])
+
+
+def _surroundings() -> dict[str, str]:
+    """``(Gihosha, Ntahangwa, Bujumbura)`` by the code of the innermost of these places."""
+    names: dict[str, str] = {}
+    for level in ("province", "commune", "zone"):
+        for place in people.locations(level, "country", ""):
+            beyond = names.get(place.parent)
+            names[place.code] = f"{place.title}, {beyond}" if beyond else place.title
+    return {code: f" ({name})" for code, name in names.items()}
+
+
+def _cases(field: Field, sought: str) -> tuple[Entry, ...]:
+    if not sought:
+        return ()
+    try:
+        rows = [row for procedure in field.procedures for row in _rows(procedure, sought)]
+    except InvalidValues:
+        return ()
+    return tuple(Entry(row["uid"], _named(row["reference"], row["title"])) for row in rows)
+
+
+def _rows(procedure: str, sought: str) -> tuple[dict[str, Any], ...]:
+    query = search.CaseQuery(procedure=procedure, text=sought, size=MOST_FOUND)
+    return search.find_cases(query).rows
+
+
+def _case_title(uid: str) -> str:
+    case = api.content.get(UID=uid)
+    return uid if case is None else _named(case.reference, case.title)
+
+
+def _named(reference: str, title: str) -> str:
+    return " – ".join(filter(None, (reference, title)))
+
+
+def _folded(text: str) -> str:
+    """For comparing: small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+OFFERED: Mapping[FieldType, Callable[[Field, str], tuple[Entry, ...]]] = {
+    FieldType.LOCATION: _places,
+    FieldType.AGENT: _colleagues,
+    FieldType.UNIT: _units,
+}
+"""What a list holds, by type of field, for a case of a unit."""
+
+TITLES: Mapping[FieldType, Callable[[str], str]] = {
+    FieldType.LOCATION: people.location_title,
+    FieldType.AGENT: people.display_name,
+    FieldType.UNIT: name_of,
+    FieldType.REFERENCE: _case_title,
+}
+"""How something of a list is called."""
