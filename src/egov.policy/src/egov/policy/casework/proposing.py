@@ -1,10 +1,9 @@
 """What a new form holds before anybody has typed: what the site knows already."""
 
 from egov.policy import people
-from egov.policy.cases import ICase
 from egov.policy.casework import access
 from egov.policy.casework import standing
-from egov.policy.casework.surroundings import case_row
+from egov.policy.casework.surroundings import find_row
 from egov.policy.casework.surroundings import form_context
 from egov.policy.core import form
 from egov.policy.core.model import Procedure
@@ -38,6 +37,5 @@ def _unit(unit_id: str) -> dict[str, str]:
 
 def _answers_of(uid: str) -> dict[str, Any]:
     """Answers of a case, as far as the person may see it and them."""
-    row = case_row(uid)
-    case = api.portal.get().restrictedTraverse(row["path"], None) if row else None
-    return access.visible_values(case) if ICase.providedBy(case) else {}
+    row = find_row(uid)
+    return access.visible_values(row.getObject()) if row is not None else {}

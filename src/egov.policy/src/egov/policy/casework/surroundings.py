@@ -11,7 +11,6 @@ from egov.policy.casework import standing
 from egov.policy.core import form
 from egov.policy.core.model import Field
 from plone import api
-from typing import Any
 
 
 def form_context(unit_id: str, case=None) -> form.FormContext:
@@ -38,14 +37,16 @@ def form_context(unit_id: str, case=None) -> form.FormContext:
 
 def is_case(uid: str, field: Field) -> bool:
     """Whether there is such a case, of one of the procedures, that the person may see."""
-    row = case_row(uid)
-    return bool(row) and (not field.procedures or row["procedure"] in field.procedures)
+    found = find_row(uid)
+    if found is None:
+        return False
+    return not field.procedures or found.case_row["procedure"] in field.procedures
 
 
-def case_row(uid: str) -> dict[str, Any]:
-    """What lists show of a case; empty if the person may not see it, or there is none."""
+def find_row(uid: str):
+    """The catalogue's row of a case; None if there is none that the person may see."""
     found = api.portal.get_tool("portal_catalog").searchResults(UID=uid)
-    return found[0].case_row or {} if len(found) == 1 else {}
+    return found[0] if len(found) == 1 and found[0].case_row else None
 
 
 def is_agent(user: str, field: Field) -> bool:
@@ -61,6 +62,6 @@ def is_unit(id: str, field: Field) -> bool:
     return not unit.valid_to or unit.valid_to >= today
 
 
-def _facts(unit_id: str) -> dict[str, Any]:
+def _facts(unit_id: str) -> dict[str, str]:
     unit = people.find_unit(unit_id)
     return {"unit": unit_id, "unit_kind": unit.kind if unit else ""}

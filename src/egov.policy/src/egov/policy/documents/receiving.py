@@ -14,6 +14,7 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import RECEIVED
@@ -101,10 +102,10 @@ def _require_turn(case: ICase) -> None:
 
 
 def _piece(case: ICase, piece_id: str) -> Piece:
-    try:
-        return procedure_of(case).piece(piece_id)
-    except KeyError:
-        raise InvalidValues([FieldProblem.unknown("piece", piece_id)]) from None
+    for piece in all_pieces(procedure_of(case)):
+        if piece.id == piece_id:
+            return piece
+    raise InvalidValues([FieldProblem.unknown("piece", piece_id)])
 
 
 def _content(piece: Piece, file: bytes | BinaryIO) -> bytes:

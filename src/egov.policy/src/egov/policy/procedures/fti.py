@@ -5,6 +5,7 @@ judged by :mod:`egov.policy.core.form`, on every way in.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from egov.policy.core import conditions
 from egov.policy.core.conditions import ValueType
 from egov.policy.core.form import is_restricted
@@ -103,8 +104,14 @@ def _plain(kind: type[schema.Field]) -> Callable[[Field, dict[str, Any]], schema
     return lambda field, common: kind(**common)
 
 
-def _bounded(kind: type[schema.Field]) -> Callable[[Field, dict[str, Any]], schema.Field]:
-    return lambda field, common: kind(min=field.minimum, max=field.maximum, **common)
+def _integer(field: Field, common: dict[str, Any]) -> schema.Field:
+    return schema.Int(min=field.minimum, max=field.maximum, **common)
+
+
+def _decimal(field: Field, common: dict[str, Any]) -> schema.Field:
+    bounds = {"min": field.minimum, "max": field.maximum}
+    known = {name: Decimal(bound) for name, bound in bounds.items() if bound is not None}
+    return schema.Decimal(**known, **common)
 
 
 def _text(kind: type[schema.Field]) -> Callable[[Field, dict[str, Any]], schema.Field]:
@@ -138,9 +145,9 @@ FIELDS: dict[FieldType, Callable[[Field, dict[str, Any]], schema.Field]] = {
     FieldType.TEXT: _text(schema.TextLine),
     FieldType.LONG_TEXT: _text(schema.Text),
     FieldType.RICH_TEXT: _text(schema.Text),
-    FieldType.INTEGER: _bounded(schema.Int),
-    FieldType.DECIMAL: _bounded(schema.Decimal),
-    FieldType.MONEY: _bounded(schema.Decimal),
+    FieldType.INTEGER: _integer,
+    FieldType.DECIMAL: _decimal,
+    FieldType.MONEY: _decimal,
     FieldType.DATE: _plain(schema.Date),
     FieldType.PARTIAL_DATE: _plain(schema.TextLine),
     FieldType.TIME: _plain(schema.TextLine),
