@@ -25,7 +25,6 @@ CORE_LIBRARIES = {
     "cryptography",
     "cwt",
     "holidays",
-    "json_logic",
     "lxml",
     "lxml_html_clean",
     "num2words",
