@@ -5,6 +5,7 @@ procedure has: a form, a draft that the actor ``clerk`` files, two ends, titles.
 A world is a fixture that gives a player: a source in, a report of each of its tests out.
 """
 
+from egov.policy.core.checks import check
 from egov.policy.core.reader import read_source
 from egov.policy.core.rehearsal import play
 
@@ -47,6 +48,7 @@ def plays(request):
 
     def run(text: str) -> None:
         source = read_source(definition(text, request.function.__name__))
+        assert [item for item in check(source.procedure, source) if item.is_error] == []
         assert source.procedure.tests
         for report in player(source):
             assert report.failures == ()

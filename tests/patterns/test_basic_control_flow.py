@@ -242,7 +242,7 @@ def test_wcp21_structured_loop(plays):
     transitions:
       inspected: {from: inspection, to: sorting, actor: clerk, ask: [defects]}
       repeat: {from: sorting, to: inspection, automatic: {when: defects > 0}}
-      accept: {from: sorting, to: done, automatic: {when: defects == 0}}
+      accept: {from: sorting, to: done, automatic: {when: not (defects > 0)}}
     tests:
       until_nothing_is_wrong:
         steps:

@@ -68,6 +68,7 @@ class TestStep:
 class Test:
     """A walk through the procedure, on a day, with what must be so on the way.
 
+    ``earlier`` are the answers of cases of the procedure that were filed before.
     ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
     how many besides stand in for the first of them, and are numbered after them.
     """
@@ -76,6 +77,7 @@ class Test:
     title: Text
     steps: tuple[TestStep, ...]
     on: str = "2026-03-02"
+    earlier: tuple[Mapping[str, Any], ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
     substitutes: Mapping[str, int] = field(default_factory=dict)
 

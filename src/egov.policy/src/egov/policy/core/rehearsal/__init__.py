@@ -12,6 +12,9 @@ from egov.policy.core.rehearsal.playing import Failure
 from egov.policy.core.rehearsal.playing import play
 from egov.policy.core.rehearsal.playing import Report
 from egov.policy.core.rehearsal.playing import Theatre
+from egov.policy.core.rehearsal.recording import Happening
+from egov.policy.core.rehearsal.recording import plain_test
+from egov.policy.core.rehearsal.recording import record
 from egov.policy.core.rehearsal.stage import Stage
 from egov.policy.core.rehearsal.stage import Visit
 from egov.policy.core.rehearsal.world import RehearsalWorld
@@ -20,6 +23,7 @@ from egov.policy.core.rehearsal.world import RehearsalWorld
 __all__ = [
     "Coverage",
     "Failure",
+    "Happening",
     "RehearsalWorld",
     "Report",
     "Stage",
@@ -27,7 +31,9 @@ __all__ = [
     "Visit",
     "coverage",
     "failures",
+    "plain_test",
     "play",
+    "record",
     "rehearse",
     "untested",
 ]

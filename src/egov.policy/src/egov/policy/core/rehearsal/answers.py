@@ -32,6 +32,13 @@ def opened(
     """The first answers of a case."""
     if not _editable(procedure, situation, by, world):
         raise NotAllowed("open")
+    return drafted(procedure, situation, given, by, world)
+
+
+def drafted(
+    procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
+) -> dict[str, Any]:
+    """Answers in their own types, whoever gives them."""
     context = _context(procedure, situation, by, world)
     told = _told(procedure, situation, given, world)
     return form.validate(procedure, told, context, complete=False)

@@ -8,14 +8,19 @@ CODES: dict[str, Code] = {
         "error",
         "The test {test} goes another way at step {step}: expected {expected}, found {found}.",
         "Mend what the definition does, or what the test expects.",
+        "A definition that does not do what it promises is not published.",
     ),
     "E191": Code(
         "error",
         "The test {test} names the {what} “{name}”, which there is not.{hint}",
         "Name one of this definition; docs/howto/tests-in-definitions.md has the verbs of a step.",
+        "Such a test could not be played.",
     ),
     "W290": Code(
-        "warning", "No test takes the transition {name}.", "Add a step to a test that takes it."
+        "warning",
+        "No test takes the transition {name}.",
+        "Add a step to a test that takes it.",
+        "Nobody would see if it went another way one day.",
     ),
 }
 """Code → what it means."""

@@ -50,7 +50,7 @@ def coverage(procedure: Procedure, reports: Iterable[Report]) -> dict[str, Cover
 
 def _known(procedure: Procedure) -> dict[str, tuple[str, ...]]:
     sides = (
-        f"{place}: {side}" for place, _, _ in _conditions(procedure) for side in SIDES.values()
+        f"{place}: {side}" for place, _, _ in expressions(procedure) for side in SIDES.values()
     )
     return {
         "states": tuple(item.id for item in procedure.states),
@@ -68,14 +68,14 @@ SIDES: Mapping[bool, str] = {True: "true", False: "false"}
 
 def _sides(procedure: Procedure, visits: Sequence[Visit]) -> Iterator[str]:
     """Each condition with each side on which it was found."""
-    for place, text, states in _conditions(procedure):
+    for place, text, states in expressions(procedure):
         condition = conditions.for_procedure(procedure, text)
         for visit in visits:
             if not states or visit.situation.state in states:
                 yield f"{place}: {SIDES[conditions.holds(condition, visit.facts)]}"
 
 
-def _conditions(procedure: Procedure) -> Iterator[tuple[str, str, Sequence[str]]]:
+def expressions(procedure: Procedure) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Every condition: its place, its text, and the states in which it counts, none for all."""
     for named in procedure.conditions:
         yield f"conditions.{named.id}", named.when, ()

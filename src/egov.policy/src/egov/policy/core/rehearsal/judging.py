@@ -69,13 +69,6 @@ def _ways(source: Source, report: Report) -> list[Finding]:
 
 
 def _finding(source: Source, code: str, path: str, **words: object) -> Finding:
-    known = CODES[code]
-    return Finding(
-        known.severity,
-        code,
-        known.message.format(**words),
-        known.remedy,
-        source.file,
-        source.line(path),
-        path=path,
-    )
+    known, place = CODES[code], source.place(path)
+    message = known.message.format(**words)
+    return Finding(known.severity, code, message, known.remedy, *place, path=path)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from egov.policy.core import deadlines
+from egov.policy.core import duplicates
 from egov.policy.core import engine
 from egov.policy.core import numbering
 from egov.policy.core.engine import EffectDue
@@ -48,6 +49,10 @@ class Stage:
         self.situation = self._before()
         self.events: list[Event] = []
         self.visits: list[Visit] = []
+        self.earlier = [
+            answers.drafted(procedure, self.situation, given, REQUESTER, self.world)
+            for given in test.earlier
+        ]
         self._next: datetime | None = None
 
     def act(self, step: TestStep) -> None:
@@ -81,7 +86,7 @@ class Stage:
         return Situation(self.world.unit, REQUESTER, first, now, now)
 
     def _turn(self, act: verbs.Act, situation: Situation) -> Turn:
-        if act.step.do == verbs.OPEN and not self.events:
+        if act.step.do == verbs.OPEN:
             return self._open(act)
         if not self.events:
             raise StateConflict("not_opened")
@@ -90,6 +95,8 @@ class Stage:
         return verb(self.procedure, situation, act, self.world)
 
     def _open(self, act: verbs.Act) -> Turn:
+        if self.events:
+            raise StateConflict("opened")
         given = act.step.fill
         values = answers.opened(self.procedure, self.situation, given, act.by, self.world)
         unit, supplied = self.world.unit, self.situation.supplied | set(act.step.supply)
@@ -109,7 +116,7 @@ class Stage:
             if not known:
                 return
             for event in known:
-                self.situation = EFFECTS[event.name](self.procedure, self.situation, event)
+                self.situation = EFFECTS[event.name](self, self.situation, event)
             turn = engine.settle(self.procedure, self.situation, self.world)
 
     def _keep(self, turn: Turn) -> None:
@@ -121,22 +128,31 @@ class Stage:
         self._next = engine.next_moment(self.procedure, turn.after, self.world)
 
 
-def _assign_number(procedure: Procedure, situation: Situation, event: EffectDue) -> Situation:
+def _assign_number(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
     if situation.number:
         return situation
-    pattern, year = procedure.numbering.pattern, event.step.at.year
+    pattern, year = stage.procedure.numbering.pattern, event.step.at.year
     number = numbering.reference(pattern, unit=situation.unit, year=year, number=1)
     return replace(situation, number=number)
 
 
-def _issue_document(procedure: Procedure, situation: Situation, event: EffectDue) -> Situation:
+def _issue_document(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
     paper = str(event.parameters["document"])
     papers, ready = situation.papers | {paper}, situation.ready | {paper}
     return replace(situation, papers=papers, ready=ready)
 
 
-EFFECTS: Mapping[str, Callable[[Procedure, Situation, EffectDue], Situation]] = {
+def _search_duplicates(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    rule = {name: event.parameters[name] for name in ("names", "date", "days")}
+    found = (duplicates.is_duplicate(situation.values, item, **rule) for item in stage.earlier)
+    if not any(found):
+        return situation
+    return replace(situation, flags=situation.flags | {event.parameters["flag"]})
+
+
+EFFECTS: Mapping[str, Callable[[Stage, Situation, EffectDue], Situation]] = {
     "assign_number": _assign_number,
     "issue_document": _issue_document,
+    "search_duplicates": _search_duplicates,
 }
 """Effects that the small world carries out, at once; the others are only noted."""

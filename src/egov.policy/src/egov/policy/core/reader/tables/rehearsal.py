@@ -28,7 +28,7 @@ EXPECTATION = Record(
         "flags": Key(plain.SOME, "The marks that are set."),
         "documents": Key(plain.SOME, "The documents that are in force."),
         "offered": Key(plain.SOME, "The decisions that the person of the step may take."),
-        "effects": Key(plain.SOME, "The effects that this step had, by name."),
+        "effects": Key(plain.SOME, "The effects that this step handed out, by name."),
         "fields": Key(Mapped(Data()), "Answers, by field."),
         "due": Key(Mapped(plain.DAY), "Due days, by deadline or open task."),
         "alert": Key(Flag(), "Whether the administrator is told that nobody can act."),
@@ -64,6 +64,9 @@ TEST = Record(
     {
         "title": Key(plain.WORDS, "What the test shows, as people read it.", required=True),
         "on": Key(plain.DAY, "The day on which it begins."),
+        "earlier": Key(
+            Items(Mapped(Data())), "The answers of cases that were filed before, one by one."
+        ),
         "people": Key(Mapped(Whole(0, 9)), "How many hold an actor's function, by actor."),
         "substitutes": Key(
             Mapped(Whole(0, 9)), "How many stand in for the first of them, by actor."

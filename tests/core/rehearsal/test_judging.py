@@ -1,0 +1,91 @@
+from egov.policy.core.rehearsal import coverage
+from egov.policy.core.rehearsal import failures
+from egov.policy.core.rehearsal import rehearse
+from egov.policy.core.rehearsal import untested
+
+import pytest
+
+
+def test_a_good_test_has_no_findings(leave):
+    assert failures(leave) == []
+
+
+def test_a_failing_test_is_an_error_with_its_line_step_and_both_values(edited):
+    source = edited(("{state: granted, documents", "{state: refused, documents"))
+    (found,) = failures(source)
+    assert found.is_error
+    assert found.code == "E190"
+    assert found.message == (
+        "The test walk goes another way at step 8: expected state refused, found granted."
+    )
+    assert found.path == "tests.walk.steps.7.expect.state"
+    assert found.file == "leave.yaml"
+    assert found.line == 1 + source.lines["tests.walk.steps.7.do"].number
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "says"),
+    [
+        (
+            "as: agent\n        do: open",
+            "as: agnet\n        do: open",
+            "steps.0.as",
+            "person “agnet”",
+        ),
+        ("do: open", "do: opne", "steps.0.do", "decision “opne”, which there is not. Did you mean"),
+        ("fill: {reason", "fill: {raison", "steps.0.fill", "field “raison”"),
+        ("supply: [letter]", "supply: [lettre]", "steps.2.supply", "piece “lettre”"),
+        ("expect: {state: draft", "expect: {state: draught", "steps.0.expect.state", "state “dra"),
+        ("waiting_for: [agent]", "waiting_for: [clerk]", "steps.0.expect.waiting_for", "actor “c"),
+        ("tasks: [vote]", "tasks: [vite]", "steps.2.expect.tasks", "task “vite”"),
+        ("flags: [long]", "flags: [lang]", "steps.2.expect.flags", "flag “lang”"),
+        ("due: {legal", "due: {illegal", "steps.2.expect.due", "deadline or task “illegal”"),
+        ("documents: [decision]", "documents: [act]", "steps.7.expect.documents", "document “act”"),
+        ("to: chief 2,", "to: chef 2,", "steps.5.to", "person “chef”"),
+        ("people: {committee", "people: {comittee", "people", "actor “comittee”"),
+        ("    steps:", '    on: "2026-02-30"\n    steps:', "on", "day “2026-02-30”"),
+    ],
+)
+def test_a_name_of_nothing_is_told_and_the_test_is_not_played(edited, old, new, place, says):
+    source = edited((old, new))
+    reports, findings = rehearse(source)
+    assert reports == []
+    assert [item.code for item in findings] == ["E191"]
+    assert findings[0].path == f"tests.walk.{place}"
+    assert says in findings[0].message
+
+
+def test_a_transition_that_no_test_takes_is_a_warning(leave):
+    reports, _ = rehearse(leave)
+    found = untested(leave, reports)
+    assert [item.path for item in found] == ["transitions.decline", "transitions.refuse"]
+    assert {item.code for item in found} == {"W290"}
+    assert not any(item.is_error for item in found)
+
+
+def test_coverage_tells_what_was_reached_and_what_was_not(leave):
+    reports, _ = rehearse(leave)
+    found = coverage(leave.procedure, reports)
+    assert list(found) == ["states", "transitions", "conditions", "documents", "deadlines"]
+    assert found["states"].missing == ("refused",)
+    assert found["transitions"].missing == ("decline", "refuse")
+    assert found["conditions"].known == (
+        "pieces.letter.required_when: true",
+        "pieces.letter.required_when: false",
+        "transitions.sign.when: true",
+        "transitions.sign.when: false",
+    )
+    assert found["conditions"].missing == (
+        "pieces.letter.required_when: false",
+        "transitions.sign.when: false",
+    )
+    assert found["documents"].missing == found["deadlines"].missing == ()
+
+
+def test_a_condition_of_a_transition_counts_only_where_it_is_asked(edited):
+    # Before the signature nobody asks it, although it is false there.
+    source = edited(("when: days < 20", "when: \"'long' in flags\""))
+    reports, _ = rehearse(source)
+    assert (
+        "transitions.sign.when: false" in coverage(source.procedure, reports)["conditions"].missing
+    )
