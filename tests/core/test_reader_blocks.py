@@ -227,9 +227,21 @@ def test_without_a_library_no_block_is_known():
     assert findings(using("{block: land}"), library_of({}, {}))[0][0] == "E015"
 
 
-def test_a_block_is_no_column_of_a_table():
-    item = "{id: t, type: table, title: {fr: T}, columns: [{block: paint}]}"
-    assert ("E010", "file.yaml", line_of(item)) in findings(using(item))
+def test_a_block_stands_for_columns_of_a_table():
+    use = "{block: land, prefix: a_, only: [owned, deed]}"
+    item = f"{{id: t, type: table, title: {{fr: T}}, columns: [{use}, {{block: paint}}]}}"
+    columns = fields(item)["t"].columns
+    assert [column.id for column in columns] == ["a_owned", "a_deed", "colour"]
+    assert columns[1].visible_when == "a_owned and a_sum != 'owned'"
+    source = read_source(using(item), "file.yaml", LIBRARY)
+    start = f"sections.{len(source.procedure.sections) - 1}.fields.0.columns"
+    assert source.place(f"{start}.1.visible_when") == ("land.yaml", 11)
+    assert source.place(f"{start}.2.id") == ("file.yaml", line_of(item))
+
+
+def test_what_columns_cannot_say_no_block_says_there():
+    item = "{id: t, type: table, title: {fr: T}, columns: [{block: land}]}"
+    assert findings(using(item)) == [("E013", "file.yaml", line_of(item))]
 
 
 def test_a_field_that_comes_twice_is_told_where_the_block_is_used():
@@ -247,8 +259,11 @@ def test_uses_that_would_make_a_bomb_are_refused():
 
 
 def test_a_block_uses_no_block():
-    text = PAINT + "  - {block: land}\n"
-    assert faults({"paint.yaml": text}, {"colours.yaml": COLOURS}) == [("E016", "paint.yaml", 9)]
+    text = PAINT + "  - {block: land}\n  - {id: t, type: table, columns: [{block: land}]}\n"
+    assert faults({"paint.yaml": text}, {"colours.yaml": COLOURS}) == [
+        ("E016", "paint.yaml", 9),
+        ("E016", "paint.yaml", 10),
+    ]
 
 
 def test_two_files_have_no_block_of_the_same_id():

@@ -10,13 +10,13 @@ from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.composites import OneOrMany
 from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.record import defaults
 from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.tables import PROCEDURE
 from egov.policy.core.terms import NeedKind
 from enum import StrEnum
 from typing import Any
 
-import dataclasses
 import hashlib
 import json
 
@@ -38,29 +38,19 @@ def digest(procedure: Procedure) -> str:
 
 def default_of(record: Record, name: str) -> Any:
     """What a key that is left out stands for, as plain data; None if for nothing."""
-    default = _defaults(record.model).get(record.attribute(name))
+    default = defaults(record.model).get(record.attribute(name))
     return None if default is None else _plain(record.keys[name].kind, default)
 
 
 def _record(record: Record, value: Any) -> dict[str, Any]:
-    defaults = _defaults(type(value))
+    unsaid = defaults(type(value))
     data = {}
     for name, key in record.keys.items():
         attribute = record.attribute(name)
         found = getattr(value, attribute)
-        if not key.short and (key.required or found != defaults[attribute]):
+        if not key.short and (key.required or found != unsaid[attribute]):
             data[name] = _plain(key.kind, found)
     return data
-
-
-def _defaults(model: type) -> dict[str, Any]:
-    found = {}
-    for item in dataclasses.fields(model):
-        if item.default is not dataclasses.MISSING:
-            found[item.name] = item.default
-        elif item.default_factory is not dataclasses.MISSING:
-            found[item.name] = item.default_factory()
-    return found
 
 
 def _plain(kind: Kind, value: Any) -> Any:

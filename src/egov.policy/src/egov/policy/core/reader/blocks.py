@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from egov.policy.core.model import Field
 from egov.policy.core.reader import plain
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import ID
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
+from egov.policy.core.reader.record import defaults
 from egov.policy.core.reader.record import Key
 from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.renaming import prefixed
@@ -48,7 +50,9 @@ BLOCK_USE = Record(
 
 @dataclass(frozen=True)
 class FieldsAndBlocks(Items):
-    """The fields of a section, read into a tuple in which blocks are written out."""
+    """Fields of a section or a table, read into a tuple in which blocks are written out."""
+
+    kind: Record
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
@@ -58,7 +62,7 @@ class FieldsAndBlocks(Items):
         for item in node.value:
             here = place.child(len(found), item)
             if _has_mark(item):
-                found += _written_out(item, place, len(found))
+                found += _written_out(item, place, len(found), self.kind)
             else:
                 found.append(self.kind.read(item, here))
         return BAD if any(field is BAD for field in found) else tuple(found)
@@ -79,7 +83,7 @@ class FieldsOfBlock(Items):
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
-        nested = [item for item in _items(node) if _has_mark(item)]
+        nested = list(_uses(node))
         for item in nested:
             message = "A block does not use another block."
             place.fault(item, "E016", message, "Write the fields here, or use both in a section.")
@@ -108,7 +112,7 @@ class SharedOptions:
         return {**plain.NAME.schema(), "description": "the id of a shared list"}
 
 
-def _written_out(node: yaml.Node, place: Place, number: int) -> list[Any]:
+def _written_out(node: yaml.Node, place: Place, number: int, table: Record) -> list[Any]:
     """The fields for which a block stands, the first of which has this number."""
     use = BLOCK_USE.read(node, place.at(f"{place.path}.{number}"))
     if use is BAD:
@@ -120,6 +124,11 @@ def _written_out(node: yaml.Node, place: Place, number: int) -> list[Any]:
     if not _names_are_good(node, place, use, block):
         return [BAD]
     chosen = [item for item in enumerate(block.fields) if not use.only or item[1].id in use.only]
+    misfits = [field.id for _, field in chosen if not _fits(field, table)]
+    if misfits:
+        message = f"{', '.join(misfits)} of this block cannot stand in a table."
+        place.fault(node, "E013", message, "Name the others by only.")
+        return [BAD]
     for offset, (index, _) in enumerate(chosen):
         here = place.at(f"{place.path}.{number + offset}")
         here.include(block.lines, f"fields.{index}", node)
@@ -148,9 +157,22 @@ def _unknown(node: yaml.Node, place: Place, what: str, id: str, known: Sequence[
     place.fault(node, "E015", f"There is no {what} {shown(id)}.", remedy)
 
 
-def _items(node: yaml.Node) -> Iterator[yaml.Node]:
-    if isinstance(node, yaml.SequenceNode):
-        yield from node.value
+def _fits(field: Field, table: Record) -> bool:
+    """Whether it says nothing but what fields of that place can say."""
+    sayable = {table.attribute(name) for name in table.keys}
+    unsaid = defaults(Field)
+    return all(name in sayable or getattr(field, name) == unsaid[name] for name in unsaid)
+
+
+def _uses(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Uses of a block among fields, and among the columns of tables."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else []:
+        if _has_mark(item):
+            yield item
+        elif isinstance(item, yaml.MappingNode):
+            for key, value in item.value:
+                if key.value == "columns":
+                    yield from _uses(value)
 
 
 def _has_mark(node: yaml.Node) -> bool:

@@ -31,7 +31,7 @@ PREFILL = String(
 )
 PREFIX = String("^[a-z][a-z0-9_]{0,29}$", example="a beginning of ids, mother_")
 REFUSAL = String(
-    r"^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]*$", example="a code, “condition” or “phone.not_a_phone”"
+    r"^([a-z0-9_]+\.){0,3}[a-z][a-z0-9_]*$", example="a code, “not_allowed” or “phone.not_a_phone”"
 )
 TEMPLATE = String(r"^[a-z0-9-]+\.odt$", example="a name like attestation.odt")
 WITHIN = String("^(country|unit)$", example="country or unit")

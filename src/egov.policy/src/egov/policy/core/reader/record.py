@@ -12,6 +12,7 @@ from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
 from typing import Any
 
+import dataclasses
 import yaml
 
 
@@ -106,6 +107,17 @@ class Record:
         for name, key in self.keys.items():
             if key.short:
                 yield key.attribute, name
+
+
+def defaults(model: type) -> dict[str, Any]:
+    """What the attributes of a class of the model stand for when nothing is said of them."""
+    found = {}
+    for item in dataclasses.fields(model):
+        if item.default is not dataclasses.MISSING:
+            found[item.name] = item.default
+        elif item.default_factory is not dataclasses.MISSING:
+            found[item.name] = item.default_factory()
+    return found
 
 
 def _property(key: Key) -> dict[str, Any]:

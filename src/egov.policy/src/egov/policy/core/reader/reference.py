@@ -67,7 +67,7 @@ def _link(table: Record, name: str, shown: list[Example]) -> str:
     """The first example of the key: of its own part, if there is one."""
     having = [example for example in shown if (table.title, name) in example.shown]
     own = [example for example in having if example.of == table.title]
-    return f"[see](#{anchor((own or having)[0].title)})"
+    return next((f"[see](#{anchor(example.title)})" for example in own or having), "")
 
 
 def anchor(title: str) -> str:

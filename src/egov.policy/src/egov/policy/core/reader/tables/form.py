@@ -11,10 +11,10 @@ from egov.policy.core.reader.blocks import FieldsAndBlocks
 from egov.policy.core.reader.blocks import SharedOptions
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.data import Data
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import OPTION_ID
-from egov.policy.core.reader.kinds import Plain
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.record import Key
@@ -40,7 +40,7 @@ FIELD_KEYS = {
     ),
     "valid_when": Key(plain.CONDITION, "An answer is accepted only when this holds."),
     "valid_message": Key(plain.WORDS, "What people read when `valid_when` does not hold."),
-    "default": Key(Plain(), "The answer that stands there before anybody gives one."),
+    "default": Key(Data(), "The answer that stands there before anybody gives one."),
     "max_length": Key(Whole(1, 100_000), "How many characters a text has at most."),
     "minimum": Key(Whole(-(10**14), 10**14), "The smallest number that is accepted."),
     "maximum": Key(Whole(-(10**14), 10**14), "The largest number that is accepted."),
@@ -87,7 +87,9 @@ FIELD = Record(
             plain.PREFILL,
             "Where a first answer comes from: the requester, the unit, a field of an earlier case.",
         ),
-        "columns": Key(Items(COLUMN), "The fields of each row of a table."),
+        "columns": Key(
+            FieldsAndBlocks(COLUMN), "The fields of each row of a table, and blocks for fields."
+        ),
         "least_rows": Key(Whole(0, 500), "How many rows a table has at least."),
         "most_rows": Key(Whole(1, 500), "How many rows a table has at most."),
         "accept": Key(plain.ACCEPT, "The types of file that are accepted."),
