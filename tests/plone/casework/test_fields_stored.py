@@ -2,9 +2,11 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from decimal import Decimal
 from egov.policy import cases
 from egov.policy import casework
+from egov.policy import clock
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy.core.errors import InvalidValues
@@ -135,3 +137,13 @@ def test_a_file_that_the_form_asks_for_is_a_document_of_the_case(portal, as_user
         assert [item.field for item in caught.value.problems] == ["plan"]
         with pytest.raises(InvalidValues, match="piece: unknown"):
             documents.add_piece(examined, "map", "plan.png", b"a picture")
+
+
+def test_a_request_sent_again_is_the_same_though_its_stamps_would_be_others(
+    portal, as_user, inspection, monkeypatch
+):
+    given, moment = {"owner": {"surname": "N"}, "signed": "N", "agreed": True}, clock.now()
+    with as_user(portal, "agent.bwiza"):
+        first = casework.open_case("inspection", "bwiza", given, "again")
+        monkeypatch.setattr(clock, "now", lambda: moment + timedelta(days=2))
+        assert casework.open_case("inspection", "bwiza", given, "again") == first

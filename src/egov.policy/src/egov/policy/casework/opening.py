@@ -48,7 +48,8 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     _require_unit(procedure, unit)
     editable = new_fields(procedure, unit)
     cleaned = clean(unit, procedure, given, complete=False, editable=editable)
-    me, asked = standing.user_id(), requests.digest(procedure_id, unit, cleaned)
+    # What was sent, not what became of it: a stamp is another one at every retry.
+    me, asked = standing.user_id(), requests.digest(procedure_id, unit, given)
     known = requests.find(me, request_id, asked)
     if known is not None:
         return known
