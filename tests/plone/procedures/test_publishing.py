@@ -29,6 +29,11 @@ FAULTS = {
         "E113",
         "at: parent",
     ),
+    "failing test": (
+        {"legal_delay: 2 working days": "legal_delay: 5 working days"},
+        "E190",
+        "due: {check:",
+    ),
     "no YAML": ({"unit_kinds: [zone]": "unit_kinds: [zone]]"}, "E001", "unit_kinds: [zone]]"),
 }
 """What is changed, the code of the finding, and the line that it names."""
@@ -69,7 +74,7 @@ def test_publishing_the_same_text_again_changes_nothing(portal, publish):
 def test_another_text_of_the_same_version_is_refused(portal, publish):
     before = _site(portal)
     with pytest.raises(VersionTaken) as caught:
-        publish({"legal_delay: 2 working days": "legal_delay: 3 working days"})
+        publish({"title: {fr: Nom, en: Surname}": "title: {fr: Nom de famille, en: Surname}"})
     assert (caught.value.procedure, caught.value.version) == (ID, 1)
     assert _site(portal) == before
 
@@ -118,6 +123,7 @@ def second(publish):
     changes = {
         "version: 1\n": "version: 2\n",
         "legal_delay: 2 working days": "legal_delay: 5 working days",
+        'legal: "2026-03-04"': 'legal: "2026-03-09"',
         "title: {fr: Nom, en: Surname}": "title: {fr: Nom de famille, en: Surname}",
     }
     return publish(changes)

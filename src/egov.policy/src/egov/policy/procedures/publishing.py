@@ -8,6 +8,7 @@ from datetime import datetime
 from datetime import UTC
 from egov.policy import __version__
 from egov.policy import people
+from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.checks import NumberUse
@@ -31,15 +32,18 @@ from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 
 
-def examine(text: str, filename: str) -> tuple[Procedure, list]:
+def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure, list]:
     """The procedure that a definition describes and what the checks found.
 
-    It may use the blocks and lists of the library.
+    It may use the blocks and lists of the library.  Its own ``tests`` are played too,
+    unless they were when it was published.
 
-    :raises DefinitionError: if it cannot be read or has an error.
+    :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
     findings = check(source.procedure, source, _office())
+    if tests and not any(finding.is_error for finding in findings):
+        findings += rehearsal.failures(source)
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)
     return source.procedure, findings

@@ -6,6 +6,7 @@ replaced, unless the flow depends on it and it names nobody; the rest is kept.
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from dataclasses import replace
 from egov.policy.core.composites import is_composite
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import json_value
@@ -40,24 +41,26 @@ SILENT = (FieldType.COMPUTED, FieldType.FILE, FieldType.HEADING, FieldType.NOTE)
 
 
 def sample(field: Field, value: Any, decides: bool, country: str) -> Any:
-    """What stands for an answer; ``decides`` when a condition or a formula asks for it."""
+    """What stands for an answer; ``decides`` when a condition or a formula asks for it.
+
+    A place stays: there is none that is nobody's.
+    """
     if field.type is FieldType.TABLE:
-        return [_row(field.columns, row, decides, country) for row in value]
+        return [_row(field, field.columns, row, decides, country) for row in value]
     if is_composite(field):
-        return _row(parts_of(field), value, decides=False, country=country)
+        return _row(replace(field, personal=field.type), parts_of(field), value, False, country)
     if field.type in NAMING or (field.personal and not decides):
         return SAMPLES.get(field.type, _first)(field, value, country)
     return json_value(value)
 
 
 def _row(
-    fields: tuple[Field, ...], row: Mapping[str, Any], decides: bool, country: str
+    whole: Field, fields: tuple[Field, ...], row: Mapping[str, Any], decides: bool, country: str
 ) -> dict[str, Any]:
-    return {
-        field.id: sample(field, row[field.id], decides, country)
-        for field in fields
-        if field.id in row and field.type not in SILENT
-    }
+    """The parts of a thing; all of them are as personal as the whole."""
+    asked = (field for field in fields if field.id in row and field.type not in SILENT)
+    inner = (replace(field, personal=field.personal or whole.personal) for field in asked)
+    return {field.id: sample(field, row[field.id], decides, country) for field in inner}
 
 
 def _text(field: Field, value: Any, country: str) -> str:
