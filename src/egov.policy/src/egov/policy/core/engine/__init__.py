@@ -8,8 +8,6 @@ from egov.policy.core.engine.actors import plays
 from egov.policy.core.engine.actors import principals
 from egov.policy.core.engine.alerts import alerts
 from egov.policy.core.engine.automatic import settle
-from egov.policy.core.engine.clocks import extend
-from egov.policy.core.engine.clocks import recompute
 from egov.policy.core.engine.deciding import complete
 from egov.policy.core.engine.deciding import decide
 from egov.policy.core.engine.events import Alert
@@ -26,6 +24,8 @@ from egov.policy.core.engine.events import Opened
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Reminder
 from egov.policy.core.engine.events import Turn
+from egov.policy.core.engine.extending import extend
+from egov.policy.core.engine.extending import recompute
 from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.opening import open_case
 from egov.policy.core.engine.passing import add

@@ -1,23 +1,15 @@
-"""Deadlines that run beside the states: started, stopped, extended, counted anew."""
+"""Deadlines that run beside the states: started, stopped, resumed, ended."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from egov.policy.core import deadlines
 from egov.policy.core.calendars import WorkingCalendar
-from egov.policy.core.engine import actors
-from egov.policy.core.engine import tasks
 from egov.policy.core.engine.events import Extended
-from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
-from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.world import World
-from egov.policy.core.errors import FieldProblem
-from egov.policy.core.errors import InvalidValues
-from egov.policy.core.errors import NotAllowed
-from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Deadline
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
@@ -62,53 +54,6 @@ def follow(procedure: Procedure, turn: Turn, world: World) -> Turn:
             turn = put(turn, replace(clock, stopped_on=world.today), "stopped")
         elif kind is not StateKind.SUSPENDED and clock.stopped_on is not None:
             turn = put(turn, _resumed(deadline, clock, turn.after, world), "resumed")
-    return turn
-
-
-def extend(
-    procedure: Procedure,
-    situation: Situation,
-    deadline: str,
-    amount: int,
-    by: str,
-    comment: str,
-    world: World,
-) -> Turn:
-    """Extend a deadline, in the unit of its extension and within its limit.
-
-    :raises InvalidValues: no such deadline, or more than may be added.
-    :raises NotAllowed: the person is not the actor who extends it.
-    :raises StateConflict: it does not run.
-    """
-    found = next((item for item in procedure.all_deadlines if item.id == deadline), None)
-    if found is None:
-        raise InvalidValues([FieldProblem.unknown("deadline", deadline)])
-    may = found.extension is not None and found.extend
-    if not may or not actors.plays(procedure, situation, found.extend, by, world):
-        raise NotAllowed()
-    clock = find(situation, deadline)
-    if clock is None or clock.ended:
-        raise StateConflict("not_running", deadline=deadline)
-    _require_amount(found, clock, amount)
-    longer = replace(clock, extended=clock.extended + amount, warned=False)
-    longer = replace(longer, due=last_day(found, longer, world.calendar(situation.unit)))
-    return put(Turn(replace(situation, halted=False)), longer, "extended", by, comment)
-
-
-def recompute(procedure: Procedure, situation: Situation, world: World) -> Turn:
-    """Due dates of clocks and open items anew, after a calendar has changed."""
-    turn, calendar = Turn(situation), world.calendar(situation.unit)
-    for clock in situation.clocks:
-        due = last_day(procedure.deadline(clock.id), clock, calendar)
-        if not clock.ended and due != clock.due:
-            turn = put(turn, replace(clock, due=due), "recomputed")
-    for item in situation.open:
-        since = world.day(item.opened_on)
-        due_now = tasks.due(situation, task_of(procedure, item), world, since)
-        if item.due is not None and due_now != item.due:
-            changed = replace(item, due=due_now)
-            turn = tasks.put(turn, changed)
-            turn = turn.then(turn.after, Passed("recomputed", item, changed, by=""))
     return turn
 
 
@@ -169,15 +114,6 @@ def _resumed(deadline: Deadline, clock: Clock, situation: Situation, world: Worl
     resumed = replace(clock, stopped_on=None, stood_still=clock.stood_still + days)
     due = last_day(deadline, resumed, calendar)
     return replace(resumed, due=due, warned=clock.warned and due == clock.due)
-
-
-def _require_amount(deadline: Deadline, clock: Clock, amount: int) -> None:
-    assert deadline.extension is not None
-    left = deadline.extension.amount - clock.extended
-    if amount < 1:
-        raise InvalidValues([FieldProblem("amount", "below", {"least": 1})])
-    if amount > left:
-        raise InvalidValues([FieldProblem("amount", "above", {"most": left})])
 
 
 def _in_working_days(deadline: Deadline) -> bool:
