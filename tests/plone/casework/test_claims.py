@@ -59,7 +59,7 @@ def test_what_a_former_colleague_had_is_taken_over_and_the_journal_says_so(porta
     with as_user(portal, COLLEAGUE):
         casework.claim(gone, _id(gone))
         assert casework.counts()["mine"] == 1
-    assert casework.claimant(gone.open_tasks[0]) == COLLEAGUE
+    assert casework.claimant(gone, gone.open_tasks[0]) == COLLEAGUE
     entry = journal.entries(gone)[-1]
     assert (entry.action, entry.actor) == ("task_claimed", COLLEAGUE)
     assert entry.data["taken_from"] == "agent.bwiza"
@@ -75,12 +75,12 @@ def test_what_a_former_colleague_had_is_decided_by_who_is_there(portal, as_user,
 def test_what_a_former_colleague_had_is_given_back_by_who_is_there(portal, as_user, gone):
     with as_user(portal, COLLEAGUE):
         casework.release(gone, _id(gone))
-    assert gone.open_tasks[0].claimed_by == ""
+    assert gone.open_tasks[0].holder == ""
 
 
 def test_who_left_has_nothing_any_more(portal, as_user, gone):
     with as_user(portal, "agent.bwiza"):
-        assert casework.counts() == {"mine": 0, "unit": 0}
+        assert not any(casework.counts().values())
         with pytest.raises(NotAllowed):
             casework.release(gone, _id(gone))
 
@@ -95,7 +95,7 @@ def test_lists_and_rest_name_nobody_who_left(portal, as_user, gone):
 def test_who_stays_at_another_unit_keeps_nothing_of_the_former_one(portal, as_user, gone):
     people.assign("agent.bwiza", "clerk", "nyakabiga", clock.today())
     with as_user(portal, "agent.bwiza"):
-        assert casework.counts() == {"mine": 0, "unit": 0}
+        assert not any(casework.counts().values())
 
 
 def test_giving_back_what_nobody_took_changes_nothing(portal, as_user, filed):

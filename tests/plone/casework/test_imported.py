@@ -75,12 +75,11 @@ def test_an_imported_case_has_the_attributes_of_any_other(portal, as_user, bring
     with as_user(portal, "agent.bwiza"):
         opened = casework.open_case("attestation-residence", "bwiza", ANSWERS)
     of_opened, of_imported = vars(opened.aq_base).keys(), vars(imported.aq_base).keys()
-    assert of_opened - of_imported <= {"creators", "_v_procedure"}
+    assert of_opened - of_imported <= {"creators", "requester", "_v_procedure"}
     assert of_imported - of_opened <= {
         "reference",
         "filed_on",
         "closed_on",
-        "legal_due",
         "_v_procedure",
     }
 

@@ -14,7 +14,7 @@ import pytest
 def test_a_draft_has_no_number_and_a_task_for_the_clerk(draft):
     assert draft.reference == ""
     assert cases.state_of(draft).id == "draft"
-    assert [task.group for task in draft.open_tasks] == ["bwiza.clerk"]
+    assert [task.principal for task in draft.open_tasks] == ["bwiza.clerk"]
 
 
 def test_a_draft_keeps_the_answers_in_their_own_types(draft):
@@ -86,7 +86,7 @@ def test_a_claimed_task_is_left_to_who_claimed_it(portal, as_user, filed):
     with as_user(portal, "agent.bwiza"):
         casework.claim(filed, filed.open_tasks[0].id)
         assert casework.counts()["mine"] == 1
-    assert filed.open_tasks[0].claimed_by == "agent.bwiza"
+    assert filed.open_tasks[0].holder == "agent.bwiza"
 
 
 def test_signing_issues_the_paper_and_hands_the_case_back(portal, as_user, filed):

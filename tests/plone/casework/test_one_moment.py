@@ -7,7 +7,6 @@ from datetime import UTC
 from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
-from egov.policy.casework import tasks
 from egov.policy.core import deadlines
 from plone import api
 
@@ -23,13 +22,13 @@ def new_year(portal, monkeypatch):
     """The year ends right after the first thing that a decision brings about."""
     api.portal.set_registry_record("plone.portal_timezone", "Africa/Bujumbura")
     monkeypatch.setattr(clock, "now", lambda: LAST_INSTANT)
-    end_tasks = tasks.end_tasks
+    keep = cases.keep
 
     def slow(*given):
-        end_tasks(*given)
+        keep(*given)
         monkeypatch.setattr(clock, "now", lambda: LAST_INSTANT + timedelta(minutes=1))
 
-    monkeypatch.setattr(tasks, "end_tasks", slow)
+    monkeypatch.setattr(cases, "keep", slow)
 
 
 def test_number_delay_and_tasks_are_of_the_moment_of_the_decision(portal, as_user, draft, new_year):

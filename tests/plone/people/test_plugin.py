@@ -98,10 +98,11 @@ def test_stock_plone_finds_the_groups(portal):
 
 def test_a_group_is_searched_by_part_of_its_id_or_title(portal):
     search = portal.acl_users.searchGroups
-    assert {item["id"] for item in search(id="bwiza.c", exact_match=False)} == {
-        "bwiza.clerk",
+    assert {item["id"] for item in search(id="bwiza.co", exact_match=False)} >= {
+        "bwiza.committee-member",
         "bwiza.communal-administrator",
     }
+    assert [item["id"] for item in search(id="bwiza.cl", exact_match=False)] == ["bwiza.clerk"]
     assert [item["id"] for item in search(id="bwiza.clerk", exact_match=True)] == ["bwiza.clerk"]
     assert [item["id"] for item in search(title="chef de zone – bwiza")] == ["bwiza.zone-chief"]
     assert len(portal.acl_users[PLUGIN_ID].enumerateGroups(max_results=3)) == 3

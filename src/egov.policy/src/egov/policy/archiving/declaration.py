@@ -39,4 +39,8 @@ def _computed(case: ICase, counted_from: StartEvent) -> dict | None:
 
 
 def _moment(case: ICase, event: StartEvent) -> datetime | None:
-    return {StartEvent.CLOSING: case.closed_on, StartEvent.FILING: case.filed_on}[event]
+    return {
+        StartEvent.OPENING: case.opened_on,
+        StartEvent.FILING: case.filed_on,
+        StartEvent.CLOSING: case.closed_on,
+    }[event]

@@ -19,6 +19,7 @@ DUE = {
 UNKNOWN = _("The date is not known yet: ${reason}.")
 
 BECAUSE = {
+    StartEvent.OPENING: _("class ${code} “${label}”, ${period} after opening (${day})"),
     StartEvent.CLOSING: _("class ${code} “${label}”, ${period} after closing (${day})"),
     StartEvent.FILING: _("class ${code} “${label}”, ${period} after filing (${day})"),
 }

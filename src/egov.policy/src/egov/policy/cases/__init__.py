@@ -1,14 +1,19 @@
 """The case itself: content, containers, local roles, indexers."""
 
-from egov.policy.cases.access import roles_by_group
+from egov.policy.cases.access import capacities
+from egov.policy.cases.access import in_charge
+from egov.policy.cases.access import is_stuck
+from egov.policy.cases.access import principals_of
+from egov.policy.cases.access import roles_by_principal
 from egov.policy.cases.content import Case
-from egov.policy.cases.content import CaseTask
+from egov.policy.cases.indexers import NOBODY
 from egov.policy.cases.interfaces import CaseClosed
 from egov.policy.cases.interfaces import CaseFiled
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.interfaces import ICaseClosed
 from egov.policy.cases.interfaces import ICaseFiled
 from egov.policy.cases.interfaces import ICaseFolder
+from egov.policy.cases.loads import note_given
 from egov.policy.cases.lookup import container
 from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import last_decision
@@ -16,23 +21,34 @@ from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import set_values
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
+from egov.policy.cases.situation import keep
+from egov.policy.cases.situation import situation_of
+from egov.policy.cases.world import SiteWorld
 
 
 __all__ = [
+    "NOBODY",
     "Case",
     "CaseClosed",
     "CaseFiled",
-    "CaseTask",
     "ICase",
     "ICaseClosed",
     "ICaseFiled",
     "ICaseFolder",
+    "SiteWorld",
+    "capacities",
     "container",
     "history",
+    "in_charge",
+    "is_stuck",
+    "keep",
     "last_decision",
+    "note_given",
+    "principals_of",
     "procedure_of",
-    "roles_by_group",
+    "roles_by_principal",
     "set_values",
+    "situation_of",
     "state_of",
     "values",
 ]

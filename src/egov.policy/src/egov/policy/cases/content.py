@@ -4,38 +4,17 @@ A case is one object with its field values as attributes; what it may do is
 said by its procedure, what happened to it by its journal.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from datetime import datetime
+from egov.policy.cases import plain
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.interfaces import ICaseFolder
+from egov.policy.core.engine import Clock
+from egov.policy.core.engine import WorkItem
 from plone.dexterity.content import Container
 from zope.interface import implementer
 
 
-@dataclass(frozen=True)
-class CaseTask:
-    """What a case asks, or asked, of the holders of a function.
-
-    ``group`` is ``<unit>.<function>``; ``outcome`` is the transition that ended
-    the task, empty while it is open.
-    """
-
-    id: str
-    state: str
-    actor: str
-    group: str
-    opened_on: datetime
-    due: date | None = None
-    claimed_by: str = ""
-    outcome: str = ""
-    ended_by: str = ""
-    ended_on: datetime | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to act."""
-        return not self.outcome
+LEGAL = "legal"
+"""Id of the deadline that the law sets for the whole case."""
 
 
 @implementer(ICaseFolder)
@@ -78,20 +57,40 @@ class Case(Container):
     procedure = ""
     version = 0
     unit = ""
+    requester = ""
     reference = ""
     opened_on = None
     filed_on = None
     closed_on = None
-    tasks = ()
-    legal_due = None
+    work = ()
+    clocks = ()
+    flags = ()
+    halted = False
+    next_moment = None
     classification = ""
     disposal = None
     _v_procedure = None
+    _v_taking = ""
 
     @property
-    def open_tasks(self) -> tuple[CaseTask, ...]:
-        """Tasks that wait for somebody."""
-        return tuple(task for task in self.tasks if task.is_open)
+    def tasks(self) -> tuple[WorkItem, ...]:
+        """All that was ever asked of somebody, oldest first."""
+        return tuple(plain.item(data) for data in self.work)
+
+    @property
+    def open_tasks(self) -> tuple[WorkItem, ...]:
+        """What waits for somebody."""
+        return tuple(item for item in self.tasks if item.is_open)
+
+    @property
+    def deadlines(self) -> tuple[Clock, ...]:
+        """Its deadlines, running and ended ones."""
+        return tuple(plain.clock(data) for data in self.clocks)
+
+    @property
+    def legal_due(self):
+        """Date by which the law wants an answer, or None."""
+        return next((clock.due for clock in self.deadlines if clock.id == LEGAL), None)
 
     def reindexObjectSecurity(self, skip_self=False) -> None:
         """Only the case itself: its documents are not catalogued."""

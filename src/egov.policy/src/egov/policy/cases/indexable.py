@@ -21,6 +21,7 @@ OURS = frozenset(
         "closed_on",
         "disposal_due",
         "inbox_sort",
+        "next_moment",
         "opened_sort",
         "procedure",
         "record_text",

@@ -1,17 +1,24 @@
 """What the catalogue knows of a case: one row, enough for every list."""
 
+from collections.abc import Iterator
 from datetime import date
+from datetime import datetime
 from egov.policy import clock
+from egov.policy.cases.access import is_stuck
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
+from egov.policy.core.engine import WorkItem
 from egov.policy.core.form import words_of
 from plone.indexer import indexer
 from typing import Any
 
 
 FAR = "9999-12-31"
+
+NOBODY = "nobody"
+"""Stands in ``waiting_for`` for somebody who could not be found."""
 
 
 @indexer(ICase)
@@ -40,10 +47,19 @@ def case_reference(case) -> str | None:
 
 @indexer(ICase)
 def waiting_for(case) -> list[str]:
-    """Groups whose turn it is, and ``<group>:<user id>`` of who claimed a task in which group."""
-    tokens = {task.group for task in case.open_tasks}
-    tokens |= {f"{task.group}:{task.claimed_by}" for task in case.open_tasks if task.claimed_by}
-    return sorted(tokens)
+    """Whose turn it is: groups and people, and ``<group>:<user id>`` of who has a task of a group.
+
+    ``nobody`` stands for those who could not be told.
+    """
+    found = {token for item in case.open_tasks for token in _tokens(item)}
+    return sorted(found | {NOBODY} if is_stuck(case) else found)
+
+
+def _tokens(item: WorkItem) -> Iterator[str]:
+    if item.principal:
+        yield item.principal
+        if item.holder:
+            yield f"{item.principal}:{item.holder}"
 
 
 @indexer(ICase)
@@ -53,10 +69,16 @@ def inbox_sort(case) -> str | None:
     Closed cases, which are most, wait for nobody and are not in this index: it
     stays as small as what is to be done.
     """
-    if not case.open_tasks:
+    if not case.open_tasks and not is_stuck(case):
         return None
     due = _due(case)
     return f"{due.isoformat() if due else FAR} {case.opened_on.isoformat()} {case.getId()}"
+
+
+@indexer(ICase)
+def next_moment(case) -> datetime | None:
+    """When time brings something about in the case next; only those of which that is known."""
+    return case.next_moment
 
 
 @indexer(ICase)
@@ -95,9 +117,7 @@ def record_text(case) -> str:
 @indexer(ICase)
 def case_row(case) -> dict[str, Any]:
     """What a list shows of a case, so that lists load no case."""
-    due, state = _due(case), state_of(case)
-    # A state opens one task at most.
-    task = next(iter(case.open_tasks), None)
+    due, state, asked = _due(case), state_of(case), [_open(item) for item in case.open_tasks]
     return {
         "uid": case.UID(),
         "path": "/".join(case.getPhysicalPath()),
@@ -109,8 +129,10 @@ def case_row(case) -> dict[str, Any]:
         "state": state.id,
         "phase": str(state.kind),
         "due": due.isoformat() if due else None,
-        "group": task.group if task else "",
-        "claimed_by": task.claimed_by if task else "",
+        **(asked[0] if asked else _open(None)),
+        "open": asked,
+        "halted": case.halted,
+        "flags": case.flags,
         "opened_on": _text(case.opened_on),
         "filed_on": _text(case.filed_on),
         "closed_on": _text(case.closed_on),
@@ -118,6 +140,13 @@ def case_row(case) -> dict[str, Any]:
         "disposal_due": (case.disposal or {}).get("due"),
         "disposal_action": (case.disposal or {}).get("action"),
     }
+
+
+def _open(item: WorkItem | None) -> dict[str, str]:
+    """What a list shows of a task; the first one stands for the case."""
+    if item is None:
+        return {"task": "", "group": "", "claimed_by": ""}
+    return {"task": item.task, "group": item.principal, "claimed_by": item.holder}
 
 
 def _due(case):

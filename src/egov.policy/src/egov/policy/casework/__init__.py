@@ -1,11 +1,13 @@
 """What happens while a case runs: opening, deciding, tasks, effects."""
 
 from egov.policy.casework.access import editable_fields
+from egov.policy.casework.access import may_edit
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.access import visible_fields
 from egov.policy.casework.access import visible_values
 from egov.policy.casework.decisions import Choice
 from egov.policy.casework.decisions import choices
+from egov.policy.casework.decisions import complete
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import answer_asked
 from egov.policy.casework.editing import update_case
@@ -18,27 +20,38 @@ from egov.policy.casework.inbox import inbox
 from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
+from egov.policy.casework.passing import add
+from egov.policy.casework.passing import claim
+from egov.policy.casework.passing import delegate
+from egov.policy.casework.passing import extend
+from egov.policy.casework.passing import reassign
+from egov.policy.casework.passing import redo
+from egov.policy.casework.passing import release
+from egov.policy.casework.passing import skip
 from egov.policy.casework.proposing import proposed_values
 from egov.policy.casework.standing import claimant
-from egov.policy.casework.standing import may_edit
 from egov.policy.casework.superseded import superseded
 from egov.policy.casework.surroundings import form_context
-from egov.policy.casework.tasks import claim
-from egov.policy.casework.tasks import release
-from egov.policy.casework.tasks import task_of
+from egov.policy.casework.turns import carry_out
+from egov.policy.casework.turns import settle
 
 
 __all__ = [
     "Choice",
     "ImportRefused",
     "Row",
+    "add",
     "altered_fields",
     "answer_asked",
+    "carry_out",
     "choices",
     "claim",
     "claimant",
+    "complete",
     "counts",
+    "delegate",
     "editable_fields",
+    "extend",
     "form_context",
     "inbox",
     "may_edit",
@@ -48,9 +61,12 @@ __all__ = [
     "perform",
     "proposed_values",
     "read_rows",
+    "reassign",
+    "redo",
     "release",
+    "settle",
+    "skip",
     "superseded",
-    "task_of",
     "update_case",
     "visible_fields",
     "visible_values",

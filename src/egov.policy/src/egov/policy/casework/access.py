@@ -5,7 +5,6 @@ is neither shown nor accepted.
 """
 
 from collections.abc import Iterable
-from egov.policy import people
 from egov.policy.cases import procedure_of
 from egov.policy.cases import state_of
 from egov.policy.cases import values
@@ -36,15 +35,21 @@ def editable_fields(case) -> frozenset[str]:
 def new_fields(procedure: Procedure, unit: str) -> frozenset[str]:
     """Ids of the fields that the current person fills in when opening a case there."""
     mine = standing.groups()
-    played = [item.id for item in procedure.actors if people.group_of_actor(item, unit) in mine]
+    played = [item.id for item in procedure.actors if standing.would_play(item, unit, mine)]
     return form.editable_fields(procedure, procedure.initial, played)
 
 
 def editing_group(case) -> str:
-    """The group in which the current person may change answers now; empty if in none."""
+    """As what the current person may change answers now; empty if not at all."""
     procedure, state = procedure_of(case), state_of(case)
-    able = (one for one in _actors(case) if form.editable_fields(procedure, state, [one]))
-    return next((standing.group_of(case, one) for one in able), "")
+    played = standing.actors(case)
+    able = (one for one in played if form.editable_fields(procedure, state, [one]))
+    return next((played[one] for one in able), "")
+
+
+def may_edit(case) -> bool:
+    """Whether the current person may change any answer now."""
+    return bool(editable_fields(case))
 
 
 def require_known(procedure: Procedure, given: Iterable[str], seen: frozenset[str]) -> None:
@@ -59,4 +64,4 @@ def require_known(procedure: Procedure, given: Iterable[str], seen: frozenset[st
 
 
 def _actors(case) -> list[str]:
-    return [one.id for one in procedure_of(case).actors if standing.is_actor(case, one.id)]
+    return list(standing.actors(case))

@@ -4,21 +4,31 @@ Everything that stands against a decision is told apart: not your turn (403),
 too late (409, with who was first), something missing (400, field by field).
 """
 
+from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from egov.policy.cases import last_decision
-from egov.policy.cases import procedure_of
-from egov.policy.cases import state_of
+from egov.policy import cases
 from egov.policy.casework import standing
-from egov.policy.casework.editing import update_case
-from egov.policy.casework.guards import condition_holds
-from egov.policy.core.errors import FieldProblem
+from egov.policy.casework.completeness import MAX_COMMENT
+from egov.policy.casework.completeness import require_complete
+from egov.policy.casework.editing import answer_asked
+from egov.policy.casework.editing import change_answers
+from egov.policy.casework.situations import load
+from egov.policy.casework.turns import carry_out
+from egov.policy.core import engine
+from egov.policy.core import texts
+from egov.policy.core.engine import Moved
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import Turn
+from egov.policy.core.engine.joining import is_joint
+from egov.policy.core.engine.refusals import moved_on
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
 from egov.policy.core.model import Transition
-from plone import api
+from egov.policy.core.terms import Outcome
+from egov.policy.core.terms import StateKind
 from typing import Any
 
 
@@ -26,23 +36,30 @@ from typing import Any
 class Choice:
     """A decision open to the current person.
 
-    ``blocked`` says why it cannot be taken right now: ``claimed`` (then
-    ``claimed_by`` names who has it), ``condition``, or empty.
+    ``task`` is the item that they end with it.  ``blocked`` says why it cannot be taken
+    right now: ``claimed`` (then ``claimed_by`` names who has it), ``condition``, or empty.
     """
 
     transition: Transition
     target: State
+    task: str = ""
     blocked: str = ""
     claimed_by: str = ""
 
 
 def choices(case) -> tuple[Choice, ...]:
     """Decisions that are up to the current person, in the definition's order."""
-    procedure = procedure_of(case)
+    procedure = cases.procedure_of(case)
+    offers = engine.offered(procedure, load(case), standing.user_id(), cases.SiteWorld(case))
     return tuple(
-        _choice(case, procedure, item)
-        for item in procedure.leaving(state_of(case).id)
-        if standing.is_actor(case, item.actor)
+        Choice(
+            item.transition,
+            procedure.state(item.transition.target),
+            item.item,
+            item.blocked,
+            item.holder,
+        )
+        for item in offers
     )
 
 
@@ -53,49 +70,101 @@ def perform(
     given: dict[str, Any] | None = None,
     task: str = "",
 ) -> None:
-    """Take a transition, with changed answers if the state lets them change.
+    """Take a transition, with the answers that it asks for or that the state lets change.
 
     ``task`` is the open task that the person saw when deciding: after a loop
     the case is in the same state again, but what was seen is over.
 
     :raises InvalidValues: unknown transition, missing reason, gaps in the form.
-    :raises NotAllowed: the current person does not hold the actor's function.
+    :raises NotAllowed: it is not up to the current person.
     :raises StateConflict: the case has moved on, or a colleague has the task.
     """
-    procedure = procedure_of(case)
-    taken = _known(procedure, transition)
-    if not standing.is_actor(case, taken.actor):
-        raise NotAllowed()
-    seen_is_over = task and task not in {item.id for item in case.open_tasks}
-    if seen_is_over or state_of(case).id not in taken.sources:
-        raise moved_on(case)
-    choice = _choice(case, procedure, taken)
-    if choice.claimed_by:
-        raise StateConflict.claimed(choice.claimed_by)
-    if choice.blocked:
-        raise StateConflict.condition(transition)
-    if given:
-        update_case(case, given)
-    api.portal.get_tool("portal_workflow").doActionFor(case, transition, comment=comment)
+    procedure, me, world = cases.procedure_of(case), standing.user_id(), cases.SiteWorld(case)
+
+    def decide(situation: Situation) -> Turn:
+        return engine.decide(procedure, situation, transition, me, comment, world, task=task)
+
+    _decide(case, decide, given or {}, _known(procedure, transition), comment, world)
 
 
-def moved_on(case) -> StateConflict:
-    """The conflict that says where the case is now and who brought it there."""
-    last = last_decision(case)
-    return StateConflict.moved(state_of(case).id, last["actor"], last["time"].ISO8601())
+def complete(
+    case, task: str, outcome: Outcome, comment: str = "", given: dict[str, Any] | None = None
+) -> None:
+    """End what the current person is asked, with what follows from it.
+
+    :raises InvalidValues: no such task, it cannot end so, a missing reason or answer.
+    :raises NotAllowed: it is not up to the current person.
+    :raises StateConflict: it has ended, or a colleague has it.
+    """
+    procedure, me, world = cases.procedure_of(case), standing.user_id(), cases.SiteWorld(case)
+
+    def end(situation: Situation) -> Turn:
+        try:
+            return engine.complete(procedure, situation, task, me, outcome, comment, world)
+        except StateConflict as error:
+            # Of what is over for the whole office, it matters where the case is now.
+            if error.reason == "ended" and situation.item(task).visit != situation.visit:
+                raise moved_on(situation) from None
+            raise
+
+    _decide(case, end, given or {}, _stands_for(case, task, outcome), comment, world)
 
 
-def _known(procedure: Procedure, transition: str) -> Transition:
+def _decide(
+    case,
+    do: Callable[[Situation], Turn],
+    given: Mapping[str, Any],
+    taken: Transition | None,
+    comment: str,
+    world: cases.SiteWorld,
+) -> None:
+    texts.remark("comment", comment, MAX_COMMENT)
+    asked = taken.ask if taken is not None else ()
+    if given or asked:
+        _require_turn(do, load(case))
+        rest = {id: value for id, value in given.items() if id not in asked}
+        if rest:
+            change_answers(case, rest)
+        if taken is not None and asked:
+            answer_asked(case, taken, {id: given[id] for id in asked if id in given})
+    turn = do(load(case))
+    _require_form(case, turn)
+    carry_out(case, turn, world)
+
+
+def _require_turn(do: Callable[[Situation], Turn], situation: Situation) -> None:
+    """Who may not decide is told so before what they sent is looked at."""
     try:
-        return procedure.transition(transition)
-    except KeyError:
-        raise InvalidValues([FieldProblem.unknown("transition", transition)]) from None
+        do(situation)
+    except InvalidValues:
+        return
+    except StateConflict as error:
+        # The answers may be what the condition waits for.
+        if error.reason != "condition":
+            raise
 
 
-def _choice(case, procedure: Procedure, taken: Transition) -> Choice:
-    target = procedure.state(taken.target)
-    other = standing.claimed_by_other(case, taken)
-    if other:
-        return Choice(taken, target, "claimed", other)
-    met = condition_holds(case, procedure, taken)
-    return Choice(taken, target, "" if met else "condition")
+def _require_form(case, turn: Turn) -> None:
+    """What a person presents has no gaps."""
+    procedure = cases.procedure_of(case)
+    for event in turn.events:
+        if isinstance(event, Moved) and event.step.by:
+            target = procedure.state(event.step.target)
+            if procedure.state(event.step.source).edit and target.kind is not StateKind.FINAL:
+                require_complete(case, procedure)
+
+
+def _known(procedure: Procedure, id: str) -> Transition | None:
+    return next((item for item in procedure.transitions if item.id == id), None)
+
+
+def _stands_for(case, id: str, outcome: Outcome) -> Transition | None:
+    """The transition that the end of a task is, if one person takes it by that."""
+    item = next((item for item in case.tasks if item.id == id), None)
+    if item is None:
+        return None
+    procedure = cases.procedure_of(case)
+    task = procedure.state(item.state).task(item.task)
+    if is_joint(task):
+        return None
+    return _known(procedure, task.reject if outcome is Outcome.REJECTED else task.complete)

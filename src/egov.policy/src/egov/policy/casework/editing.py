@@ -8,6 +8,7 @@ from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework import superseded
 from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.turns import settle
 from egov.policy.core import form
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.model import Transition
@@ -19,6 +20,18 @@ CHANGED = ["record_text", "sortable_title", "Title"]
 
 
 def update_case(case, given: dict[str, Any]) -> list[str]:
+    """Put new answers beside those that stay, and let follow what follows by itself.
+
+    :raises NotAllowed: if the state does not let the current person edit.
+    :raises InvalidValues: one problem per field.
+    """
+    changed = change_answers(case, given)
+    if changed:
+        settle(case)
+    return changed
+
+
+def change_answers(case, given: dict[str, Any]) -> list[str]:
     """Put new answers beside those that stay; returns the ids that changed.
 
     :raises NotAllowed: if the state does not let the current person edit.

@@ -1,46 +1,37 @@
-"""May this person do this now?  The one question the workflow asks.
+"""What stock DCWorkflow asks of casework: may this be taken now, and take it.
 
 Asked for lists of allowed transitions as well, so it reads the case and the
 current person and nothing else.  That the form is complete is judged when the
 transition is taken, where the person can be told field by field.
 """
 
-from egov.policy import documents
-from egov.policy.cases import procedure_of
-from egov.policy.cases import values
+from egov.policy import cases
+from egov.policy.casework import decisions
 from egov.policy.casework import standing
-from egov.policy.core import conditions
-from egov.policy.core.model import Procedure
-from egov.policy.core.model import Transition
-from egov.policy.procedures import ITransitionGuard
-from typing import Any
+from egov.policy.casework import turns
+from egov.policy.casework.situations import load
+from egov.policy.core import engine
+from egov.policy.procedures import IDecisions
 from zope.interface import implementer
 
 
-@implementer(ITransitionGuard)
-class Guard:
-    """Lets a transition pass for its actor, unclaimed by others, on its condition."""
+@implementer(IDecisions)
+class Decisions:
+    """Offers what the engine offers; takes it as every other way in does."""
 
     def allows(self, case, transition: str) -> bool:
         """Whether the current person may take this transition now."""
-        procedure = procedure_of(case)
-        taken = procedure.transition(transition)
-        return (
-            standing.is_actor(case, taken.actor)
-            and not standing.claimed_by_other(case, taken)
-            and condition_holds(case, procedure, taken)
+        if self.is_under_way(case, transition):
+            return True
+        offers = engine.offered(
+            cases.procedure_of(case), load(case), standing.user_id(), cases.SiteWorld(case)
         )
+        return any(item.transition.id == transition and not item.blocked for item in offers)
 
+    def take(self, case, transition: str, comment: str) -> None:
+        """Take it as the current person, with all that follows from it."""
+        decisions.perform(case, transition, comment)
 
-def condition_holds(case, procedure: Procedure, transition: Transition) -> bool:
-    """Whether the ``when`` of a transition is true for this case."""
-    if not transition.when:
-        return True
-    return conditions.holds(conditions.for_procedure(procedure, transition.when), facts(case))
-
-
-def facts(case) -> dict[str, Any]:
-    """What conditions may ask about: the answers and which papers are ready."""
-    known = dict(values(case))
-    known["documents_ready"] = sorted(documents.ready(case))
-    return known
+    def is_under_way(self, case, transition: str) -> bool:
+        """Whether a turn is just taking it."""
+        return turns.is_taking(case, transition)

@@ -8,17 +8,21 @@ imported case differs from any other in nothing but its journal.
 from collections.abc import Iterator
 from collections.abc import Sequence
 from DateTime import DateTime
-from egov.policy import clock
 from egov.policy import journal
 from egov.policy import procedures
 from egov.policy.cases import Case
 from egov.policy.cases import CaseClosed
 from egov.policy.cases import container
+from egov.policy.cases import keep
 from egov.policy.cases import set_values
+from egov.policy.cases import SiteWorld
+from egov.policy.cases import situation_of
 from egov.policy.cases import values
 from egov.policy.casework.importing import Row
-from egov.policy.casework.tasks import open_task
-from egov.policy.core import deadlines
+from egov.policy.core import engine
+from egov.policy.core.engine import clocks
+from egov.policy.core.engine import tasks
+from egov.policy.core.engine import Turn
 from egov.policy.core.model import Procedure
 from plone import api
 from plone.uuid.handlers import addAttributeUUID
@@ -53,7 +57,6 @@ class _Writer:
         self._type = procedures.type_name(procedure.id, procedure.version)
         self._catalog = api.portal.get_tool("portal_catalog")
         self._workflows = api.portal.get_tool("portal_workflow")
-        self._calendar = clock.calendar()
         self._permissions: dict[str, dict[str, Any]] = {}
         # Ids that begin alike stand side by side: a batch changes a few buckets of
         # each index of addresses, not every one.
@@ -74,11 +77,22 @@ class _Writer:
         given = values(case)
         journal.record(case, "imported", values=given, reference=row.reference, state=row.state)
         if row.closed_on is None:
-            open_task(case, self._procedure, self._procedure.state(row.state), clock.now())
+            self._ask(case, row)
         else:
             notify(CaseClosed(case))
         self._catalog.catalog_object(case, "/".join(case.getPhysicalPath()))
         return case
+
+    def _ask(self, case: Case, row: Row) -> None:
+        """Its deadlines run from the dates of the file, its tasks from now on."""
+        procedure, turn, world = self._procedure, Turn(situation_of(case)), SiteWorld(case)
+        for event, moment in ((clocks.OPENING, row.opened_on), (clocks.FILING, row.filed_on)):
+            turn = clocks.start(procedure, turn, event, SiteWorld(case, moment))
+        turn = clocks.start(procedure, turn, row.state, world)
+        turn = clocks.follow(procedure, clocks.start_dated(procedure, turn, world), world)
+        after = tasks.open_all(procedure, turn, world).after
+        keep(case, after)
+        case.next_moment = engine.next_moment(procedure, after, world)
 
     def _case(self, row: Row) -> Case:
         case, procedure = Case(self._beginning + uuid4().hex[:10]), self._procedure
@@ -86,9 +100,6 @@ class _Writer:
         case.procedure, case.version, case.unit = procedure.id, procedure.version, row.unit
         case.reference, case.classification = row.reference, procedure.filing.code
         case.opened_on, case.filed_on, case.closed_on = row.opened_on, row.filed_on, row.closed_on
-        if procedure.legal_delay is not None:
-            filed = clock.day_of(row.filed_on)
-            case.legal_due = deadlines.due(filed, procedure.legal_delay, self._calendar)
         case.creation_date = DateTime(row.opened_on)
         addAttributeUUID(case, None)
         set_values(case, row.values)

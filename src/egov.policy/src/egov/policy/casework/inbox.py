@@ -1,14 +1,16 @@
 """What waits for the current person: one query, no case loaded."""
 
 from dataclasses import dataclass
+from egov.policy import cases
 from egov.policy import people
 from egov.policy.casework import standing
 from plone import api
 from typing import Any
 
 
-QUEUES = ("mine", "unit")
 MAX_ROWS = 100
+
+USER = "user:"
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class InboxPage:
 
 
 def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
-    """What waits, most urgent first: claimed by the person, or for the person's functions."""
-    tokens = _tokens(queue)
+    """What waits in a queue of the current person, most urgent first."""
+    tokens = QUEUES[queue](standing.user_id())
     if not tokens:
         return InboxPage((), 0)
     stop = start + min(size, MAX_ROWS)
@@ -31,8 +33,8 @@ def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
         sort_on="inbox_sort",
         sort_limit=max(stop, 1),
     )
-    rows = tuple(_of_today(brain.case_row) for brain in found[start:stop])
-    return InboxPage(rows, found.actual_result_count)
+    rows = (_shown(brain.case_row, queue, frozenset(tokens)) for brain in found[start:stop])
+    return InboxPage(tuple(rows), found.actual_result_count)
 
 
 def counts() -> dict[str, int]:
@@ -40,16 +42,56 @@ def counts() -> dict[str, int]:
     return {queue: inbox(queue, size=1).total for queue in QUEUES}
 
 
-def _tokens(queue: str) -> list[str]:
-    """What the index knows of the person: a claim goes with the function it was made in."""
-    me = standing.user_id()
-    groups = sorted(people.groups_of(me))
-    return [f"{group}:{me}" for group in groups] if queue == "mine" else groups
+def _mine(me: str) -> list[str]:
+    """What was given to the person, or taken: a claim goes with the function it was made in."""
+    return [f"{USER}{me}", *(f"{group}:{me}" for group in sorted(people.groups_of(me)))]
 
 
-def _of_today(row: dict[str, Any]) -> dict[str, Any]:
-    """The row without a claim of somebody who no longer holds the function."""
-    claimed = row["claimed_by"]
-    if not claimed or row["group"] in people.groups_of(claimed):
-        return row
-    return {**row, "claimed_by": ""}
+def _unit(me: str) -> list[str]:
+    """What is asked of the functions that the person holds, also for others."""
+    return sorted(people.groups_of(me))
+
+
+def _substitute(me: str) -> list[str]:
+    """What is asked of the functions that the person holds for others only."""
+    return [group for group in _unit(me) if people.lenders(me, group)]
+
+
+def _alerts(me: str) -> list[str]:
+    """For who is in charge: what is stuck, and what waits for functions that nobody holds today."""
+    if ADMINISTRATOR not in api.user.get_roles():
+        return []
+    index = api.portal.get_tool("portal_catalog").Indexes["waiting_for"]
+    return [token for token in index.uniqueValues() if _is_deserted(token)]
+
+
+ADMINISTRATOR = "Functional Administrator"
+
+QUEUES = {"mine": _mine, "unit": _unit, "substitute": _substitute, "alerts": _alerts}
+"""The queues of a person: what each asks the index for."""
+
+
+def _is_deserted(token: str) -> bool:
+    if token == cases.NOBODY:
+        return True
+    if token.startswith(USER):
+        return not people.groups_of(token.removeprefix(USER))
+    return ":" not in token and not people.members(token)
+
+
+def _shown(row: dict[str, Any], queue: str, tokens: frozenset[str]) -> dict[str, Any]:
+    """The row with the task for which it stands in this queue."""
+    own = (item for item in row["open"] if not tokens.isdisjoint(_tokens(item)))
+    shown = {**row, **next(own, {})}
+    if queue == "alerts":
+        # Who looks after functions does not read cases.
+        shown["title"] = ""
+    claimed, group = shown["claimed_by"], shown["group"]
+    # A claim of somebody who no longer holds the function is none.
+    if claimed and group not in people.groups_of(claimed):
+        shown["claimed_by"] = ""
+    return shown
+
+
+def _tokens(item: dict[str, str]) -> set[str]:
+    return {item["group"] or cases.NOBODY, f"{item['group']}:{item['claimed_by']}"}

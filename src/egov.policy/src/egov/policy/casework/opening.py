@@ -1,16 +1,19 @@
 """Opening a case: a draft with its first task, in one write."""
 
 from collections.abc import Iterable
-from egov.policy import clock
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.cases import Case
 from egov.policy.cases import container
 from egov.policy.cases import set_values
+from egov.policy.cases import SiteWorld
+from egov.policy.cases import values
 from egov.policy.casework import requests
 from egov.policy.casework import standing
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.completeness import clean
+from egov.policy.casework.turns import carry_out
+from egov.policy.core import engine
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -22,6 +25,10 @@ from typing import Any
 from uuid import uuid4
 from zope.event import notify
 from zope.lifecycleevent import ObjectCreatedEvent
+
+
+FAR = (ActorPlace.KIND, ActorPlace.NAMED)
+"""Places of actors who may work for units that are not next to their own."""
 
 
 def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
@@ -53,23 +60,27 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     known = requests.find(me, request_id, asked)
     if known is not None:
         return known
-    case = _make(procedure, unit, cleaned)
+    case = _make(procedure, unit, me, cleaned)
     requests.remember(me, request_id, asked, case)
     return case
 
 
-def _make(procedure: Procedure, unit: str, cleaned: dict[str, Any]) -> Case:
+def _make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any]) -> Case:
+    world = SiteWorld()
     case = Case(uuid4().hex[:16])
     case.portal_type = procedures.type_name(procedure.id, procedure.version)
     case.procedure, case.version, case.unit = procedure.id, procedure.version, unit
-    case.opened_on = moment = clock.now()
+    case.requester, case.opened_on = requester, world.now
     case.classification = procedure.filing.code
     set_values(case, cleaned)
     notify(ObjectCreatedEvent(case))
-    place = container(unit, clock.day_of(moment).year)
+    place = container(unit, world.today.year)
     # Who opens a case does not own it: rights come from functions alone.
     place._setObject(case.getId(), case, set_owner=False)
-    return place[case.getId()]
+    made = place[case.getId()]
+    turn = engine.open_case(procedure, unit, requester, values(made), world)
+    carry_out(made, turn, world)
+    return made
 
 
 def _require_procedure(id: str) -> Procedure:
@@ -93,7 +104,10 @@ def _units_near(mine: frozenset[str], published: Iterable[Procedure]) -> list[pe
     """Units in which the person may play an actor: a few of the hundreds of an office."""
     # Ids of units may hold a dot, those of functions never do.
     held = {group.rpartition(".")[0] for group in mine}
-    if any(actor.at is ActorPlace.PARENT for item in published for actor in _editors(item)):
+    places = {actor.at for item in published for actor in _editors(item)}
+    if not places.isdisjoint(FAR):
+        return list(people.units())
+    if ActorPlace.PARENT in places:
         return [unit for unit in people.units() if unit.id in held or unit.parent in held]
     found = filter(None, (people.find_unit(id) for id in held))
     return sorted(found, key=lambda unit: (unit.title, unit.id))
@@ -106,4 +120,4 @@ def _editors(procedure: Procedure) -> list[Actor]:
 def _may_open(procedure: Procedure, unit: people.UnitInfo, mine: frozenset[str]) -> bool:
     if unit.kind not in procedure.unit_kinds:
         return False
-    return any(people.group_of_actor(actor, unit.id) in mine for actor in _editors(procedure))
+    return any(standing.would_play(actor, unit.id, mine) for actor in _editors(procedure))

@@ -1,11 +1,11 @@
-"""How the current person stands towards a case: groups, turn, claim."""
+"""How the current person stands towards a case: capacities, turn, claim."""
 
 from AccessControl import getSecurityManager
+from egov.policy import cases
 from egov.policy import people
-from egov.policy.cases import CaseTask
-from egov.policy.cases import procedure_of
-from egov.policy.cases import state_of
-from egov.policy.core.model import Transition
+from egov.policy.core import engine
+from egov.policy.core.engine import WorkItem
+from egov.policy.core.model import Actor
 from typing import Any
 
 
@@ -21,44 +21,43 @@ def groups() -> frozenset[str]:
     return frozenset(user.getGroups() if hasattr(user, "getGroups") else ())
 
 
-def is_actor(case, actor_id: str) -> bool:
-    """Whether the current person holds the function of that actor for this case."""
-    return group_of(case, actor_id) in groups()
+def actors(case) -> dict[str, str]:
+    """The actors that the current person plays in a case, and as which group or person."""
+    mine, known, world = (
+        cases.capacities(user_id()),
+        cases.situation_of(case),
+        cases.SiteWorld(case),
+    )
+    procedure, found = cases.procedure_of(case), {}
+    for actor in procedure.actors:
+        for principal in engine.principals(procedure, known, actor.id, world):
+            if principal in mine:
+                found.setdefault(actor.id, principal)
+    return found
 
 
 def group_of(case, actor_id: str) -> str:
-    """The group that plays an actor of this case; empty if none does."""
-    return people.group_of_actor(procedure_of(case).actor(actor_id), case.unit) or ""
+    """As which group, or person, the current person plays that actor; empty if not at all."""
+    return actors(case).get(actor_id, "")
 
 
-def editing_group(case) -> str:
-    """The group in which the current person may change the answers now; empty if in none."""
-    mine = groups()
-    editing = (group_of(case, actor) for actor in state_of(case).edit)
-    return next((group for group in editing if group in mine), "")
+def would_play(actor: Actor, unit: str, mine: frozenset[str]) -> bool:
+    """Whether a person of these groups plays an actor in a case that they open at a unit."""
+    if actor.requester:
+        return any(group.rpartition(".")[0] == unit for group in mine)
+    return people.group_of_actor(actor, unit) in mine
 
 
-def may_edit(case) -> bool:
-    """Whether the current person may change the answers now."""
-    return bool(editing_group(case))
-
-
-def acting_in(group: str) -> dict[str, Any]:
+def acting_in(principal: str) -> dict[str, Any]:
     """In what capacity the current person acts, as the journal says it of every act."""
-    return {"capacity": group, "substitute_for": people.lenders(user_id(), group)}
+    return {"capacity": principal, "substitute_for": people.lenders(user_id(), principal)}
 
 
-def claimant(task: CaseTask) -> str:
+def claimant(case, item: WorkItem) -> str:
     """Who has the task, if anybody: a claim ends with the function of who made it."""
-    if not task.claimed_by or not task.is_open:
-        return task.claimed_by
-    return task.claimed_by if task.group in people.groups_of(task.claimed_by) else ""
+    return engine.holder(item, cases.SiteWorld(case))
 
 
-def claimed_by_other(case, transition: Transition) -> str:
-    """Who else has the task that this transition would end, if anybody."""
-    me = user_id()
-    for task in case.open_tasks:
-        if task.actor == transition.actor and (holder := claimant(task)) not in ("", me):
-            return holder
-    return ""
+def is_in_charge(case) -> bool:
+    """Whether it is up to the current person to get a case going again that is stuck."""
+    return cases.is_stuck(case) and not cases.in_charge(case.unit).isdisjoint(groups())

@@ -24,6 +24,12 @@ def ready(case: ICase) -> frozenset[str]:
     return frozenset(item.document for item in issued if item.status == READY)
 
 
+def issued(case: ICase) -> frozenset[str]:
+    """Ids of the papers that are issued and in force, ready or not."""
+    found = (item for item in documents(case) if item.document)
+    return frozenset(item.document for item in found if item.status != REVOKED)
+
+
 def in_force(case: ICase, document_id: str) -> CaseDocument | None:
     """The paper of that id that was issued and not revoked, ready or not."""
     issued = (item for item in documents(case) if item.document == document_id)

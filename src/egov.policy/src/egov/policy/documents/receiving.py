@@ -6,10 +6,10 @@ no number it may be taken out again, never replaced.
 
 from collections.abc import Iterator
 from egov.policy import journal
-from egov.policy import people
+from egov.policy.cases import capacities
 from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
-from egov.policy.cases import roles_by_group
+from egov.policy.cases import roles_by_principal
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -89,9 +89,10 @@ def may_add(case: ICase) -> bool:
     """
     if case.closed_on is not None or not api.user.has_permission(ADD_DOCUMENT, obj=case):
         return False
-    own = people.groups_of(api.user.get_current().getId() or "")
-    editors = (group for group, roles in roles_by_group(case).items() if "Case Editor" in roles)
-    return not own.isdisjoint({*editors, *(task.group for task in case.open_tasks)})
+    own = capacities(api.user.get_current().getId() or "")
+    roles = roles_by_principal(case).items()
+    editors = (principal for principal, held in roles if "Case Editor" in held)
+    return not own.isdisjoint({*editors, *(item.principal for item in case.open_tasks)})
 
 
 def _require_turn(case: ICase) -> None:

@@ -4,7 +4,8 @@ from AccessControl import getSecurityManager
 from dataclasses import replace
 from egov.policy import clock
 from egov.policy import journal
-from egov.policy import people
+from egov.policy.cases import capacities
+from egov.policy.cases import principals_of
 from egov.policy.cases import procedure_of
 from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
@@ -27,12 +28,9 @@ def may_revoke(document: CaseDocument) -> bool:
     if document.kind != ISSUED:
         return False
     case = document.aq_parent
-    procedure = procedure_of(case)
-    revoker = procedure.document(document.document).revoke
-    if not revoker:
-        return False
-    group = people.group_of_actor(procedure.actor(revoker), case.unit)
-    return group in getSecurityManager().getUser().getGroups()
+    revoker = procedure_of(case).document(document.document).revoke
+    mine = capacities(getSecurityManager().getUser().getId() or "")
+    return bool(revoker) and not mine.isdisjoint(principals_of(case, revoker))
 
 
 def revoke(document: CaseDocument, reason: str) -> None:

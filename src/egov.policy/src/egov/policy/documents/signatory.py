@@ -4,7 +4,9 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from datetime import date
 from egov.policy import people
+from egov.policy.cases import capacities
 from egov.policy.cases import ICase
+from egov.policy.cases import principals_of
 from egov.policy.core.model import Procedure
 from egov.policy.documents.answers import LANGUAGE
 
@@ -30,7 +32,8 @@ def signatory(case: ICase, procedure: Procedure, actor_id: str, day: date) -> Si
     """The current person, in the office of the actor whose decision issues the paper."""
     user = getSecurityManager().getUser().getId() or ""
     actor = procedure.actor(actor_id)
-    group = people.group_of_actor(actor, case.unit) or ""
+    mine = capacities(user)
+    group = next((name for name in principals_of(case, actor_id) if name in mine), "")
     office = actor.title.best(LANGUAGE)[0]
     lenders = people.lenders(user, group, day)
     if lenders:

@@ -21,13 +21,22 @@ def functions() -> dict[str, Function]:
 
 
 def group_of_actor(actor: Actor, unit_id: str) -> str | None:
-    """Group that plays an actor in a case of that unit; None if nobody can."""
-    if find_unit(unit_id) is None:
-        return None
+    """Group that plays an actor in a case of that unit; None if its unit alone does not tell."""
+    place = _place(actor, unit_id) if actor.function and find_unit(unit_id) else ""
+    return group_id(place, actor.function) if place else None
+
+
+def _place(actor: Actor, unit_id: str) -> str:
     if actor.at is ActorPlace.UNIT:
-        return group_id(unit_id, actor.function)
+        return unit_id
+    if actor.at is ActorPlace.NAMED:
+        return actor.place if find_unit(actor.place) else ""
     above = ancestors(unit_id)
-    return group_id(above[0], actor.function) if above else None
+    if actor.at is ActorPlace.PARENT:
+        return above[0] if above else ""
+    if actor.at is ActorPlace.KIND:
+        return next((id for id in (unit_id, *above) if find_unit(id).kind == actor.place), "")
+    return ""
 
 
 def groups_of(user_id: str, on: date | None = None) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Where definitions meet Plone: published versions, compiled types and workflows."""
 
-from egov.policy.procedures.interfaces import ITransitionGuard
+from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
@@ -13,7 +13,7 @@ from egov.policy.procedures.publishing import withdraw
 
 
 __all__ = [
-    "ITransitionGuard",
+    "IDecisions",
     "examine",
     "get",
     "items",

@@ -1,7 +1,9 @@
 """Procedure → DCWorkflow definition.
 
-All is stock DCWorkflow but the guard, which asks the registered
-:class:`.interfaces.ITransitionGuard` (casework has one).
+All is stock DCWorkflow but two questions that go to the registered
+:class:`.interfaces.IDecisions` (casework has one): whether a transition may be
+taken, and what taking it brings about.  Nobody takes those by hand that time, a
+condition or tasks take; stock Plone does not offer them.
 The permission table is the same in every state: who holds the roles changes,
 not what the roles may do, so a transition never has to touch security.
 """
@@ -11,7 +13,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
 from egov.policy.core.model import Transition
-from egov.policy.procedures.interfaces import ITransitionGuard
+from egov.policy.procedures.interfaces import IDecisions
 from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
 from Products.DCWorkflow.Transitions import TRIGGER_USER_ACTION
 from zope.component import queryUtility
@@ -32,20 +34,28 @@ VARIABLES = {
     "actor": ("user/getId", True),
     "comments": ("python:state_change.kwargs.get('comment', '')", True),
     "review_history": ("state_change/getHistory", False),
-    "time": ("state_change/getDateTime", True),
+    "time": ("python:state_change.kwargs.get('time') or state_change.getDateTime()", True),
 }
 """The history that stock Plone expects: name -> (expression, kept in the status)."""
 
 
 class CaseWorkflow(DCWorkflowDefinition):
-    """A DCWorkflow definition whose guard is the office's, not a role's."""
+    """A DCWorkflow definition that obeys the office, not a role."""
 
     meta_type = "Case workflow"
     security = ClassSecurityInfo()
 
+    @security.private
+    def doActionFor(self, ob, action, comment="", **kw):
+        """Hand the decision over, or change the state for one that was handed over."""
+        decisions = queryUtility(IDecisions)
+        if decisions is None or decisions.is_under_way(ob, action):
+            return super().doActionFor(ob, action, comment, **kw)
+        return decisions.take(ob, action, comment)
+
     def _checkTransitionGuard(self, t, ob, **kw):
-        guard = queryUtility(ITransitionGuard)
-        return bool(guard and guard.allows(ob, t.getId()))
+        decisions = queryUtility(IDecisions)
+        return bool(decisions and decisions.allows(ob, t.getId()))
 
     def notifyException(self, ob, action, exc):
         # The tool would raise a copy, made from the class and the text alone:

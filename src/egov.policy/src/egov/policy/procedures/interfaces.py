@@ -11,8 +11,14 @@ class IPublishedProcedure(Interface):
     current = Attribute("Version that new cases follow, 0 when retired")
 
 
-class ITransitionGuard(Interface):
-    """The one question that a case workflow asks before a transition."""
+class IDecisions(Interface):
+    """What a case workflow asks before a transition, and hands over to."""
 
     def allows(case, transition: str) -> bool:
         """Whether the current person may take this transition now."""
+
+    def take(case, transition: str, comment: str) -> None:
+        """Take it as the current person, with all that follows from it."""
+
+    def is_under_way(case, transition: str) -> bool:
+        """Whether it is being taken, so that the workflow has to change the state now."""

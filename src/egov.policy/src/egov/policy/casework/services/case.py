@@ -6,14 +6,19 @@ from egov.policy import journal
 from egov.policy.cases import ICase
 from egov.policy.cases import last_decision
 from egov.policy.cases import procedure_of
+from egov.policy.cases import SiteWorld
 from egov.policy.cases import state_of
 from egov.policy.casework.access import editable_fields
 from egov.policy.casework.access import visible_values
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import update_case
+from egov.policy.casework.services.task import deadline_data
 from egov.policy.casework.services.task import task_data
+from egov.policy.casework.situations import load
 from egov.policy.casework.superseded import superseded
+from egov.policy.core import engine
+from egov.policy.core.engine import Alert
 from egov.policy.core.form import json_value
 from egov.policy.interfaces import IBrowserLayer
 from egov.policy.rest import EgovService
@@ -52,7 +57,9 @@ class CaseToJson:
                 "editable_fields": sorted(editable),
                 "tasks": [task_data(case, task) for task in case.tasks],
                 "documents": [item.summary() for item in documents.documents(case)],
-                "deadlines": {"legal": case.legal_due},
+                "deadlines": deadline_data(case),
+                "flags": case.flags,
+                "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(case)],
                 "opened_on": case.opened_on,
                 "filed_on": case.filed_on,
                 "closed_on": case.closed_on,
@@ -89,6 +96,10 @@ def summary(case) -> dict[str, Any]:
     }
 
 
+def _alerts(case) -> tuple[Alert, ...]:
+    return engine.alerts(procedure_of(case), load(case), SiteWorld(case))
+
+
 def choice_data(case, choice) -> dict[str, Any]:
     """A decision open to the caller, and what stands against it."""
     return {
@@ -97,6 +108,8 @@ def choice_data(case, choice) -> dict[str, Any]:
         "title": choice.transition.title,
         "target": choice.target.id,
         "comment": str(choice.transition.comment),
+        "ask": choice.transition.ask,
+        "task": choice.task,
         "blocked": choice.blocked,
         "claimed_by": choice.claimed_by,
     }

@@ -2,8 +2,8 @@
 
 from AccessControl import getSecurityManager
 from egov.policy import _
+from egov.policy import cases
 from egov.policy import casework
-from egov.policy import people
 from egov.policy.core.errors import NotAllowed
 from egov.policy.portal.page import Page
 
@@ -37,8 +37,8 @@ def own_task(case):
 
     :raises NotAllowed: if none is.
     """
-    mine = people.groups_of(getSecurityManager().getUser().getId() or "")
+    mine = cases.capacities(getSecurityManager().getUser().getId() or "")
     for task in case.open_tasks:
-        if task.group in mine:
+        if task.principal in mine:
             return task
     raise NotAllowed()

@@ -89,7 +89,7 @@ class CaseView(FormPage):
         """Whose turn it is: who took the task, or the function that has to act."""
         if self.task is None:
             return ""
-        if claimant := casework.claimant(self.task):
+        if claimant := casework.claimant(self.context, self.task):
             return people.display_name(claimant)
         return self.say(self.procedure.actor(self.task.actor).title).text
 
@@ -104,12 +104,12 @@ class CaseView(FormPage):
     @property
     def claimed_by_me(self) -> bool:
         """Whether this person has taken the task."""
-        return self.own_task is not None and self.own_task.claimed_by == self.user_id
+        return self.own_task is not None and self.own_task.holder == self.user_id
 
     @property
     def may_claim(self) -> bool:
         """Whether this person could take the task."""
-        free = self.own_task is not None and not casework.claimant(self.own_task)
+        free = self.own_task is not None and not casework.claimant(self.context, self.own_task)
         return free and not self.draft
 
     @property

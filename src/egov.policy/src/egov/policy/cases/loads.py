@@ -1,0 +1,60 @@
+"""How much each person has to do, for tasks that are given to one of a group.
+
+Open tasks are counted in the catalogue.  When somebody got one last is noted for
+procedures that go round: the order must hold when nothing is open.
+"""
+
+from BTrees.OOBTree import OOBTree
+from datetime import datetime
+from egov.policy import people
+from egov.policy.core.engine import WorkItem
+from plone import api
+from Products.ZCatalog.query import IndexQuery
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.cases.last_given"
+
+INDEX = "waiting_for"
+
+
+def person_of(item: WorkItem) -> str:
+    """The one person whom an item is asked of; empty if it is a whole group."""
+    return item.holder or (item.principal[5:] if item.principal.startswith("user:") else "")
+
+
+def held(person: str, case=None) -> int:
+    """How many open tasks a person has; those of a case are counted on itself."""
+    tokens = [f"user:{person}", *(f"{group}:{person}" for group in people.groups_of(person))]
+    own = case.open_tasks if case is not None else ()
+    return _catalogued(tokens, case) + sum(person_of(item) == person for item in own)
+
+
+def last_given(person: str) -> datetime | None:
+    """When a person was given a task last."""
+    return IAnnotations(_folder()).get(KEY, {}).get(person)
+
+
+def note_given(items: tuple[WorkItem, ...]) -> None:
+    """Note who has been given these tasks."""
+    annotations = IAnnotations(_folder())
+    if KEY not in annotations:
+        annotations[KEY] = OOBTree()
+    known = annotations[KEY]
+    for item in items:
+        person = person_of(item)
+        if person and (person not in known or known[person] < item.opened_on):
+            known[person] = item.opened_on
+
+
+def _catalogued(tokens: list[str], case) -> int:
+    catalog = api.portal.get_tool("portal_catalog")
+    index = catalog.Indexes[INDEX]
+    query = IndexQuery({INDEX: tokens}, INDEX, (), index.operators, index.useOperator)
+    found = index.query_index(query) or ()
+    rid = catalog.getrid("/".join(case.getPhysicalPath())) if case is not None else None
+    return len(found) - (rid in found)
+
+
+def _folder():
+    return api.portal.get()["cases"]

@@ -1,0 +1,65 @@
+"""What a case is for the engine, but for its papers: read from it, and kept on it.
+
+Used by the local roles and, with the papers added, by casework.  One object is
+written: the case.
+"""
+
+from datetime import datetime
+from datetime import UTC
+from egov.policy.cases.interfaces import ICase
+from egov.policy.cases.lookup import history
+from egov.policy.cases.lookup import procedure_of
+from egov.policy.cases.lookup import values
+from egov.policy.cases.plain import plain
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import Step
+from egov.policy.core.model import Procedure
+from itertools import pairwise
+from typing import Any
+
+
+def situation_of(case: ICase) -> Situation:
+    """The situation of a case, without its papers."""
+    procedure, taken = procedure_of(case), history(case)
+    last = taken[-1] if taken else {}
+    return Situation(
+        unit=case.unit,
+        requester=case.requester,
+        state=last.get("review_state", procedure.initial.id),
+        # One that was taken over from a file has been where it is since its filing.
+        entered_on=_moment(last) if len(taken) > 1 else case.filed_on or case.opened_on,
+        opened_on=case.opened_on,
+        filed_on=case.filed_on,
+        closed_on=case.closed_on,
+        number=case.reference,
+        values=values(case),
+        flags=frozenset(case.flags),
+        items=case.tasks,
+        clocks=case.deadlines,
+        steps=tuple(_step(procedure, *pair) for pair in pairwise(taken)),
+        halted=case.halted,
+    )
+
+
+def keep(case: ICase, after: Situation) -> None:
+    """Keep on the case what is asked of whom, its deadlines and its flags."""
+    case.work = tuple(map(plain, after.items))
+    case.clocks = tuple(map(plain, after.clocks))
+    case.flags = tuple(sorted(after.flags))
+    case.halted = after.halted
+
+
+def _step(procedure: Procedure, before: dict[str, Any], status: dict[str, Any]) -> Step:
+    transition, by = procedure.transition(status["action"]), status["actor"] or ""
+    return Step(
+        transition=transition.id,
+        source=before["review_state"],
+        target=status["review_state"],
+        by=by,
+        actor=transition.actor if by else "",
+        at=_moment(status),
+    )
+
+
+def _moment(status: dict[str, Any]) -> datetime:
+    return datetime.fromtimestamp(status["time"].timeTime(), UTC)

@@ -1,0 +1,116 @@
+"""What the journal says of an act: one entry, in plain data.
+
+Used to carry a turn out.  It names items, deadlines and principals; answers are
+recorded by their digests, where they change.
+"""
+
+from collections.abc import Callable
+from egov.policy import cases
+from egov.policy import journal
+from egov.policy.casework import access
+from egov.policy.casework import standing
+from egov.policy.casework.acts import Act
+from egov.policy.core.engine import Alert
+from egov.policy.core.engine import Asked
+from egov.policy.core.engine import Ended
+from egov.policy.core.engine import Event
+from egov.policy.core.engine import Extended
+from egov.policy.core.engine import Moved
+from egov.policy.core.engine import Opened
+from egov.policy.core.engine import Passed
+from egov.policy.core.engine import Reminder
+from egov.policy.core.engine import WorkItem
+from typing import Any
+
+
+def record(case, act: Act) -> None:
+    """Write the entry of an act."""
+    action, data = _TELL[type(act.head)](case, act)
+    told = {
+        "asked": [_item(event.item) for event in act.rest if isinstance(event, Asked)],
+        "ended": [_ended(event.item) for event in act.rest if isinstance(event, Ended)],
+        "deadlines": [_clock(event) for event in act.rest if isinstance(event, Extended)],
+    }
+    journal.record(case, action, **data, **{name: items for name, items in told.items() if items})
+
+
+def _opened(case, act: Act) -> tuple[str, dict[str, Any]]:
+    return "opened", {
+        "values": cases.values(case),
+        "procedure": case.procedure,
+        "version": case.version,
+        **standing.acting_in(access.editing_group(case)),
+    }
+
+
+def _moved(case, act: Act) -> tuple[str, dict[str, Any]]:
+    step = act.head.step
+    said = {
+        "transition": step.transition,
+        "source": step.source,
+        "target": step.target,
+        "reference": case.reference,
+        "comment": act.head.comment,
+    }
+    if not step.by:
+        return "transition", {**said, "cause": act.head.cause}
+    own = (event.item for event in act.rest if isinstance(event, Ended))
+    mine = (item.principal for item in own if item.comment or item.outcome != "cancelled")
+    principal = next(mine, "") or standing.group_of(case, step.actor)
+    return "transition", {**said, **standing.acting_in(principal)}
+
+
+def _ended_alone(case, act: Act) -> tuple[str, dict[str, Any]]:
+    item = act.head.item
+    said = {**_ended(item), "comment": item.comment}
+    return "task_ended", said | (standing.acting_in(item.principal) if item.ended_by else {})
+
+
+def _passed(case, act: Act) -> tuple[str, dict[str, Any]]:
+    before, after = act.head.before, act.head.after
+    said = {**_item(after), "taken_from": before.holder, "comment": act.head.comment}
+    return f"task_{act.head.how}", said | standing.acting_in(before.principal)
+
+
+def _asked(case, act: Act) -> tuple[str, dict[str, Any]]:
+    item = act.head.item
+    return "task_added" if item.added_by else "task_asked", _item(item)
+
+
+def _reminder(case, act: Act) -> tuple[str, dict[str, Any]]:
+    return "reminder", {"why": act.head.why, "subject": act.head.id}
+
+
+def _alert(case, act: Act) -> tuple[str, dict[str, Any]]:
+    return "alert", {"why": act.head.why, "subject": act.head.subject}
+
+
+def _extended(case, act: Act) -> tuple[str, dict[str, Any]]:
+    due = next(clock.due for clock in case.deadlines if clock.id == act.head.clock)
+    said = {"deadline": act.head.clock, "due": due, "comment": act.head.comment}
+    return f"deadline_{act.head.how}", said
+
+
+_TELL: dict[type[Event], Callable[[Any, Act], tuple[str, dict[str, Any]]]] = {
+    Alert: _alert,
+    Asked: _asked,
+    Ended: _ended_alone,
+    Extended: _extended,
+    Moved: _moved,
+    Opened: _opened,
+    Passed: _passed,
+    Reminder: _reminder,
+}
+
+
+def _item(item: WorkItem) -> dict[str, Any]:
+    """Of whom what is asked."""
+    return {"task": item.id, "principal": item.principal, "holder": item.holder, "due": item.due}
+
+
+def _ended(item: WorkItem) -> dict[str, Any]:
+    return {"task": item.id, "outcome": str(item.outcome)}
+
+
+def _clock(event: Extended) -> dict[str, Any]:
+    return {"deadline": event.clock, "how": event.how}

@@ -1,0 +1,19 @@
+"""The whole situation of a case: what it keeps itself, and its papers."""
+
+from dataclasses import replace
+from egov.policy import cases
+from egov.policy import documents
+from egov.policy.core.engine import Situation
+
+
+def load(case) -> Situation:
+    """The situation of a case at this moment."""
+    procedure, known = cases.procedure_of(case), cases.situation_of(case)
+    if not procedure.documents and not procedure.pieces:
+        return known
+    return replace(
+        known,
+        papers=documents.issued(case),
+        ready=documents.ready(case),
+        supplied=documents.supplied(case),
+    )
