@@ -253,9 +253,16 @@ def test_a_field_that_comes_twice_is_told_where_the_block_is_used():
     ]
 
 
-def test_uses_that_would_make_a_bomb_are_refused():
-    uses = ["{block: land}"] * 3000
-    assert findings(using(*uses))[-1][0] == "E002"
+def test_uses_that_would_make_too_many_fields_are_refused():
+    text = using(*["{block: land}"] * 250)
+    assert findings(text) == [("E012", "file.yaml", line_of("{block: land}"))]
+
+
+def test_lists_that_would_make_a_bomb_are_refused():
+    options = "".join(f"  o{number}: {{fr: Un, en: One}}\n" for number in range(900))
+    library = library_of({}, {"big.yaml": "list: big\ntitle: {fr: Un}\noptions:\n" + options})
+    fields = [f"{{id: f{n}, type: choice, title: {{fr: Un}}, list: big}}" for n in range(200)]
+    assert [code for code, _, _ in findings(using(*fields), library)] == ["E002"]
 
 
 def test_a_block_uses_no_block():

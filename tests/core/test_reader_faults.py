@@ -77,6 +77,26 @@ FAULTS = [
     ("E013", "{fr: Close, en: Closed}", r'{fr: "a\u2028b"}', [r"a\u2028b"]),
     ("E013", "{fr: Close, en: Closed}", "{fr: ''}", ["fr: ''"]),
     ("E013", "template: attestation-residence.odt", "template: ../x.odt", ["template:"]),
+    ("E011", "complete: approve", "need: 1.5\n        complete: approve", ["need: 1.5"]),
+    ("E011", "complete: approve", "need: null\n        complete: approve", ["need: null"]),
+    ("E012", "complete: approve", "need: 0\n        complete: approve", ["need: 0"]),
+    ("E012", "complete: approve", "need: -1\n        complete: approve", ["need: -1"]),
+    ("E012", "complete: approve", "need: 100\n        complete: approve", ["need: 100"]),
+    ("E013", "complete: approve", "need: 0%\n        complete: approve", ["need: 0%"]),
+    ("E013", "complete: approve", "need: 101%\n        complete: approve", ["need: 101%"]),
+    ("E013", "complete: approve", "need: 1.5%\n        complete: approve", ["need: 1.5%"]),
+    ("E013", "complete: approve", "need: most\n        complete: approve", ["need: most"]),
+    ("E011", "max_length: 80", "default: null", ["default: null"]),
+    ("E011", "max_length: 80", "default:", ["default:"]),
+    ("E011", "max_length: 80", "default: 1.5", ["default: 1.5"]),
+    ("E011", "max_length: 80", "default: [[null]]", ["default: [[null]]"]),
+    ("E012", "max_length: 80", "default: 1e300", ["default: 1e300"]),
+    ("E013", "max_length: 80", "default: {A: 1}", ["default: {A: 1}"]),
+    ("E013", "max_length: 80", "default: ''", ["default: ''"]),
+    ("E012", "max_length: 80", f"minimum: {10**15}", ["minimum: 1000000"]),
+    ("E013", "max_length: 80", "currency: bif", ["currency: bif"]),
+    ("E013", "max_length: 80", "prefill: requester", ["prefill: requester"]),
+    ("E012", "channels: [counter]", f"channels: [{'counter, ' * 301}]", ["channels:"]),
     ("E014", "procedure: attestation-residence\n", "", ["version:"]),
     ("E014", "    kind: draft\n", "", ["draft:", "title:"]),
 ]
@@ -137,6 +157,48 @@ def test_a_hostile_text_is_refused_at_its_place(code, line, text):
     assert (first.code, first.line) == (code, line)
     assert first.message
     assert first.remedy
+
+
+WRONG_TESTS = [
+    ("E012", "people: {clerk: -1}"),
+    ("E011", "people: {clerk: many}"),
+    ("E011", "people: [clerk]"),
+    ("E013", "people: {Clerk: 1}"),
+    ("E013", 'on: "2026-3-2"'),
+    ("E011", "on: 20260302"),
+    ("E012", "steps: []"),
+    ("E011", "steps: {do: submit}"),
+    ("E010", "steps: [{did: submit}]"),
+    ("E013", "steps: [{as: clerk 0, do: submit}]"),
+    ("E011", "steps: [{do: submit, fill: {a: null}}]"),
+    ("E013", "steps: [{do: submit, wait: a while}]"),
+    ("E013", "steps: [{do: submit, outcome: good}]"),
+    ("E011", "steps: [{do: submit, expect: closed}]"),
+    ("E013", "steps: [{do: submit, expect: {due: {legal: soon}}}]"),
+]
+
+
+@pytest.mark.parametrize(("code", "wrong"), WRONG_TESTS)
+def test_a_fault_of_a_test_is_told_with_its_line(code, wrong):
+    lines = ["tests:", "  walk:", "    title: {fr: Essai}", f"    {wrong}"]
+    if not wrong.startswith("steps"):
+        lines.append("    steps: [{do: submit}]")
+    text = TEXT[: TEXT.index("\ntests:") + 1] if "\ntests:" in TEXT else TEXT
+    found = findings(text + "\n".join(lines) + "\n")
+    assert [(item.code, item.line) for item in found] == [(code, text.count("\n") + 4)]
+
+
+def test_a_definition_that_is_too_large_to_be_checked_is_refused():
+    field = "      - {id: f%d, type: text, title: {fr: Un, en: One}}\n"
+    section = "  - id: s%d\n    title: {fr: Un, en: One}\n    fields:\n"
+    sections = "".join(
+        section % number + "".join(field % (100 * number + one) for one in range(100))
+        for number in range(6)
+    )
+    text = edited("sections:\n", "sections:\n" + sections)
+    assert [(item.code, item.line) for item in findings(text)] == [
+        ("E012", line_of(text, "sections:"))
+    ]
 
 
 def test_every_code_of_the_reader_is_tried_here():

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.model import Procedure
+from egov.policy.core.reader.expansion import bound
 from egov.policy.core.reader.expansion import expanded
 from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.library import read_library
@@ -73,6 +74,7 @@ def read_source(text: str | bytes, filename: str = "<text>", library: Library = 
         raise DefinitionError([error.finding]) from None
     with suppress(Enough):
         procedure = PROCEDURE.read(root, place)
+        bound(procedure, place, root)
     if place.findings:
         raise DefinitionError(sorted(place.findings, key=lambda item: (item.line, item.column)))
     return Source(expanded(procedure), filename, place.lines)

@@ -56,7 +56,7 @@ class FieldsAndBlocks(Items):
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
+        if not isinstance(node, yaml.SequenceNode) or not 0 < len(node.value) <= self.most:
             return super().read(node, place)
         found: list[Any] = []
         for item in node.value:
@@ -65,6 +65,10 @@ class FieldsAndBlocks(Items):
                 found += _written_out(item, place, len(found), self.kind)
             else:
                 found.append(self.kind.read(item, here))
+        if len(found) > self.most:
+            message = f"With those of the blocks there are more than {self.most} fields."
+            place.fault(node, "E012", message, "Use fewer blocks, or several sections.")
+            return BAD
         return BAD if any(field is BAD for field in found) else tuple(found)
 
     def schema(self) -> dict[str, Any]:

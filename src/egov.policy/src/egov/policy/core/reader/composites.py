@@ -19,6 +19,12 @@ import re
 import yaml
 
 
+MOST = 300
+"""Parts of a list or of a mapping, unless its table says otherwise."""
+
+TOO_MANY = "Name fewer, or make several procedures of it."
+
+
 @dataclass(frozen=True)
 class Words:
     """A sentence in several languages; the checks want French at least."""
@@ -57,6 +63,7 @@ class Items:
 
     kind: Kind
     least: int = 1
+    most: int = MOST
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple."""
@@ -65,6 +72,9 @@ class Items:
             return BAD
         if len(node.value) < self.least:
             place.fault(node, "E012", "The list is empty.", "Name one at least.")
+            return BAD
+        if len(node.value) > self.most:
+            place.fault(node, "E012", f"The list has more than {self.most} parts.", TOO_MANY)
             return BAD
         return _whole(
             tuple(
@@ -75,7 +85,8 @@ class Items:
 
     def schema(self) -> dict[str, Any]:
         """An array."""
-        return {"type": "array", "items": self.kind.schema(), "minItems": self.least}
+        bounds = {"minItems": self.least, "maxItems": self.most}
+        return {"type": "array", "items": self.kind.schema(), **bounds}
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,7 @@ class ById:
     make: Callable[[str, Any], Any] | None = None
     pattern: str = ID
     content: str = ""
+    most: int = MOST
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple, in the order of the text."""
@@ -116,6 +128,9 @@ class ById:
         if not node.value:
             place.fault(node, "E012", "Nothing is named here.", "Name one at least.")
             return BAD
+        if len(node.value) > self.most:
+            place.fault(node, "E012", f"More than {self.most} are named here.", TOO_MANY)
+            return BAD
         return _whole(tuple(self._one(entry) for entry in entries(node, place)))
 
     def schema(self) -> dict[str, Any]:
@@ -125,6 +140,7 @@ class ById:
             "patternProperties": {self.pattern: self.kind.schema()},
             "additionalProperties": False,
             "minProperties": 1,
+            "maxProperties": self.most,
         }
 
     def _one(self, entry: Entry) -> Any:

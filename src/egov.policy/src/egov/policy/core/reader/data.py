@@ -6,7 +6,6 @@ from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.kinds import BAD
-from egov.policy.core.reader.kinds import ID
 from egov.policy.core.reader.kinds import Plain
 from egov.policy.core.reader.place import Place
 from typing import Any
@@ -29,15 +28,19 @@ class Data:
 
     def schema(self) -> dict[str, Any]:
         """A definition that refers to itself."""
-        itself = {"$ref": "#/$defs/Data"}
-        several = {"type": "array", "items": itself}
-        named = {"type": "object", "patternProperties": {ID: itself}, "additionalProperties": False}
-        description = str(self.__doc__)
+        itself = _Itself()
+        kinds = (Plain(), Items(itself, least=0), Mapped(itself))
+        single, *several = [kind.schema() for kind in kinds]
         return {
             "title": "Data",
-            "description": description,
-            "anyOf": [*Plain().schema()["anyOf"], several, named],
+            "description": str(self.__doc__),
+            "anyOf": [*single["anyOf"], *several],
         }
+
+
+class _Itself(Data):
+    def schema(self) -> dict[str, Any]:
+        return {"$ref": "#/$defs/Data"}
 
 
 @dataclass(frozen=True)

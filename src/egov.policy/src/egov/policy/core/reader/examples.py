@@ -12,8 +12,10 @@ from egov.policy.core.reader.blocks import MARK
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.nodes import trusted
 from egov.policy.core.reader.record import Record
+from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.tables import BLOCK
 from egov.policy.core.reader.tables import LIST
 from egov.policy.core.reader.tables import PROCEDURE
@@ -57,12 +59,42 @@ def examples() -> list[Example]:
     return [minimal, *(Example(**item) for item in content["examples"])]
 
 
+def library() -> Library:
+    """The blocks and lists among the examples, which the others use."""
+    texts = {
+        kind: {item.title: item.text for item in examples() if item.file == kind} for kind in FILES
+    }
+    return library_of(texts["block"], texts["list"])
+
+
+def fitted(*parts: Example) -> Any:
+    """The whole definition of the first example into which these are put."""
+    whole = examples()[0].data
+    for part in parts:
+        whole = _merged(whole, part.data)
+    return whole
+
+
 def tables() -> list[Record]:
     """All tables of the grammar, each after one that names it."""
     found: dict[str, Record] = {}
     for record in (PROCEDURE, BLOCK, LIST):
         _collect(record, found)
     return list(found.values())
+
+
+def _merged(one: Any, other: Any) -> Any:
+    """Both together: mappings by key, lists of parts by the id of each, else the other."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        both = {key: _merged(one[key], other[key]) for key in one if key in other}
+        return {**one, **other, **both}
+    if isinstance(one, list) and all(isinstance(item, dict) and "id" in item for item in one):
+        return list(_merged(_by_id(one), _by_id(other)).values())
+    return other
+
+
+def _by_id(items: list[Any]) -> dict[str, Any]:
+    return {item["id"]: item for item in items}
 
 
 def _collect(record: Record, found: dict[str, Record]) -> None:

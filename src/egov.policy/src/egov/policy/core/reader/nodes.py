@@ -15,7 +15,7 @@ import yaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-MAX_EVENTS = 100_000
+MAX_EVENTS = 60_000
 
 # libyaml, which PyYAML brings along, reads ten times faster than Python.
 _PARSER = yaml.CSafeLoader

@@ -15,7 +15,7 @@ import yaml
 
 MAX_FINDINGS = 100
 
-MAX_PARTS = 100_000
+MAX_PARTS = 60_000
 """Of a definition in which blocks and lists are written out."""
 
 

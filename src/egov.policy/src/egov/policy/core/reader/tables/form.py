@@ -22,7 +22,7 @@ from egov.policy.core.reader.record import Record
 from egov.policy.core.terms import FieldType
 
 
-OPTIONS = ById(plain.WORDS, Option, OPTION_ID, content="title")
+OPTIONS = ById(plain.WORDS, Option, OPTION_ID, content="title", most=1000)
 
 FIELD_KEYS = {
     "id": Key(

@@ -59,9 +59,9 @@ PROCEDURE = Record(
         "filing": Key(FILING, "Where cases are filed in the classification plan.", required=True),
         "numbering": Key(NUMBERING, "The register that numbers the cases.", required=True),
         "actors": Key(ById(ACTOR), "The roles, by id.", required=True),
-        "sections": Key(Items(SECTION), "The form, in groups of fields.", required=True),
+        "sections": Key(Items(SECTION, most=60), "The form, in groups of fields.", required=True),
         "pieces": Key(Items(PIECE), "The files that the applicant supplies."),
-        "states": Key(ById(STATE), "Where a case can rest, by id.", required=True),
+        "states": Key(ById(STATE, most=150), "Where a case can rest, by id.", required=True),
         "transitions": Key(
             ById(TRANSITION), "The decisions that move a case, by id.", required=True
         ),
