@@ -61,7 +61,7 @@ def everything(definition):
 
 
 @pytest.fixture
-def compiled(everything):
+def compiled(portal, everything):
     """Its schema, read back from what the type keeps."""
     return loadString(compile_schema(everything)).schema
 
