@@ -1,19 +1,17 @@
 from egov.policy.core.rehearsal import coverage
-from egov.policy.core.rehearsal import failures
+from egov.policy.core.rehearsal import findings
 from egov.policy.core.rehearsal import rehearse
-from egov.policy.core.rehearsal import untested
 
 import pytest
 
 
 def test_a_good_test_has_no_findings(leave):
-    assert failures(leave) == []
+    assert rehearse(leave)[1] == []
 
 
 def test_a_failing_test_is_an_error_with_its_line_step_and_both_values(edited):
     source = edited(("{state: granted, documents", "{state: refused, documents"))
-    (found,) = failures(source)
-    assert found.is_error
+    (found,) = [item for item in findings(source) if item.is_error]
     assert found.code == "E190"
     assert found.message == (
         "The test walk goes another way at step 8: expected state refused, found granted."
@@ -56,8 +54,7 @@ def test_a_name_of_nothing_is_told_and_the_test_is_not_played(edited, old, new, 
 
 
 def test_a_transition_that_no_test_takes_is_a_warning(leave):
-    reports, _ = rehearse(leave)
-    found = untested(leave, reports)
+    found = findings(leave)
     assert [item.path for item in found] == ["transitions.decline", "transitions.refuse"]
     assert {item.code for item in found} == {"W290"}
     assert not any(item.is_error for item in found)

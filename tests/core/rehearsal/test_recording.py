@@ -158,11 +158,11 @@ PERSONAL = {"personal": "to know"}
 @pytest.mark.parametrize(
     ("asked", "value", "decides", "expected"),
     [
-        (field(FieldType.TEXT, max_length=3), "Niyonkuru", False, "Exe"),
-        (field(FieldType.TEXT), "Niyonkuru", True, "Exemple"),
-        (field(FieldType.LONG_TEXT), "Niyonkuru", False, "Exemple"),
-        (field(FieldType.RICH_TEXT), "<p>N</p>", False, "<p>Exemple</p>"),
-        (field(FieldType.EMAIL), "a@b.bi", False, "exemple@example.org"),
+        (field(FieldType.TEXT, max_length=3), "Niyonkuru", False, "Ess"),
+        (field(FieldType.TEXT), "Niyonkuru", True, "Essai"),
+        (field(FieldType.LONG_TEXT), "Niyonkuru", False, "Essai"),
+        (field(FieldType.RICH_TEXT), "<p>N</p>", False, "<p>Essai</p>"),
+        (field(FieldType.EMAIL), "a@b.bi", False, "essai@example.org"),
         (field(FieldType.INTEGER), 7, False, 7),
         (field(FieldType.INTEGER, minimum=5, **PERSONAL), 7, False, 5),
         (field(FieldType.INTEGER, **PERSONAL), 7, True, 7),
@@ -173,18 +173,18 @@ PERSONAL = {"personal": "to know"}
         (field(FieldType.PARTIAL_DATE, **PERSONAL), "1993-03", False, "1990"),
         (field(FieldType.BOOLEAN, **PERSONAL), True, False, True),
         (field(FieldType.REFERENCE), "a1" * 16, False, "0" * 32),
-        (field(FieldType.SIGNATURE), {"name": "N", "by": "x", "at": "y"}, False, "Exemple"),
+        (field(FieldType.SIGNATURE), {"name": "N", "by": "x", "at": "y"}, False, "Essai"),
         (
             field(FieldType.PERSON, parts=("surname", "birth_date", "sex")),
             {"surname": "N", "sex": "M", "birth_date": "1993-03"},
             False,
-            {"surname": "Exemple", "sex": "F", "birth_date": "1990"},
+            {"surname": "Essai", "sex": "F", "birth_date": "1990"},
         ),
         (
             field(FieldType.TABLE, columns=(Field("name", FieldType.TEXT, Text(fr="x")),)),
             [{"name": "A"}, {"name": "B"}],
             False,
-            [{"name": "Exemple"}, {"name": "Exemple"}],
+            [{"name": "Essai"}, {"name": "Essai"}],
         ),
     ],
 )

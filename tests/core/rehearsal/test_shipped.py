@@ -4,7 +4,6 @@ from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
 from egov.policy.core.rehearsal import coverage
 from egov.policy.core.rehearsal import rehearse
-from egov.policy.core.rehearsal import untested
 from functools import cache
 from pathlib import Path
 
@@ -35,4 +34,3 @@ def test_the_tests_reach_every_state_decision_paper_and_deadline(name):
     found = coverage(source.procedure, reports)
     kinds = ("states", "transitions", "documents", "deadlines")
     assert {kind: found[kind].missing for kind in kinds} == dict.fromkeys(kinds, ())
-    assert untested(source, reports) == []

@@ -43,7 +43,7 @@ def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure,
     source: Source = read_source(text, filename, library.shared())
     findings = check(source.procedure, source, _office())
     if tests and not any(finding.is_error for finding in findings):
-        findings += rehearsal.failures(source)
+        findings += rehearsal.findings(source)
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)
     return source.procedure, findings

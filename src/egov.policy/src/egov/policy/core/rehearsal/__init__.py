@@ -5,9 +5,8 @@ Used by ``egov test``, by publishing, and by tests that play the same walks in P
 
 from egov.policy.core.rehearsal.coverage import Coverage
 from egov.policy.core.rehearsal.coverage import coverage
-from egov.policy.core.rehearsal.judging import failures
+from egov.policy.core.rehearsal.judging import findings
 from egov.policy.core.rehearsal.judging import rehearse
-from egov.policy.core.rehearsal.judging import untested
 from egov.policy.core.rehearsal.playing import Failure
 from egov.policy.core.rehearsal.playing import play
 from egov.policy.core.rehearsal.playing import Report
@@ -30,10 +29,9 @@ __all__ = [
     "Theatre",
     "Visit",
     "coverage",
-    "failures",
+    "findings",
     "plain_test",
     "play",
     "record",
     "rehearse",
-    "untested",
 ]

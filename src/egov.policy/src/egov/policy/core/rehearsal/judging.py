@@ -17,22 +17,26 @@ from egov.policy.core.rehearsal.writing import unknown_names
 def rehearse(source: Source) -> tuple[list[Report], list[Finding]]:
     """Play every test of a definition that has no errors: how each went, what is wrong."""
     reports: list[Report] = []
-    findings: list[Finding] = []
+    errors: list[Finding] = []
     for test in source.procedure.tests:
         wrong = _names(source, test)
         if not wrong:
             reports.append(play(source.procedure, test))
             wrong = _ways(source, reports[-1])
-        findings += wrong
-    return reports, findings
+        errors += wrong
+    return reports, errors
 
 
-def failures(source: Source) -> list[Finding]:
-    """What is wrong with the tests of a definition: with any of it, it is not published."""
-    return rehearse(source)[1]
+def findings(source: Source) -> list[Finding]:
+    """What is wrong with the tests of a definition, and the transitions that none takes.
+
+    With an error among them it is not published.
+    """
+    reports, errors = rehearse(source)
+    return errors + _untested(source, reports)
 
 
-def untested(source: Source, reports: list[Report]) -> list[Finding]:
+def _untested(source: Source, reports: list[Report]) -> list[Finding]:
     """Transitions that no test takes, as warnings."""
     missing = coverage(source.procedure, reports)["transitions"].missing
     return [_finding(source, "W290", f"transitions.{id}", name=id) for id in missing]

@@ -33,7 +33,7 @@ from egov.policy.core.terms import PeriodUnit
 from typing import Any
 
 
-REASON = "Motif d’exemple"
+REASON = "Motif d’essai"
 TITLE = Text(fr="Essai enregistré d’un dossier", en="Test recorded from a case")
 
 

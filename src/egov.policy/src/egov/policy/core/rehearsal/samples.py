@@ -18,7 +18,7 @@ from typing import Any
 import phonenumbers
 
 
-TEXT = "Exemple"
+TEXT = "Essai"
 
 NAMING = frozenset(
     {
@@ -91,7 +91,7 @@ SAMPLES: dict[FieldType, Callable[[Field, Any, str], Any]] = {
     FieldType.SIGNATURE: _text,
     FieldType.REFERENCE: lambda field, value, country: "0" * 32,
     FieldType.PHONE: _phone,
-    FieldType.EMAIL: lambda field, value, country: "exemple@example.org",
+    FieldType.EMAIL: lambda field, value, country: "essai@example.org",
     FieldType.INTEGER: _number,
     FieldType.DECIMAL: _number,
     FieldType.MONEY: _number,
