@@ -41,6 +41,10 @@ def test_a_failing_test_is_an_error_with_its_line_step_and_both_values(edited):
         ("documents: [decision]", "documents: [act]", "steps.7.expect.documents", "document “act”"),
         ("to: chief 2,", "to: chef 2,", "steps.5.to", "person “chef”"),
         ("people: {committee", "people: {comittee", "people", "actor “comittee”"),
+        ("as: agent\n        do: open", "do: open", "steps.0.as", "person “”"),
+        ("- wait: 3 working days\n        expect", "- expect", "steps.4.do", "decision “”"),
+        ("do: delegate, to: chief 2", "do: revoke", "steps.5.document", "document “”"),
+        ("do: delegate, to: chief 2", "do: extend", "steps.5.deadline", "deadline “”"),
         ("    steps:", '    on: "2026-02-30"\n    steps:', "on", "day “2026-02-30”"),
     ],
 )

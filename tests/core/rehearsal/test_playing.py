@@ -88,6 +88,20 @@ def test_gaps_refuse_a_filing_by_whatever_verb(leave):
     assert played(leave, OPEN, TestStep("agent", "complete")).passed
 
 
+def test_what_a_transition_asks_for_is_asked_by_whatever_verb_takes_it(edited):
+    source = edited(
+        ("    from: signature\n", "    from: signature\n    ask: [where]\n"),
+        ("type: unit, title: {fr: Unité}", "type: unit, required: true, title: {fr: U}"),
+    )
+    vote = [TestStep(name, "complete") for name in ("committee", "committee 2")]
+    opened = replace(OPEN, fill={**OPEN.fill, "where": "zone"})
+    for verb in ("complete", "sign"):
+        sign = TestStep("chief", verb, fill={"where": "treasury"})
+        wrong = replace(sign, fill={"reason": "Autre"}, refused="reason.not_editable")
+        said = replace(sign, expect=Expectation(state="granted", fields={"where": "treasury"}))
+        assert played(source, opened, SUBMIT, *vote, wrong, said).failures == ()
+
+
 def test_time_passes_day_by_day_and_brings_about_what_is_due(leave):
     wait = TestStep(wait=Period(30, PeriodUnit.DAYS))
     report = played(leave, OPEN, SUBMIT, replace(wait, expect=Expectation(state="signature")))

@@ -17,7 +17,9 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import TestStep
+from egov.policy.core.model import Transition
 from egov.policy.core.rehearsal import answers
+from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import Outcome
 
 
@@ -145,8 +147,18 @@ VERBS: Mapping[str, Verb] = {
 def _end(
     outcome: Outcome, procedure: Procedure, situation: Situation, act: Act, world: World
 ) -> Turn:
-    item = _item(procedure, situation, act, world)
-    return engine.complete(procedure, situation, item, act.by, outcome, act.step.comment, world)
+    item = situation.item(_item(procedure, situation, act, world))
+    taken = _standing_for(procedure, item, outcome)
+    if taken and item in engine.tasks_for(procedure, situation, act.by, world):
+        situation = answers.asked(procedure, situation, taken, act.step.fill, act.by, world)
+    return engine.complete(procedure, situation, item.id, act.by, outcome, act.step.comment, world)
+
+
+def _standing_for(procedure: Procedure, item: WorkItem, outcome: Outcome) -> Transition | None:
+    """The transition that ending an item is, if one person ends it: its answers are asked then."""
+    task = procedure.state(item.state).task(item.task)
+    name = {Outcome.DONE: task.complete, Outcome.REJECTED: task.reject}.get(outcome)
+    return procedure.transition(name) if name and task.need.kind is NeedKind.ANY else None
 
 
 def _item(procedure: Procedure, situation: Situation, act: Act, world: World) -> str:

@@ -76,18 +76,23 @@ def _of_test(test: Test) -> Iterator[Mention]:
 
 
 def _of_step(step: TestStep, at: str) -> Iterator[Mention]:
-    yield f"{at}.as", "person", _actors(filter(None, [step.person]))
-    yield f"{at}.to", "person", _actors(filter(None, [step.to]))
-    yield f"{at}.do", "decision", filter(None, [step.do])
-    yield f"{at}.task", "task", filter(None, [step.task])
+    yield f"{at}.as", "person", _actors(_one(step.person, step.do))
+    yield f"{at}.to", "person", _actors(_one(step.to))
+    yield f"{at}.do", "decision", _one(step.do, not step.wait)
+    yield f"{at}.task", "task", _one(step.task)
     yield f"{at}.fill", "field", step.fill
     yield f"{at}.supply", "piece", step.supply
-    yield f"{at}.document", "document", filter(None, [step.document])
-    yield f"{at}.deadline", "deadline", filter(None, [step.deadline])
+    yield f"{at}.document", "document", _one(step.document, step.do == "revoke")
+    yield f"{at}.deadline", "deadline", _one(step.deadline, step.do == "extend")
+
+
+def _one(name: str, needed: object = False) -> list[str]:
+    """What is named; where a name is needed and there is none, an empty one."""
+    return [name] if name or needed else []
 
 
 def _of_expectation(expect: Expectation, at: str) -> Iterator[Mention]:
-    yield f"{at}.state", "state", filter(None, [expect.state])
+    yield f"{at}.state", "state", _one(expect.state)
     yield f"{at}.waiting_for", "actor", expect.waiting_for or ()
     yield f"{at}.people", "person", _actors(expect.people or ())
     yield f"{at}.tasks", "task", expect.tasks or ()
