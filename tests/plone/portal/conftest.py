@@ -1,6 +1,7 @@
 """A browser without scripts: pages over HTTP, forms sent with their token."""
 
 from egov.policy import casework
+from egov.policy import procedures
 from lxml import html
 from urllib.parse import urljoin
 
@@ -131,3 +132,13 @@ def perform(functional_portal, as_user):
         transaction.commit()
 
     return take
+
+
+@pytest.fixture
+def nothing_to_open(functional_portal):
+    """No procedure takes new requests."""
+    import transaction
+
+    for procedure in tuple(procedures.published()):
+        procedures.withdraw(procedure.id)
+    transaction.commit()

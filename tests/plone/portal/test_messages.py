@@ -100,8 +100,11 @@ def test_a_running_request_that_is_not_there_is_told_with_advice(clerk, filed_ur
     assert clerk.get("@@inbox?queue=unit").all("#text") == []
 
 
-def test_who_opens_no_requests_is_not_told_to_begin_one(browse):
+def test_who_opens_requests_is_told_to_begin_one(browse):
     assert "Nouvelle demande" in browse("agent.bwiza").text_of("@@inbox?queue=running", ".empty")
+
+
+def test_who_opens_no_requests_is_not_told_to_begin_one(browse, nothing_to_open):
     for user in ("archiviste", "administrateur"):
         assert "Nouvelle demande" not in browse(user).text_of("@@inbox?queue=running", ".empty")
         assert "Rien ne vous attend" in browse(user).text_of("@@inbox?queue=unit", ".empty")

@@ -17,6 +17,7 @@ from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import HTTPException
+from zope.component import getMultiAdapter
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class ExceptionPage(ErrorPage, ExceptionView):
 
     def __call__(self):
         self.exception = as_told(self.context, self.request)
+        if self._was_typing():
+            return self._sign_in_first()
         if IAPIRequest.providedBy(self.request):
             handling = RestErrors(self.exception, self.request)
             handling.failed = status_of(self.context) >= 500
@@ -93,6 +96,17 @@ class ExceptionPage(ErrorPage, ExceptionView):
         if self.exception is not self.context:
             return self._conceal()
         return ExceptionView.__call__(self)
+
+    def _was_typing(self) -> bool:
+        """Whether a form of a page comes from somebody whose session has ended."""
+        if IAPIRequest.providedBy(self.request) or self.request.method != "POST":
+            return False
+        return "_authenticator" in self.request.form and status_of(self.exception) == 401
+
+    def _sign_in_first(self):
+        """The sign-in page, which sends on what was typed; nobody is sent away from it."""
+        self.request.response._has_challenged = True
+        return getMultiAdapter((self.portal, self.request), name="login").first()
 
     def _conceal(self):
         """Answer as if something else had happened, also where the sign-in page is next."""

@@ -1,5 +1,6 @@
 """The answers of a case as people read them, section by section."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import _
@@ -8,8 +9,11 @@ from egov.policy import casework
 from egov.policy.core import form
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Section
 from egov.policy.core.terms import FieldType
+from egov.policy.portal.forms.caseform import CaseForm
 from egov.policy.portal.forms.caseform import form_of
+from egov.policy.portal.forms.places import first_box
 from egov.policy.portal.forms.shown import words
 from egov.policy.portal.forms.steps import page_url
 from egov.policy.portal.language import Spoken
@@ -44,45 +48,53 @@ class AnswerSection:
 def answer_sections(page: Page, case) -> list[AnswerSection]:
     """What was asked and answered, as far as the person may see it.
 
-    Questions that do not concern the case are left out.
+    Questions that do not concern the case are left out, and so are those that come later
+    as long as nobody has answered them.
     """
     procedure, known = cases.procedure_of(case), cases.values(case)
     concerned = form.shown(procedure, known, casework.form_context(case.unit, case))
-    wanted, changes = concerned & casework.visible_fields(case), change_urls(case)
+    seen, changes = concerned & casework.visible_fields(case), change_urls(case)
     made = [
-        (
-            section,
-            [_answer(page, field, known) for field in section.fields if _is_in(field, wanted)],
+        AnswerSection(
+            section.id,
+            page.say(section.title),
+            tuple(_answer(page, field, known) for field in _told(section, seen, known)),
+            changes.get(section.id, ""),
         )
         for section in procedure.sections
     ]
-    return [
-        AnswerSection(
-            section.id, page.say(section.title), tuple(answers), changes.get(section.id, "")
-        )
-        for section, answers in made
-        if answers
-    ]
+    return [section for section in made if section.answers]
+
+
+def _told(section: Section, seen: frozenset[str], known: Mapping[str, Any]) -> Iterator[Field]:
+    for field in section.fields:
+        late = section.later and field.id not in known
+        if field.id in seen and field.type not in UNANSWERED and not late:
+            yield field
 
 
 def change_urls(case) -> dict[str, str]:
     """Where the person may change the answers of each section now."""
     asked = form_of(case)
     return {
-        section.id: _change_url(case, asked.in_pages, section.id, fields[0].id)
+        section.id: _section_url(case, asked, section.id, fields)
         for part in asked.parts
         for section, fields in part.sections
     }
 
 
-def _change_url(case, in_pages: bool, section: str, first: str) -> str:
-    if in_pages:
-        return page_url(case, section, check=True)
-    return f"{case.absolute_url()}/@@edit-case#field-{first}"
+def answer_url(case, path: str) -> str:
+    """Where a field is asked, or the part of it that a problem names."""
+    asked = form_of(case)
+    page = page_url(case, asked.part_of(path.partition(".")[0]), check=True)
+    base = page if asked.in_pages else f"{case.absolute_url()}/@@edit-case"
+    return f"{base}#{first_box(asked.procedure, path)}"
 
 
-def _is_in(field: Field, wanted: frozenset[str]) -> bool:
-    return field.id in wanted and field.type not in UNANSWERED
+def _section_url(case, asked: CaseForm, id: str, fields: tuple[Field, ...]) -> str:
+    if asked.in_pages:
+        return page_url(case, id, check=True)
+    return f"{case.absolute_url()}/@@edit-case#{first_box(asked.procedure, fields[0].id)}"
 
 
 def labels_of(page: Page, procedure: Procedure) -> dict[str, str]:

@@ -30,6 +30,11 @@ class EditCaseView(SteppedFormPage):
         (section, _fields), *_others = self.part.sections
         return self.say(section.title).text
 
+    @property
+    def headed(self) -> bool:
+        """Whether the heading says the section."""
+        return self.form.in_pages
+
     @cached_property
     def form(self) -> CaseForm:
         """The form with the answers given so far."""

@@ -1,19 +1,49 @@
-"""Files that come with a form: each box ``piece-<id>`` may hold one."""
+"""Papers that come with a form: each box ``piece-<id>`` may hold a file.
+
+Instead of a file, a paper that an earlier case has may come with the number of that
+case: it is taken into this one too.
+"""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from egov.policy import clock
 from egov.policy import documents
+from egov.policy import people
+from egov.policy import search
+from egov.policy.core import deadlines
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
+from egov.policy.portal.forms.answers import DATE_PARTS
+from egov.policy.portal.forms.answers import day_in
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.pieces import piece_box
+from egov.policy.portal.forms.pieces import record_box
+from plone import api
 from typing import Any
 
 import transaction
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """What a form brings of one piece: a file or the number of an earlier case; its date."""
+
+    piece: Piece
+    upload: Any
+    record: str
+    issued_on: str | None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file came."""
+        return bool(getattr(self.upload, "filename", ""))
 
 
 @contextmanager
@@ -28,28 +58,74 @@ def all_or_nothing() -> Iterator[None]:
 
 
 def add_uploads(case, procedure: Procedure, form: Mapping[str, Any]) -> int:
-    """Take the files of a form into a case; how many there were.
+    """Take the papers of a form into a case; how many there were.
 
-    :raises InvalidValues: with the problems of all files.
+    :raises InvalidValues: with the problems of all papers.
     """
     problems: list[FieldProblem] = []
-    count = 0
-    for piece, upload in uploads(procedure, form):
-        count += 1
+    given = list(supplied(procedure, form))
+    for paper in given:
         try:
-            media_type = upload.headers.get("Content-Type", "")
-            documents.add_piece(case, piece.id, upload.filename, upload, media_type)
+            _require_valid(paper, case.unit)
+            _add(case, paper)
         except InvalidValues as error:
             # A form that is sent again brings the same files again.
             problems += [item for item in error.problems if item.code != "duplicate"]
     if problems:
         raise InvalidValues(problems)
-    return count
+    return len(given)
 
 
-def uploads(procedure: Procedure, form: Mapping[str, Any]) -> Iterator[tuple[Piece, Any]]:
-    """The pieces, fields that are files among them, for which the form holds a file."""
+def supplied(procedure: Procedure, form: Mapping[str, Any]) -> Iterator[Supplied]:
+    """What a form brings of the pieces, and of the fields that are files."""
     for piece in all_pieces(procedure):
-        upload = form.get(piece_box(piece.id))
-        if getattr(upload, "filename", ""):
-            yield piece, upload
+        name = piece_box(piece.id)
+        typed = {f"{name}-{part}": text_in(form, f"{name}-{part}") for part in DATE_PARTS}
+        paper = Supplied(
+            piece, form.get(name), text_in(form, record_box(piece.id)), day_in(name, typed)
+        )
+        if paper.has_file or (paper.record and piece.in_records):
+            yield paper
+
+
+def _require_valid(paper: Supplied, unit: str) -> None:
+    """A paper that is good for some time only says since when, and is good still."""
+    period = paper.piece.valid_for
+    if period is None:
+        return
+    if not paper.issued_on:
+        raise InvalidValues([FieldProblem(paper.piece.id, "no_issue_date")])
+    try:
+        issued = date.fromisoformat(paper.issued_on)
+    except ValueError:
+        raise InvalidValues([FieldProblem(paper.piece.id, "not_a_date")]) from None
+    if issued > clock.today():
+        raise InvalidValues([FieldProblem(paper.piece.id, "future_date")])
+    calendar = clock.calendar((unit, *people.ancestors(unit)))
+    last = deadlines.due(issued, period, calendar, roll=False)
+    if last < clock.today():
+        raise InvalidValues([FieldProblem(paper.piece.id, "expired", {"day": last})])
+
+
+def _add(case, paper: Supplied) -> None:
+    if paper.has_file:
+        media_type = paper.upload.headers.get("Content-Type", "")
+        documents.add_piece(case, paper.piece.id, paper.upload.filename, paper.upload, media_type)
+        return
+    found = in_records(paper.piece, paper.record)
+    if found is None:
+        raise InvalidValues([FieldProblem(paper.piece.id, "not_in_records")])
+    content = found.file.data
+    documents.add_piece(case, paper.piece.id, found.filename, content, found.media_type)
+
+
+def in_records(piece: Piece, number: str) -> Any:
+    """That piece in the earlier case of that number, if the person may see it; else None."""
+    try:
+        rows = search.find_cases(search.CaseQuery(text=number)).rows
+    except InvalidValues:
+        return None
+    paths = [row["path"] for row in rows if row["reference"].casefold() == number.casefold()]
+    cases = (api.portal.get().restrictedTraverse(path) for path in paths)
+    found = (item for case in cases for item in documents.documents(case))
+    return next((item for item in found if item.piece == piece.id), None)

@@ -17,11 +17,13 @@ from egov.policy.portal.case.decisions import Decision
 from egov.policy.portal.case.decisions import last_remark
 from egov.policy.portal.case.decisions import offered
 from egov.policy.portal.case.decisions import Remark
+from egov.policy.portal.case.gaps import gaps
 from egov.policy.portal.case.tasks import own_task
 from egov.policy.portal.case.uploads import add_uploads
 from egov.policy.portal.case.uploads import all_or_nothing
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.forms.problems import PIECE_SENTENCE
 from egov.policy.portal.units import name_of
@@ -174,6 +176,12 @@ class CaseView(FormPage):
         return papers.upload_boxes(self, self.context)
 
     @property
+    def gaps(self) -> list[Line]:
+        """What a draft still lacks, with where it can be given."""
+        found = gaps(self.context) if self.draft and self.may_edit else []
+        return [self.line(item.field, self.translated(self.sentence(item))) for item in found]
+
+    @property
     def steps(self):
         """The way of the case."""
         return history.steps(self, self.context)
@@ -235,9 +243,9 @@ class CaseView(FormPage):
         if id in OWN_BOXES:
             label, href = OWN_BOXES[id]
             return Line(href, self.labelled(self.translated(label), sentence))
-        label = data.labels_of(self, self.procedure).get(id, id)
+        label = data.labels_of(self, self.procedure).get(id.partition(".")[0], id)
         here = any(box.id == id for box in self.uploads)
-        href = f"#piece-{id}" if here else f"{self.context.absolute_url()}/@@edit-case#field-{id}"
+        href = f"#{piece_box(id)}" if here else data.answer_url(self.context, id)
         return Line(href, self.labelled(label, sentence))
 
 

@@ -14,6 +14,7 @@ from egov.policy.portal.forms.problems import by_field
 from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.forms.problems import NO_SUCH_DAY
+from egov.policy.portal.forms.problems import OF_PIECES
 from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -29,6 +30,10 @@ class FormPage(Page):
 
     form_template = ViewPageTemplateFile("../templates/form.pt")
     errors: dict[str, str] = {}
+    headed = False
+    """Whether the heading of the page says the section, which then needs no other."""
+    step: Any = None
+    refreshes = False
     own_sentences: Mapping[tuple[str, str], Any] = {}
     """Words of this page for a problem: (field, code) to message."""
 
@@ -92,6 +97,9 @@ class FormPage(Page):
         """Why a value is not good, in words of this page if it has some."""
         if problem.code == NO_SUCH_DAY:
             return DAY_SENTENCE
+        if problem.code in OF_PIECES:
+            days = {name: self.format.short_day(day) for name, day in problem.parameters.items()}
+            return _(OF_PIECES[problem.code], mapping=days)
         if problem.code == "rule" and problem.parameters["text"]:
             return self.say(problem.parameters["text"]).text
         own = self.own_sentences.get((problem.field, problem.code))

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from dataclasses import field
 from egov.policy.portal.forms.answers import box
 from egov.policy.portal.forms.answers import DATE_PARTS
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import Spoken
+from typing import Any
 
 
 NOTHING = Spoken("", None)
-
-FIRST_BOX = {"date": f"-{DATE_PARTS[0]}", "search": "-find"}
-"""Where the error summary leads to, for kinds whose first box is called after a part."""
 
 GROUPED = ("radios", "checks", "date", "group", "table")
 """Kinds of several boxes, under a legend."""
@@ -49,6 +48,12 @@ class DatePart:
     part: str
     name: str
     value: str
+
+
+def date_parts(name: str, typed: Mapping[str, Any]) -> tuple[DatePart, ...]:
+    """The three boxes of a date, whose names begin with ``name``."""
+    names = ((part, f"{name}-{part}") for part in DATE_PARTS)
+    return tuple(DatePart(part, box, text_in(typed, box)) for part, box in names)
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,14 @@ class Question:
     def name(self) -> str:
         """Id of its first box."""
         inner = self.parts or (self.rows and self.rows[0].cells)
-        return inner[0].name if inner else self.box + FIRST_BOX.get(self.kind, "")
+        if inner:
+            return inner[0].name
+        return f"{self.box}-{DATE_PARTS[0]}" if self.kind == "date" else self.box
+
+    @property
+    def find_box(self) -> str:
+        """Id of the box for words to look for; the list of what was found has that of the field."""
+        return f"{self.box}-find" if self.groups else self.box
 
     @property
     def value(self) -> str:
@@ -133,8 +145,7 @@ class Question:
     @property
     def dates(self) -> tuple[DatePart, ...]:
         """The boxes of a date."""
-        names = {part: f"{self.box}-{part}" for part in DATE_PARTS}
-        return tuple(DatePart(part, name, self.typed.get(name, "")) for part, name in names.items())
+        return date_parts(self.box, self.typed)
 
     @property
     def described_by(self) -> str | None:

@@ -1,0 +1,85 @@
+"""The questions that a transition asks when it is taken.
+
+For the page of a case: several decisions may stand in one form, so the boxes of each
+have a prefix of their own.  ``questions`` are drawn by the macro of that name; what was
+answered goes to casework with the transition.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from egov.policy import cases
+from egov.policy import casework
+from egov.policy.core.model import Field
+from egov.policy.core.model import Transition
+from egov.policy.portal.forms.asking import Asker
+from egov.policy.portal.forms.caseform import CaseForm
+from egov.policy.portal.forms.caseform import FormPart
+from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.questions import Question
+from egov.policy.portal.forms.reading import answers
+from egov.policy.portal.forms.reading import closed_up
+from egov.policy.portal.forms.reading import typed_in
+from egov.policy.portal.forms.writing import typed_of
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class AskedForm:
+    """What one transition of a case asks, on a page that may show several."""
+
+    page: FormPage
+    case: Any
+    transition: Transition
+
+    @property
+    def prefix(self) -> str:
+        """What the names of the boxes begin with."""
+        return f"ask-{self.transition.id}-"
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in the order of the transition."""
+        procedure = cases.procedure_of(self.case)
+        return tuple(procedure.field(id) for id in self.transition.ask)
+
+    @cached_property
+    def typed(self) -> Mapping[str, str]:
+        """What the boxes hold: what was sent, else the answers there are."""
+        sent = typed_in(self.fields, self.page.request.form, self.prefix)
+        if sent:
+            return closed_up(self.fields, sent, self.prefix)
+        return typed_of(self.fields, cases.values(self.case), self.prefix)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers that were sent, for ``casework``."""
+        return answers(self.fields, self.typed, self.prefix)
+
+    def questions(self, errors: Mapping[str, str]) -> tuple[Question, ...]:
+        """The questions with what was wrong with them: sentences by field."""
+        form = self._form
+        part = FormPart(self.transition.id, ((form.procedure.sections[0], self.fields),))
+        asker = Asker(
+            page=self.page,
+            unit=self.case.unit,
+            browser=form.browser_side(part),
+            typed=self.typed,
+            errors=errors,
+            values={**form.values, **self.answers},
+            currency=form.context.currency,
+            supplied=form.context.supplied,
+            prefix=self.prefix,
+        )
+        return asker.questions(self.fields)
+
+    @property
+    def _form(self) -> CaseForm:
+        asked = frozenset(self.transition.ask)
+        return CaseForm(
+            cases.procedure_of(self.case),
+            casework.form_context(self.case.unit, self.case),
+            cases.values(self.case),
+            asked,
+            casework.visible_fields(self.case) | asked,
+        )
