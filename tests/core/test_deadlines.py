@@ -4,8 +4,11 @@ from datetime import timedelta
 from datetime import UTC
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import add_months
+from egov.policy.core.deadlines import before
 from egov.policy.core.deadlines import due
+from egov.policy.core.deadlines import elapsed
 from egov.policy.core.deadlines import local_date
+from egov.policy.core.deadlines import midnight
 from egov.policy.core.deadlines import remaining
 from egov.policy.core.model import Period
 from egov.policy.core.terms import PeriodUnit
@@ -142,3 +145,33 @@ def test_what_remains_counts_working_days_only():
     assert remaining(friday, friday, BURUNDI) == 0
     assert remaining(date(2026, 11, 22), friday, BURUNDI) == 0
     assert remaining(date(2026, 11, 23), friday, BURUNDI) == -1
+
+
+# --- backwards, and in between
+
+
+def test_a_warning_comes_so_many_working_days_before_the_end():
+    monday = date(2026, 11, 23)
+    assert before(monday, Period(1, PeriodUnit.WORKING_DAYS), BURUNDI) == date(2026, 11, 20)
+    assert before(monday, Period(2, PeriodUnit.DAYS), BURUNDI) == date(2026, 11, 21)
+    assert before(date(2026, 3, 31), Period(1, PeriodUnit.MONTHS), BURUNDI) == date(2026, 2, 28)
+
+
+@given(DAYS, st.integers(1, 40))
+@few
+def test_working_days_back_and_forth_lead_to_the_same_day(day, amount):
+    period = Period(amount, PeriodUnit.WORKING_DAYS)
+    end = due(day, period, BURUNDI)
+    assert due(before(end, period, BURUNDI), period, BURUNDI) == end
+
+
+def test_days_that_have_passed_are_counted_in_their_kind():
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+    assert elapsed(friday, monday, PeriodUnit.WORKING_DAYS, BURUNDI) == 1
+    assert elapsed(friday, monday, PeriodUnit.DAYS, BURUNDI) == 3
+    assert elapsed(monday, friday, PeriodUnit.MONTHS, BURUNDI) == 0
+
+
+def test_a_day_begins_when_it_does_at_the_office():
+    assert midnight(date(2026, 11, 21)).isoformat() == "2026-11-20T22:00:00+00:00"
+    assert midnight(date(2026, 11, 21), "America/Lima").isoformat() == "2026-11-21T05:00:00+00:00"

@@ -6,6 +6,9 @@ that led to it out.  ``docs/explanation/engine.md`` has the rules.
 
 from egov.policy.core.engine.actors import plays
 from egov.policy.core.engine.actors import principals
+from egov.policy.core.engine.adjusting import add
+from egov.policy.core.engine.adjusting import redo
+from egov.policy.core.engine.adjusting import skip
 from egov.policy.core.engine.alerts import alerts
 from egov.policy.core.engine.automatic import settle
 from egov.policy.core.engine.deciding import complete
@@ -27,14 +30,12 @@ from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.extending import extend
 from egov.policy.core.engine.extending import recompute
 from egov.policy.core.engine.facts import facts
+from egov.policy.core.engine.facts import result
 from egov.policy.core.engine.opening import open_case
-from egov.policy.core.engine.passing import add
 from egov.policy.core.engine.passing import claim
 from egov.policy.core.engine.passing import delegate
 from egov.policy.core.engine.passing import reassign
-from egov.policy.core.engine.passing import redo
 from egov.policy.core.engine.passing import release
-from egov.policy.core.engine.passing import skip
 from egov.policy.core.engine.permitted import candidates
 from egov.policy.core.engine.permitted import holder
 from egov.policy.core.engine.permitted import Offer
@@ -90,6 +91,7 @@ __all__ = [
     "recompute",
     "redo",
     "release",
+    "result",
     "settle",
     "skip",
     "tasks_for",

@@ -6,6 +6,7 @@ a definition that never comes to rest is stopped, and somebody is told.
 
 from dataclasses import dataclass
 from dataclasses import replace
+from egov.policy.core.engine import asking
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
 from egov.policy.core.engine import tasks
@@ -66,7 +67,7 @@ def _prepared(procedure: Procedure, turn: Turn, world: World) -> Turn:
     if _is_final(procedure, turn.after):
         return turn
     turn = clocks.start_dated(procedure, turn, world)
-    return tasks.tidy(procedure, tasks.find_again(procedure, turn, world), world)
+    return tasks.tidy(procedure, asking.find_again(procedure, turn, world), world)
 
 
 def _following(procedure: Procedure, situation: Situation, world: World) -> _Following | None:

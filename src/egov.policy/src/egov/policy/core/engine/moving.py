@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from egov.policy.core.engine import asking
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import effects
 from egov.policy.core.engine import tasks
@@ -62,9 +63,8 @@ def _end_items(
         item = turn.after.item(id)
         if item.is_pending:
             said = comment if id in own else ""
-            item = replace(item, transition=taken.id)
             outcome = own.get(id, Outcome.CANCELLED)
-            turn = tasks.end(turn, item, outcome, world, by=by, comment=said)
+            turn = tasks.end(turn, item, outcome, world, by=by, comment=said, transition=taken.id)
     return turn
 
 
@@ -80,4 +80,4 @@ def _file(procedure: Procedure, turn: Turn, source: str, world: World) -> Turn:
 def _arrive(procedure: Procedure, turn: Turn, world: World) -> Turn:
     if procedure.state(turn.after.state).kind is StateKind.FINAL:
         return turn.then(replace(turn.after, closed_on=world.now), Closed())
-    return tasks.open_all(procedure, turn, world)
+    return asking.open_all(procedure, turn, world)

@@ -1,8 +1,8 @@
 """Opening a case: a draft with its first tasks.  Who may open one is asked before."""
 
 from collections.abc import Mapping
+from egov.policy.core.engine import asking
 from egov.policy.core.engine import clocks
-from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.events import Opened
 from egov.policy.core.engine.events import Turn
@@ -27,5 +27,5 @@ def open_case(
     turn = Turn(situation, (Opened(),))
     for event in (clocks.OPENING, situation.state):
         turn = clocks.start(procedure, turn, event, world)
-    turn = tasks.open_all(procedure, clocks.start_dated(procedure, turn, world), world)
+    turn = asking.open_all(procedure, clocks.start_dated(procedure, turn, world), world)
     return conclude(procedure, None, turn, world)

@@ -5,6 +5,7 @@ from egov.policy.core.engine import actors
 from egov.policy.core.engine.permitted import holder
 from egov.policy.core.engine.permitted import is_free
 from egov.policy.core.engine.permitted import may_end
+from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
@@ -14,6 +15,7 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import Permitted
 
 
 def known_item(situation: Situation, id: str) -> WorkItem:
@@ -42,6 +44,32 @@ def require_theirs(
         raise NotAllowed()
     if not is_free(item, by, world):
         raise StateConflict.claimed(holder(item, world))
+
+
+def require_permitted(
+    procedure: Procedure,
+    situation: Situation,
+    item: WorkItem,
+    what: Permitted,
+    by: str,
+    world: World,
+    in_charge: bool,
+) -> None:
+    """The supervisor may do what the task allows, its holder pass it on; who is in charge, all.
+
+    :raises NotAllowed: it is not up to the person.
+    :raises StateConflict: a colleague has it.
+    """
+    task = task_of(procedure, item)
+    if in_charge:
+        return
+    if what not in task.allow:
+        raise NotAllowed()
+    if task.supervisor and actors.plays(procedure, situation, task.supervisor, by, world):
+        return
+    if what not in (Permitted.DELEGATE, Permitted.ADD):
+        raise NotAllowed()
+    require_theirs(procedure, situation, item, by, world)
 
 
 def require_open(item: WorkItem) -> None:

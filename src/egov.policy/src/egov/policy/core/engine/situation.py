@@ -10,6 +10,7 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from egov.policy.core.terms import Outcome
+from itertools import takewhile
 from typing import Any
 
 
@@ -131,8 +132,10 @@ class Situation:
 
     @property
     def present(self) -> tuple[WorkItem, ...]:
-        """All items of this round, ended ones included."""
-        return tuple(item for item in self.items if item.visit == len(self.steps))
+        """All items of this round, ended ones included: those that were opened last."""
+        visit = len(self.steps)
+        recent = takewhile(lambda item: item.visit == visit, reversed(self.items))
+        return tuple(recent)[::-1]
 
     @property
     def open(self) -> tuple[WorkItem, ...]:

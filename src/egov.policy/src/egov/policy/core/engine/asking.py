@@ -1,0 +1,136 @@
+"""Whom the tasks of a state ask: groups, people, one of a group."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from egov.policy.core.engine import actors
+from egov.policy.core.engine import joining
+from egov.policy.core.engine import tasks
+from egov.policy.core.engine.events import Passed
+from egov.policy.core.engine.events import Turn
+from egov.policy.core.engine.facts import is_met
+from egov.policy.core.engine.permitted import four_eyes
+from egov.policy.core.engine.situation import Situation
+from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.engine.world import World
+from egov.policy.core.model import Procedure
+from egov.policy.core.model import Task
+from egov.policy.core.terms import Distribution
+from egov.policy.core.terms import Order
+
+
+def open_all(procedure: Procedure, turn: Turn, world: World) -> Turn:
+    """The items of the state that was entered; in a sequence the later ones wait."""
+    state = procedure.state(turn.after.state)
+    asked = [task for task in state.tasks if is_met(procedure, turn.after, task.when, world)]
+    for number, task in enumerate(asked):
+        waiting = state.order is Order.SEQUENTIAL and number > 0
+        turn = open_task(procedure, turn, task, world, waiting=waiting)
+    return turn
+
+
+def open_task(
+    procedure: Procedure, turn: Turn, task: Task, world: World, *, waiting: bool = False
+) -> Turn:
+    """The items of one task."""
+    for number, (principal, holder) in enumerate(_asked(procedure, turn.after, task, world)):
+        turn = tasks.add(
+            turn,
+            task,
+            world,
+            actor=task.actor,
+            principal=principal,
+            holder=holder,
+            waiting=waiting or (task.order is Order.SEQUENTIAL and number > 0),
+        )
+    return turn
+
+
+def find_again(procedure: Procedure, turn: Turn, world: World) -> Turn:
+    """Ask anew where it could not be told who is asked, and now it can."""
+    for item in turn.after.open:
+        if not item.principal:
+            task = procedure.state(item.state).task(item.task)
+            turn = _found(procedure, turn, task, item, world)
+    return turn
+
+
+def _asked(
+    procedure: Procedure, situation: Situation, task: Task, world: World
+) -> Iterator[tuple[str, str]]:
+    """Whom a task asks: principal and holder."""
+    found = actors.principals(procedure, situation, task.actor, world)
+    if not found:
+        yield "", ""
+    seen: set[str] = set()
+    for principal in found:
+        pool = _pool(procedure, situation, task, principal, world)
+        if not joining.is_personal(task):
+            yield principal, _chosen(situation, task, principal, pool, world)
+        elif not pool:
+            yield principal, ""
+        else:
+            alone = principal.startswith(actors.USER)
+            for person in pool:
+                if person not in seen:
+                    yield principal, "" if alone else person
+            seen.update(pool)
+
+
+def _found(procedure: Procedure, turn: Turn, task: Task, item: WorkItem, world: World) -> Turn:
+    if item.actor == task.actor:
+        asked = list(_asked(procedure, turn.after, task, world))
+    else:
+        found = actors.principals(procedure, turn.after, item.actor, world)
+        asked = [(principal, "") for principal in found or ("",)]
+    (principal, holder), *others = asked
+    if not principal:
+        return turn
+    now = replace(item, principal=principal, holder=holder)
+    turn = tasks.put(turn, now)
+    turn = turn.then(turn.after, Passed("found", item, now, by=""))
+    for principal, holder in others:
+        turn = tasks.add(
+            turn,
+            task,
+            world,
+            actor=item.actor,
+            principal=principal,
+            holder=holder,
+            waiting=task.order is Order.SEQUENTIAL,
+            instead_of=item.instead_of,
+        )
+    return turn
+
+
+def _pool(
+    procedure: Procedure, situation: Situation, task: Task, principal: str, world: World
+) -> tuple[str, ...]:
+    """Who holds the function and may act: who stands in is not asked beside whom it is for."""
+    people = actors.people(principal, world)
+    own = tuple(person for person in people if not world.represents(person, principal))
+    barred = actors.takers(situation, four_eyes(procedure, task))
+    return tuple(person for person in own or people if person not in barred)
+
+
+def _chosen(
+    situation: Situation, task: Task, principal: str, pool: tuple[str, ...], world: World
+) -> str:
+    alone = principal.startswith(actors.USER)
+    if task.distribution is Distribution.GROUP or alone or not pool:
+        return ""
+    if task.distribution is Distribution.RANDOM:
+        return world.draw(pool)
+    loads = world.loads(principal)
+    # What this turn has given already, the world cannot know.
+    new = [item for item in situation.present if item.opened_on == world.now and item.is_pending]
+    given = Counter(item.holder for item in new)
+
+    def order(person: str) -> tuple[int, float, str]:
+        count, last = loads.get(person, (0, None))
+        last = world.now if given[person] else last
+        turn = last.timestamp() if last else 0.0
+        fewest = task.distribution is Distribution.LEAST_LOADED
+        return (count + given[person] if fewest else 0, turn, person)
+
+    return min(pool, key=order)
