@@ -55,7 +55,9 @@ def conditions_agree(outline: Outline, report: Report) -> None:
 
 def conditions_are_used(outline: Outline, report: Report) -> None:
     """Every named condition is asked for."""
-    used = {name for use in uses(outline) for name in names_of(use.text)}
+    used: set[str] = set()
+    for use in uses(outline):
+        used.update(use.found.expanded if use.found else names_of(use.text))
     for item in outline.procedure.conditions:
         if item.id not in used:
             report.add("W218", f"conditions.{item.id}", name=item.id)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.model import Text
+from functools import lru_cache
 
 import dataclasses
 
 
 def texts_are_there(outline: Outline, report: Report) -> None:
     """Every text that is given at all is given in French; a warning for English."""
-    for path, text in _texts(outline.procedure, ""):
+    for path, text in _all_of(outline):
         if text and not text.get("fr", "").strip():
             report.add("E130", path)
         elif text and not text.get("en", "").strip():
@@ -20,7 +21,7 @@ def texts_are_there(outline: Outline, report: Report) -> None:
 
 def kirundi_is_whole(outline: Outline, report: Report) -> None:
     """Once some texts are in Kirundi, how many are not; one warning for all of them."""
-    texts = [text for _, text in _texts(outline.procedure, "") if text]
+    texts = [text for _, text in _all_of(outline) if text]
     missing = sum(not text.get("rn", "").strip() for text in texts)
     if 0 < missing < len(texts):
         report.add("W223", "title", missing=missing, count=len(texts))
@@ -73,16 +74,24 @@ def _by_number(items: Iterable[object]) -> list[Thing]:
     return [(at, item.id, item.title) for at, item in enumerate(items)]  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=4)
+def _all_of(outline: Outline) -> tuple[tuple[str, Text], ...]:
+    """Every text of the definition with its path."""
+    return tuple(_texts(outline.procedure, ""))
+
+
 def _texts(part: object, path: str) -> Iterator[tuple[str, Text]]:
     for item in dataclasses.fields(part):  # type: ignore[arg-type]
         value = getattr(part, item.name)
+        if not value or isinstance(value, str):
+            continue
         inner = f"{path}.{item.name}".lstrip(".")
         if isinstance(value, Text):
             yield inner, value
-        elif dataclasses.is_dataclass(value):
-            yield from _texts(value, inner)
         elif isinstance(value, tuple):
             yield from _all_texts(value, item.name, inner)
+        elif dataclasses.is_dataclass(value):
+            yield from _texts(value, inner)
 
 
 def _all_texts(parts: tuple[object, ...], name: str, path: str) -> Iterator[tuple[str, Text]]:

@@ -61,9 +61,11 @@ class _Run:
             raise TooManySteps
 
     def fact(self, name: str) -> Any:
+        if "." not in name:
+            return self.facts.get(name)
         name, _, part = name.partition(".")
         value = self.facts.get(name)
-        return value.get(part) if part and value is not None else value
+        return None if value is None else value.get(part)
 
     def all_hold(self, sides: Sequence[Any]) -> bool:
         return all(self.value(side) for side in sides)
@@ -88,7 +90,7 @@ class _Run:
 def _result(name: str, values: list[Any]) -> Any:
     if name in RELATIONS:
         return RELATIONS[name](*values)
-    missing = any(value is None for value in values)
+    missing = None in values
     if name in ORDERS:
         return not missing and ORDERS[name](*values)
     return None if missing else FUNCTIONS[name](*values)

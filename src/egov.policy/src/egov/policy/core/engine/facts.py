@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from egov.policy.core import conditions
 from egov.policy.core import form
 from egov.policy.core.engine import joining
@@ -20,6 +21,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import Task
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import TaskKind
+from functools import lru_cache
 from typing import Any
 
 
@@ -89,16 +91,21 @@ def _of_tasks(
     for task in (task for state in procedure.states for task in state.tasks):
         if task.id in wanted:
             items = rounds.get(task.id, [])
-            ended = [item for item in items if _is_said(item)]
-            votes = Counter(item.outcome for item in ended)
-            yield from ((f"{VOTES}{task.id}:{way}", votes[way]) for way in Outcome)
-            yield f"{OUTCOME}{task.id}", _outcome(task, items, ended)
+            yield from _unsaid(task.id).items()
+            if ended := [item for item in items if _is_said(item)]:
+                votes = Counter(item.outcome for item in ended)
+                yield from ((f"{VOTES}{task.id}:{way}", count) for way, count in votes.items())
+                yield f"{OUTCOME}{task.id}", _outcome(task, items, ended)
+
+
+@lru_cache(maxsize=1024)
+def _unsaid(task: str) -> Mapping[str, Any]:
+    """The facts about a task of which nobody has said anything yet: most, at any moment."""
+    return {**{f"{VOTES}{task}:{way}": 0 for way in Outcome}, f"{OUTCOME}{task}": None}
 
 
 def _outcome(task: Task, items: list[WorkItem], ended: list[WorkItem]) -> str | None:
     """How a task ended: an opinion as the last one that was given, a decision as it came out."""
-    if not ended:
-        return None
     last = sorted(ended, key=lambda item: item.ended_on or item.opened_on)[-1].outcome
     if task.kind is TaskKind.OPINION:
         return str(last)
