@@ -128,22 +128,23 @@ def _known_value(outline: Outline, name: str, value: str, use: Use, report: Repo
             report.add("E177", use.path, **words)
         return
     code, known = _values_of(outline, name)
-    if known and value not in known:
+    if known is not None and value not in known:
         if code == "E132":
             report.add(code, use.path, name=name, value=value, hint=hint(value, known))
         else:
             report.add(code, use.path, name=value, hint=hint(value, known))
 
 
-def _values_of(outline: Outline, name: str) -> tuple[str, list[str]]:
-    """What a name can be compared with, and the code of what it cannot; all if none."""
+def _values_of(outline: Outline, name: str) -> tuple[str, list[str] | None]:
+    """What a name can be compared with, None for anything, and the code of what it cannot."""
     procedure, field = outline.procedure, outline.fields.get(name)
     if name == conditions.DOCUMENTS_READY:
         return "E116", [item.id for item in procedure.documents]
     if name == "flags":
         return "E176", [item.id for item in procedure.flags]
     is_list = field is not None and field.type in (FieldType.CHOICE, FieldType.CHOICES)
-    return "E132", [option.id for option in field.options] if field and is_list else []
+    options = [option.id for option in field.options] if field and is_list else None
+    return "E132", options or None
 
 
 def _outcomes(outline: Outline, task: str) -> set[Outcome]:

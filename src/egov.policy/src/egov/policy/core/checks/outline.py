@@ -24,6 +24,10 @@ from egov.policy.core.terms import StateKind
 from functools import cached_property
 
 
+Answers = frozenset[tuple[bool, ...]]
+"""Which answers some conditions can give at the same time."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A field and where it stands; ``later`` when its section is."""
@@ -52,11 +56,15 @@ class Caused:
 
 
 class Outline:
-    """A procedure for an office, with what several rules ask of it."""
+    """A procedure for an office, with what several rules ask of it.
+
+    ``tried`` is what :mod:`.truth` has found out about conditions.
+    """
 
     def __init__(self, procedure: Procedure, context: CheckContext) -> None:
         self.procedure = procedure
         self.context = context
+        self.tried: dict[tuple[str, tuple[str, ...]], Answers | None] = {}
 
     @cached_property
     def states(self) -> Mapping[str, State]:

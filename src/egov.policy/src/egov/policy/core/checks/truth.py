@@ -5,7 +5,10 @@ are names of what is never missing, as :func:`filed` gives them.
 """
 
 from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from egov.policy.core.checks.outline import Answers
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.conditions import Condition
 from egov.policy.core.conditions import FACTS
@@ -13,7 +16,9 @@ from egov.policy.core.conditions import satisfiability
 from egov.policy.core.conditions import ValueType
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Outcome
-from functools import lru_cache
+from typing import Any
+
+import json
 
 
 def never(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
@@ -23,21 +28,24 @@ def never(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
 
 def together(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
     """Whether these may all hold at once; an empty one always does."""
-    found = _answers(outline, tuple(text for text in texts if text), given)
-    return found is None or any(map(all, found))
+    found = (_answers(outline, (part,), given) for part in _apart(outline, texts))
+    return all(answers is None or (True,) in answers for answers in found)
 
 
 def always(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
     """Whether one of these holds whatever the answers are; an empty one does."""
     if not all(texts):
         return True
-    found = _answers(outline, texts, given)
-    return found is not None and all(map(any, found))
+    read = _read(outline, texts)
+    groups = [(part,) for part in _apart(outline, texts)] if len(texts) == 1 else [read]
+    found = (_answers(outline, group, given) for group in groups)
+    return bool(read) and all(answers is not None and all(map(any, answers)) for answers in found)
 
 
 def may_all_fail(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
     """Whether it may be that none of these holds; no, if that cannot be told."""
-    found = _answers(outline, texts, given)
+    read = _read(outline, texts)
+    found = _answers(outline, read, given) if read else None
     return found is not None and not all(map(any, found))
 
 
@@ -53,24 +61,70 @@ def filed(outline: Outline) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
+def _read(outline: Outline, texts: Iterable[str]) -> tuple[Condition, ...]:
+    """The conditions of these texts; none if one of them cannot be read."""
+    found = [outline.condition(text) for text in texts]
+    return tuple(item for item in found if item) if all(found) else ()
+
+
+def _apart(outline: Outline, texts: Iterable[str]) -> list[Condition]:
+    """What has to hold for all of these: groups of parts that share no fact with each other.
+
+    Each can be tried alone, which is quick where trying all at once would not be.
+    """
+    groups: list[tuple[set[str], list[Any]]] = []
+    for condition in _read(outline, [text for text in texts if text]):
+        for part in _parts(condition.logic):
+            names, parts = set(_names(part)), [part]
+            for group in [group for group in groups if group[0] & names]:
+                groups.remove(group)
+                names |= group[0]
+                parts = [*group[1], *parts]
+            groups.append((names, parts))
+    return [_condition({"and": parts}, names) for names, parts in groups]
+
+
+def _parts(logic: Any) -> Iterator[Any]:
+    if isinstance(logic, dict) and "and" in logic:
+        for part in logic["and"]:
+            yield from _parts(part)
+    else:
+        yield logic
+
+
+def _names(logic: Any) -> Iterator[str]:
+    if isinstance(logic, dict):
+        for operator, sides in logic.items():
+            yield from [sides] if operator == "var" else _names(sides)
+    elif isinstance(logic, list):
+        for side in logic:
+            yield from _names(side)
+
+
 def _answers(
-    outline: Outline, texts: tuple[str, ...], given: tuple[str, ...]
-) -> frozenset[tuple[bool, ...]] | None:
-    """Which answers they can give at the same time; None if that is not sure."""
-    read = [condition for text in texts if (condition := outline.condition(text))]
-    if len(read) < len(texts):
-        return None
+    outline: Outline, read: tuple[Condition, ...], given: tuple[str, ...]
+) -> Answers | None:
+    """What some conditions can answer; None if that is not sure.  Tried once for each."""
+    key = (json.dumps([condition.logic for condition in read]), given)
+    if key not in outline.tried:
+        outline.tried[key] = _tried(outline, read, given)
+    return outline.tried[key]
+
+
+def _tried(outline: Outline, read: tuple[Condition, ...], given: tuple[str, ...]) -> Answers | None:
     names = {name for condition in read for name in condition.names}
-    there = [_is_there(name) for name in sorted(names.intersection((*FACTS, *given)))]
+    there = [
+        _condition({"!==": [{"var": name}, None]}, [name])
+        for name in sorted(names.intersection((*FACTS, *given)))
+    ]
     found = satisfiability.possible([*there, *read], _choices(outline, names))
     if found is None:
         return None
     return frozenset(row[len(there) :] for row in found if all(row[: len(there)]))
 
 
-def _is_there(name: str) -> Condition:
-    return Condition(name, {"!==": [{"var": name}, None]}, (name,), ValueType.BOOLEAN, ())
+def _condition(logic: Any, names: Iterable[str]) -> Condition:
+    return Condition("", logic, tuple(sorted(names)), ValueType.BOOLEAN, ())
 
 
 def _choices(outline: Outline, names: Collection[str]) -> Mapping[str, Collection[str]]:

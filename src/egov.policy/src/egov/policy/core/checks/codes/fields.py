@@ -77,7 +77,7 @@ CODES = {
         "earlier case.",
         "The field would stay empty.",
         "prefill: requester.name",
-        "prefill: requester.nam",
+        "prefill: requester.age",
     ),
     "E171": error(
         "{name} is required, but nobody is ever asked for it.",

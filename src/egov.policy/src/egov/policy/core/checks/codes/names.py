@@ -9,7 +9,7 @@ CODES = {
         "Name a state of this definition.",
         "A transition leads from state to state.",
         "to: waiting",
-        "to: wating",
+        "to: pending",
     ),
     "E111": error(
         "There is no actor {name}.{hint}",
@@ -51,7 +51,7 @@ CODES = {
         "Name a transition of this definition.",
         "Four eyes, silence or the person who acted would mean nothing.",
         "other_than: [approve]",
-        "other_than: [aprove]",
+        "other_than: [approval]",
     ),
     "E140": error(
         "{name} is of the type {type}, but a field {wanted} is needed here.",

@@ -1,0 +1,6 @@
+from pathlib import Path
+
+import sys
+
+
+sys.path.insert(0, str(Path(__file__).parent))
