@@ -3,6 +3,7 @@
 from egov.policy import casework
 from egov.policy import procedures
 from lxml import html
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -142,3 +143,91 @@ def nothing_to_open(functional_portal):
     for procedure in tuple(procedures.published()):
         procedures.withdraw(procedure.id)
     transaction.commit()
+
+
+@pytest.fixture
+def publish_form(functional_portal):
+    """``publish_form("pages")``: the procedure that asks everything, in that layout."""
+    import transaction
+
+    def publish(layout="one_page"):
+        text = (Path(__file__).parent / "every-field.yaml").read_text("utf-8")
+        text = text.replace("layout: one_page", f"layout: {layout}")
+        procedures.publish(text, "every-field.yaml", "tester", "a test")
+        transaction.commit()
+        return "@@new-case?procedure=every-field&unit=bwiza"
+
+    return publish
+
+
+@pytest.fixture
+def every_box() -> dict:
+    """What the boxes hold when everything is answered, as people type it."""
+    return {
+        "procedure": "every-field",
+        "unit": "bwiza",
+        "field-label": "Essai",
+        "field-story": "Une ligne.\r\nUne autre.",
+        "field-minutes": "Présents : <strong>tous</strong>.\r\n\r\n<ul><li>un</li></ul>",
+        "field-phone": "79 12 34 56",
+        "field-email": "aline@Example.bi",
+        "field-count": "2",
+        "field-area": "1 200,50",
+        "field-price": "15 000",
+        "field-day-day": "7",
+        "field-day-month": "3",
+        "field-day-year": "2020",
+        "field-built-day": "",
+        "field-built-month": "5",
+        "field-built-year": "1987",
+        "field-hour": "8h30",
+        "field-urgent": "false",
+        "field-colour": "green",
+        "field-month": "mar",
+        "field-languages": ["fr", "rn"],
+        "field-zone": "BI-QT-02-09-02-01",
+        "field-birthplace-find": "mutara gihosha",
+        "field-adviser": "chef.bwiza",
+        "field-service": "bwiza",
+        "field-applicant-surname": "Ndayizeye",
+        "field-applicant-birth_date-year": "1990",
+        "field-applicant-nationality": "BI",
+        "field-company-name": "COTEBU",
+        "field-paper-kind": "passport",
+        "field-paper-number": "OP 123",
+        "field-children-0-name": "Bella",
+        "field-children-0-born-day": "1",
+        "field-children-0-born-month": "2",
+        "field-children-0-born-year": "2015",
+        "field-children-0-allowance": "5 000",
+        "field-children-1-name": "",
+        "field-children-4-name": "Chris",
+        "field-children-4-allowance": "2500",
+        "field-signature": "Aline Ndayizeye",
+        "field-agreed": "true",
+    }
+
+
+@pytest.fixture
+def case_at(functional_portal):
+    """``case_at(address)``: the case as it is in the database now."""
+    import transaction
+
+    def find(address):
+        transaction.begin()
+        path = address.removeprefix(functional_portal.absolute_url()).partition("?")[0]
+        path = path.removesuffix("/@@edit-case")
+        return functional_portal.unrestrictedTraverse(path.lstrip("/"))
+
+    return find
+
+
+@pytest.fixture
+def png() -> bytes:
+    """A small picture."""
+    from io import BytesIO
+    from PIL import Image
+
+    content = BytesIO()
+    Image.linear_gradient("L").save(content, "PNG")
+    return content.getvalue()

@@ -19,19 +19,6 @@ def clerk(browse):
     return browse("agent.bwiza")
 
 
-@pytest.fixture
-def case_at(functional_portal):
-    """``case_at(address)``: the case as it is in the database now."""
-    import transaction
-
-    def find(address):
-        transaction.begin()
-        path = address.removeprefix(functional_portal.absolute_url()).partition("?")[0]
-        return functional_portal.unrestrictedTraverse(path.lstrip("/"))
-
-    return find
-
-
 def test_a_procedure_is_chosen_and_then_asks(clerk):
     choice = clerk.get("@@new-case")
     assert "Attestation de résidence, Zone Bwiza" in choice.texts("main .actions a")

@@ -8,6 +8,9 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import people
 from egov.policy.core.terms import CommentRule
+from egov.policy.portal.forms.asked import AskedForm
+from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 
@@ -17,7 +20,7 @@ class Decision:
     """A decision that the person may take.
 
     ``taken_by`` names the colleague who has the task; ``waits`` says that its
-    condition is not met yet.
+    condition is not met yet; ``questions`` are asked when it is taken.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Decision:
     takes_reason: bool
     taken_by: str
     waits: bool
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,13 @@ class Remark:
     text: str
 
 
-def offered(page: Page, case, preparing: bool) -> list[Decision]:
+def offered(page: FormPage, case, preparing: bool) -> list[Decision]:
     """What is up to this person.
 
     A decision whose condition is not met is shown while a document is being
     prepared, which may meet it, or if there is no other.
     """
-    found = [_decision(page, choice) for choice in casework.choices(case)]
+    found = [_decision(page, case, choice) for choice in casework.choices(case)]
     possible = [decision for decision in found if not decision.waits]
     return found if preparing else possible or found
 
@@ -59,8 +63,8 @@ def last_remark(page: Page, case) -> Remark | None:
     return Remark(page.person(last["actor"]), when, last["comments"])
 
 
-def _decision(page: Page, choice) -> Decision:
-    rule = choice.transition.comment
+def _decision(page: FormPage, case, choice) -> Decision:
+    rule, asked = choice.transition.comment, AskedForm(page, case, choice.transition)
     return Decision(
         id=choice.transition.id,
         title=page.say(choice.transition.title),
@@ -70,4 +74,5 @@ def _decision(page: Page, choice) -> Decision:
         takes_reason=rule is not CommentRule.NONE,
         taken_by=people.display_name(choice.claimed_by) if choice.claimed_by else "",
         waits=choice.blocked == "condition",
+        questions=asked.questions if choice.transition.ask else (),
     )

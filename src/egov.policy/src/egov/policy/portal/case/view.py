@@ -22,6 +22,9 @@ from egov.policy.portal.case.tasks import own_task
 from egov.policy.portal.case.uploads import add_uploads
 from egov.policy.portal.case.uploads import all_or_nothing
 from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.forms.asked import AskedForm
+from egov.policy.portal.forms.caseform import form_of
+from egov.policy.portal.forms.caseform import NO_PART
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.problems import Line
@@ -29,6 +32,7 @@ from egov.policy.portal.forms.problems import PIECE_SENTENCE
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 
 
 class CaseView(FormPage):
@@ -200,6 +204,8 @@ class CaseView(FormPage):
     def post(self):
         """Take the decision that was chosen; a draft first takes the files chosen with it."""
         form, filing = self.request.form, self.draft
+        if "refresh" in form:
+            return self.index()
         id = text_in(form, "transition")
         if not id:
             return self.refuse([FieldProblem.required("transition")])
@@ -208,7 +214,7 @@ class CaseView(FormPage):
                 if filing:
                     add_uploads(self.context, self.procedure, form)
                 comment, task = text_in(form, "comment"), text_in(form, "task")
-                casework.perform(self.context, id, comment, task=task)
+                casework.perform(self.context, id, comment, self._asked(id), task=task)
         except InvalidValues as error:
             return self.refuse(error.problems)
         except StateConflict as error:
@@ -219,6 +225,11 @@ class CaseView(FormPage):
             return self.redirect(f"{self.context.absolute_url()}?filed=1")
         self._tell_decision(id)
         return self.redirect(self.context.absolute_url())
+
+    def _asked(self, id: str) -> dict[str, Any]:
+        """What was answered to the questions of a transition."""
+        taken = [item for item in self.procedure.transitions if item.id == id and item.ask]
+        return AskedForm(self, self.context, taken[0]).answers if taken else {}
 
     def _tell_decision(self, id: str) -> None:
         taken = self.procedure.transition(id)
@@ -238,11 +249,31 @@ class CaseView(FormPage):
             return PIECE_SENTENCE
         return super().sentence(problem)
 
+    @property
+    def asked_labels(self) -> dict[str, tuple[str, str]]:
+        """Label and box of each question of the decision that was taken."""
+        taken = text_in(self.request.form, "transition")
+        asked = (item for one in self.decisions if one.id == taken for item in one.questions)
+        return {id: found for question in asked for id, found in self.labels_of(question)}
+
+    @property
+    def facts(self) -> str:
+        """What the scripts of the page are told besides the boxes of decisions."""
+        return form_of(self.context).told(NO_PART)
+
+    @property
+    def asks(self) -> bool:
+        """Whether any decision asks for something."""
+        return any(decision.questions for decision in self.decisions)
+
     def line(self, id: str, sentence: str) -> Line:
         """Lines about answers lead to the form where they can be changed."""
         if id in OWN_BOXES:
             label, href = OWN_BOXES[id]
             return Line(href, self.labelled(self.translated(label), sentence))
+        if id in self.asked_labels:
+            asked, name = self.asked_labels[id]
+            return Line(f"#{name}", self.labelled(asked, sentence))
         label = data.labels_of(self, self.procedure).get(id.partition(".")[0], id)
         here = any(box.id == id for box in self.uploads)
         href = f"#{piece_box(id)}" if here else data.answer_url(self.context, id)

@@ -1,8 +1,8 @@
 """The questions that a transition asks when it is taken.
 
-For the page of a case: several decisions may stand in one form, so the boxes of each
-have a prefix of their own.  ``questions`` are drawn by the macro of that name; what was
-answered goes to casework with the transition.
+Used by the page of a case: several decisions may stand in one form, so the boxes of
+each have a prefix of their own.  Whether an answer is good is judged by casework, with
+the transition.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,8 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy.core.model import Field
 from egov.policy.core.model import Transition
+from egov.policy.portal.forms import refreshing
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.asking import Asker
 from egov.policy.portal.forms.caseform import CaseForm
 from egov.policy.portal.forms.caseform import FormPart
@@ -46,26 +48,32 @@ class AskedForm:
     @cached_property
     def typed(self) -> Mapping[str, str]:
         """What the boxes hold: what was sent, else the answers there are."""
-        sent = typed_in(self.fields, self.page.request.form, self.prefix)
-        if sent:
-            return closed_up(self.fields, sent, self.prefix)
-        return typed_of(self.fields, cases.values(self.case), self.prefix)
+        form = self.page.request.form
+        sent = typed_in(self.fields, form, self.prefix)
+        if not sent:
+            return typed_of(self.fields, cases.values(self.case), self.prefix)
+        if "refresh" in form:
+            wanted = text_in(form, "refresh")
+            typed, _focus = refreshing.refreshed(self.fields, sent, wanted, self.prefix)
+            return typed
+        return closed_up(self.fields, sent, self.prefix)
 
     @property
     def answers(self) -> dict[str, Any]:
         """The answers that were sent, for ``casework``."""
         return answers(self.fields, self.typed, self.prefix)
 
-    def questions(self, errors: Mapping[str, str]) -> tuple[Question, ...]:
-        """The questions with what was wrong with them: sentences by field."""
-        form = self._form
-        part = FormPart(self.transition.id, ((form.procedure.sections[0], self.fields),))
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions; with what was wrong, if it is this transition that was taken."""
+        form, part = self._form, FormPart(self.transition.id, ((None, self.fields),))
+        taken = text_in(self.page.request.form, "transition") == self.transition.id
         asker = Asker(
             page=self.page,
             unit=self.case.unit,
             browser=form.browser_side(part),
             typed=self.typed,
-            errors=errors,
+            errors=self.page.errors if taken else {},
             values={**form.values, **self.answers},
             currency=form.context.currency,
             supplied=form.context.supplied,

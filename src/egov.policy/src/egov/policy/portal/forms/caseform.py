@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import cases
 from egov.policy import casework
+from egov.policy.core import conditions
 from egov.policy.core import form
+from egov.policy.core.conditions.types import described
 from egov.policy.core.form.rules import Rules
 from egov.policy.core.form.visibility import all_facts
 from egov.policy.core.form.visibility import is_met
@@ -23,6 +25,8 @@ from egov.policy.portal.forms.browserside import BrowserSide
 from functools import cached_property
 from typing import Any
 
+import json
+
 
 SPEAKING = (FieldType.HEADING, FieldType.NOTE)
 
@@ -32,7 +36,7 @@ class FormPart:
     """What is asked on one page: sections with those of their fields that are asked there."""
 
     id: str
-    sections: tuple[tuple[Section, tuple[Field, ...]], ...]
+    sections: tuple[tuple[Section | None, tuple[Field, ...]], ...]
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -43,6 +47,10 @@ class FormPart:
     def ids(self) -> frozenset[str]:
         """Their ids."""
         return frozenset(field.id for field in self.fields)
+
+
+NO_PART = FormPart("", ())
+"""A page that asks nothing of its own."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,16 @@ class CaseForm:
     def part_of(self, field: str) -> str:
         """Id of the page on which a field is asked; empty if on none."""
         return next((part.id for part in self.parts if field in part.ids), "")
+
+    def told(self, part: FormPart) -> str:
+        """The same with their types, as JSON for the scripts of the page."""
+        types = conditions.types_of(self.procedure)
+        told = {
+            id: [form.json_value(value), described(types[id])]
+            for id, value in self.facts_for(part).items()
+            if id in types
+        }
+        return json.dumps(told)
 
     def read_only(self, part: FormPart) -> frozenset[str]:
         """Fields of a page whose answers are shown and cannot be changed."""

@@ -6,12 +6,9 @@ answers is theirs.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from egov.policy.core import conditions
 from egov.policy.core import form
-from egov.policy.core.conditions.types import described
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.form import json_value
 from egov.policy.core.model import Field
 from egov.policy.portal.forms import refreshing
 from egov.policy.portal.forms.answers import names_a_day
@@ -29,8 +26,6 @@ from egov.policy.portal.forms.reading import closed_up
 from egov.policy.portal.forms.reading import typed_in
 from functools import cached_property
 from typing import Any
-
-import json
 
 
 class ProcedureFormPage(FormPage):
@@ -76,15 +71,8 @@ class ProcedureFormPage(FormPage):
 
     @property
     def facts(self) -> str:
-        """What the scripts of the page are told besides its boxes, with types, as JSON."""
-        types, told = conditions.types_of(self.form.procedure), self.form.facts_for(self.part)
-        return json.dumps(
-            {
-                id: [json_value(value), described(types[id])]
-                for id, value in told.items()
-                if id in types
-            }
-        )
+        """What the scripts of the page are told besides its boxes."""
+        return self.form.told(self.part)
 
     @property
     def labels(self) -> dict[str, tuple[str, str]]:

@@ -63,16 +63,26 @@ function typeOf({ dataset: { type } }) {
 // What a name stands for where a question is asked: a column of its row, a question, a fact.
 function scope(question) {
   const row = question.parentElement.closest("[data-row]");
+  const place = question.closest("[data-questions]") ?? form;
   return (id) => {
     const asked = (row && questionOf(row, id)) ||
-      [...form.querySelectorAll(`[data-field="${id}"]`)].find(
+      [...place.querySelectorAll(`[data-field="${id}"]`)].find(
         (item) => !item.parentElement.closest("[data-field]"));
     if (asked) return typed(given(asked), typeOf(asked));
     return id in facts ? typed(...facts[id]) : null;
   };
 }
 
+// Of several decisions, the questions of the one that is chosen.
+function showChosen() {
+  for (const place of form.querySelectorAll("[data-questions]")) {
+    const radio = form.querySelector(`[type=radio][value="${place.dataset.questions}"]`);
+    if (radio) place.hidden = !radio.checked;
+  }
+}
+
 function show() {
+  showChosen();
   for (const item of form.querySelectorAll("[data-when]")) {
     item.hidden = !holds(JSON.parse(item.dataset.when), scope(item));
   }
