@@ -1,7 +1,10 @@
 """Cases to hang documents on, and files made on the spot."""
 
 from egov.policy import casework
+from egov.policy import clock
 from egov.policy import documents
+from egov.policy import people
+from egov.policy.cases import procedure_of
 from egov.policy.core.errors import InvalidValues
 from importlib.resources import files
 from io import BytesIO
@@ -38,6 +41,19 @@ def sign(portal, as_user):
         return next(item for item in documents.documents(case) if item.kind == "issued")
 
     return sign
+
+
+@pytest.fixture
+def issue_as(portal, as_user):
+    """``issue_as(user, actor, case, document)``: that paper, signed by them as that actor."""
+
+    def issue(user, actor, case, document, day=None):
+        on = day or clock.today()
+        group = people.group_of_actor(procedure_of(case).actor(actor), case.unit)
+        with as_user(portal, user):
+            return documents.issue(case, document, documents.Signer(user, actor, group, on), on)
+
+    return issue
 
 
 def _qr_picture(package: ZipFile) -> str:

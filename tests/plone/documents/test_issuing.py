@@ -91,21 +91,21 @@ def test_the_journal_holds_number_and_hashes_but_not_the_code(paper):
     assert paper.code not in str(entry.data)
 
 
-def test_the_same_paper_is_issued_once(portal, as_user, paper):
-    with as_user(portal, "chef.bwiza"), pytest.raises(StateConflict) as caught:
-        documents.issue(paper.aq_parent, "certificate", "zone_chief", clock.today())
+def test_the_same_paper_is_issued_once(issue_as, paper):
+    with pytest.raises(StateConflict) as caught:
+        issue_as("chef.bwiza", "zone_chief", paper.aq_parent, "certificate")
     assert caught.value.details["number"] == paper.number
 
 
-def test_only_papers_of_the_procedure_are_issued(portal, as_user, to_sign):
-    with as_user(portal, "chef.bwiza"), pytest.raises(InvalidValues):
-        documents.issue(to_sign, "passport", "zone_chief", clock.today())
+def test_only_papers_of_the_procedure_are_issued(issue_as, to_sign):
+    with pytest.raises(InvalidValues):
+        issue_as("chef.bwiza", "zone_chief", to_sign, "passport")
 
 
-def test_a_template_that_fails_leaves_nothing_behind(portal, as_user, to_sign):
+def test_a_template_that_fails_leaves_nothing_behind(portal, issue_as, to_sign):
     portal["templates"]["attestation-residence.odt"].enabled = False
-    with as_user(portal, "chef.bwiza"), pytest.raises(documents.TemplateRefused):
-        documents.issue(to_sign, "certificate", "zone_chief", clock.today())
+    with pytest.raises(documents.TemplateRefused):
+        issue_as("chef.bwiza", "zone_chief", to_sign, "certificate")
     assert registers.last("attestation-residence-certificate", "bwiza", clock.today().year) == 0
     assert documents.documents(to_sign) == []
 
@@ -177,17 +177,15 @@ def test_a_substitute_signs_ad_interim(portal, as_user, to_sign):
     assert data["capacity"] == "bwiza.zone-chief"
 
 
-def test_the_office_is_that_of_who_decided(portal, as_user, to_sign):
-    with as_user(portal, "administrateur"):
-        paper = documents.issue(to_sign, "certificate", "communal_administrator", clock.today())
+def test_the_office_is_that_of_who_decided(issue_as, to_sign):
+    paper = issue_as("administrateur", "communal_administrator", to_sign, "certificate")
     actor = cases.procedure_of(to_sign).actor("communal_administrator")
     assert paper.office == actor.title.best("fr")[0] != "Chef de zone"
     assert _issued_entry(paper).data["capacity"] == "mukaza.communal-administrator"
 
 
-def test_date_and_year_of_the_number_are_those_of_the_decision(portal, as_user, to_sign):
-    with as_user(portal, "chef.bwiza"):
-        paper = documents.issue(to_sign, "certificate", "zone_chief", date(2031, 12, 31))
+def test_date_and_year_of_the_number_are_those_of_the_decision(issue_as, to_sign):
+    paper = issue_as("chef.bwiza", "zone_chief", to_sign, "certificate", date(2031, 12, 31))
     assert (paper.number, paper.issued_on) == ("0001/2031", date(2031, 12, 31))
 
 
@@ -232,10 +230,10 @@ def test_the_key_is_readable_by_its_owner_only(paper, keys):
     assert stat.S_IMODE((keys / "signing.pem").stat().st_mode) == 0o600
 
 
-def test_without_a_place_for_the_key_nothing_is_signed(portal, as_user, to_sign, monkeypatch):
+def test_without_a_place_for_the_key_nothing_is_signed(issue_as, to_sign, monkeypatch):
     monkeypatch.delenv("EGOV_KEYS")
-    with as_user(portal, "chef.bwiza"), pytest.raises(RuntimeError, match="EGOV_KEYS"):
-        documents.issue(to_sign, "certificate", "zone_chief", clock.today())
+    with pytest.raises(RuntimeError, match="EGOV_KEYS"):
+        issue_as("chef.bwiza", "zone_chief", to_sign, "certificate")
 
 
 def test_a_code_is_never_given_twice(paper, monkeypatch):

@@ -1,7 +1,6 @@
 """What anybody learns about a paper, and what nobody learns."""
 
 from dataclasses import replace
-from egov.policy import clock
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy.core import qr
@@ -134,11 +133,10 @@ def test_a_received_piece_is_not_revoked(portal, as_user, draft, picture):
         documents.revoke(piece, "Fausse.")
 
 
-def test_after_a_revocation_the_paper_may_be_issued_again(portal, as_user, paper):
+def test_after_a_revocation_the_paper_may_be_issued_again(portal, as_user, issue_as, paper):
     with as_user(portal, REVOKER):
         documents.revoke(paper, "Erreur.")
-    with as_user(portal, "chef.bwiza"):
-        second = documents.issue(paper.aq_parent, "certificate", "zone_chief", clock.today())
+    second = issue_as("chef.bwiza", "zone_chief", paper.aq_parent, "certificate")
     assert second.number.startswith("0002/")
     assert documents.verify(second.code).status == "genuine"
     assert documents.verify(paper.code).status == "revoked"

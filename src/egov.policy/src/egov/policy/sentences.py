@@ -88,7 +88,8 @@ CONFLICTS = {
     "closed": _("The request is closed: nothing can be added to it."),
     "issued": _("The document has been issued already."),
     "filed": _("The request is filed: its papers stay."),
-    "not_failed": _("The document has not failed: there is nothing to make again."),
+    "not_failed": _("It has not failed: there is nothing to do again."),
+    "too_deep": _("The request would open others without end. Tell the administrator."),
 }
 
 BUSY = _("Others are writing here at this moment. Nothing you sent was kept: send it again.")

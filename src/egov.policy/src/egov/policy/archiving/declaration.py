@@ -4,11 +4,12 @@ The rule is the one that the plan has on the day of closing.  A case whose
 class has no rule gets no disposal: nothing is ever due without a rule.
 """
 
-from datetime import datetime
+from datetime import date
 from egov.policy import classification
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy.archiving.disposal import as_data
+from egov.policy.archiving.starting import started
 from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
 from egov.policy.core import retention
@@ -33,14 +34,15 @@ def _computed(case: ICase, counted_from: StartEvent) -> dict | None:
     found = classification.find(case.classification, clock.day_of(case.closed_on))
     if found is None or found.rule is None:
         return None
-    moment = _moment(case, counted_from)
-    day = clock.day_of(moment) if moment else None
-    return as_data(retention.disposal(found.rule, day), counted_from, found.source)
+    day, noted = started(case) or (_day(case, counted_from), None)
+    return as_data(retention.disposal(found.rule, day), counted_from, found.source, noted)
 
 
-def _moment(case: ICase, event: StartEvent) -> datetime | None:
-    return {
+def _day(case: ICase, event: StartEvent) -> date | None:
+    moments = {
         StartEvent.OPENING: case.opened_on,
         StartEvent.FILING: case.filed_on,
         StartEvent.CLOSING: case.closed_on,
-    }[event]
+    }
+    moment = moments[event]
+    return clock.day_of(moment) if moment else None

@@ -18,7 +18,8 @@ class CaseDisposal:
     """When a case is due for which final action, when it opens, and by which rule.
 
     ``due`` is None while the event that starts the period has no date, ``open_on``
-    also where nobody has decided: the case is then never due, never open.
+    also where nobody has decided: the case is then never due, never open.  ``noted`` is
+    the word for what a transition noted, from which it is then counted; None: nothing.
     """
 
     due: date | None
@@ -32,6 +33,7 @@ class CaseDisposal:
     event_date: date | None
     mandate: str
     source: str
+    noted: str | None = None
 
 
 def disposal(case: ICase) -> CaseDisposal | None:
@@ -48,7 +50,9 @@ def disposal(case: ICase) -> CaseDisposal | None:
     return CaseDisposal(**{**data, **days, **kinds})
 
 
-def as_data(computed: Disposal, event: StartEvent, source: str) -> dict[str, Any]:
+def as_data(
+    computed: Disposal, event: StartEvent, source: str, noted: str | None = None
+) -> dict[str, Any]:
     """The plain data that a case keeps."""
     reason = computed.reason
     return {
@@ -63,6 +67,7 @@ def as_data(computed: Disposal, event: StartEvent, source: str) -> dict[str, Any
         "event_date": _text(reason.trigger_date),
         "mandate": reason.mandate,
         "source": source,
+        "noted": noted,
     }
 
 

@@ -20,9 +20,12 @@ UNKNOWN = _("The date is not known yet: ${reason}.")
 
 BECAUSE = {
     StartEvent.OPENING: _("class ${code} “${label}”, ${period} after opening (${day})"),
+    StartEvent.OPENING: _("class ${code} “${label}”, ${period} after opening (${day})"),
     StartEvent.CLOSING: _("class ${code} “${label}”, ${period} after closing (${day})"),
     StartEvent.FILING: _("class ${code} “${label}”, ${period} after filing (${day})"),
 }
+NOTED = _("class ${code} “${label}”, ${period} after the event that was noted (${day})")
+"""Where a transition said from when the period counts."""
 
 PERIOD = {
     RetentionMode.EXACT: (_("1 year"), _("${years} years")),
@@ -41,7 +44,8 @@ def reason_text(disposal: CaseDisposal, language: str) -> str:
         "period": _said(period, language, {"years": disposal.years}),
         "day": _day(disposal.event_date, language),
     }
-    reason = _said(BECAUSE[disposal.event], language, parts)
+    because = BECAUSE[disposal.event] if disposal.noted is None else NOTED
+    reason = _said(because, language, parts)
     frame = DUE[disposal.action] if disposal.due else UNKNOWN
     return _said(frame, language, {"due": _day(disposal.due, language), "reason": reason})
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from zope.interface import Interface
+from egov.policy.procedures import IEffectType
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,14 @@ class Decision:
     day: date
 
 
-class IEffect(Interface):
-    """A named consequence of a transition, registered as a named utility.
+class IEffect(IEffectType):
+    """A named consequence of a transition, registered as a utility of that name.
 
-    Its parameters are declared in :data:`egov.policy.core.checks.EFFECTS`, so
-    that a definition with a wrong one is refused before it is published.
-    It runs inside the transaction of the transition: what is slow or leaves
-    the machine belongs into a job that it enqueues.
+    Its ``type`` declares its parameters, so that a definition with a wrong one is
+    refused before it is published.  It runs inside the transaction of the transition:
+    what is slow or leaves the machine belongs into a job that it enqueues.  The case
+    is kept already as the turn left it; what the effect changes in it stays, and what
+    follows by itself from that follows after all effects.
     """
 
     def apply(case, procedure, decision, **parameters) -> None:

@@ -60,12 +60,13 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     known = requests.find(me, request_id, asked)
     if known is not None:
         return known
-    case = _make(procedure, unit, me, cleaned)
+    case = make(procedure, unit, me, cleaned)
     requests.remember(me, request_id, asked, case)
     return case
 
 
-def _make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any]) -> Case:
+def make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any]) -> Case:
+    """A new case with these answers, whoever asks for it: a person, or another case."""
     world = SiteWorld()
     case = Case(uuid4().hex[:16])
     case.portal_type = procedures.type_name(procedure.id, procedure.version)

@@ -28,6 +28,7 @@ from egov.policy.documents.receiving import may_add
 from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
+from egov.policy.documents.signatory import Signer
 from egov.policy.documents.verification import Verification
 from egov.policy.documents.verification import verify
 from egov.policy.documents.verification import verify_scanned
@@ -42,6 +43,7 @@ __all__ = [
     "ICaseDocument",
     "IDocumentReady",
     "IDocumentRevoked",
+    "Signer",
     "TemplateRefused",
     "Verification",
     "add_encoded",

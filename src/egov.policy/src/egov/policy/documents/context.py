@@ -11,8 +11,10 @@ from datetime import date
 from egov.policy import people
 from egov.policy.core.model import Procedure
 from egov.policy.core.words import date_in_words
+from egov.policy.documents.answers import numerals
 from egov.policy.documents.answers import shown
 from egov.policy.documents.expressions import Values
+from egov.policy.documents.signatory import Signatory
 from typing import Any
 
 
@@ -42,6 +44,12 @@ def unit_values(unit_id: str) -> Values:
     return Values(name=line[0].title, **{unit.kind: unit.title for unit in reversed(line)})
 
 
+def signed_values(procedure: Procedure, signed: Mapping[str, Signatory]) -> Values:
+    """``signed.<task>.name``, ``.office``, ``.date``: who ended a task; empty while nobody has."""
+    tasks = (task.id for state in procedure.states for task in state.tasks)
+    return Values(**{task: _signed(signed.get(task)) for task in tasks})
+
+
 def in_words(day: date) -> str:
     """A date as "premier mars mille neuf cent nonante-trois"."""
     return date_in_words(day).removeprefix("le ")
@@ -57,6 +65,13 @@ def elide(word: str, name: str) -> str:
 def join(separator: str, *texts: str) -> str:
     """Texts with a separator between them, empty ones left out."""
     return separator.join(filter(None, texts))
+
+
+def _signed(known: Signatory | None) -> Values:
+    if known is None:
+        return Values(name="", office="", date="")
+    day = numerals(known.on) if known.on else ""
+    return Values(name=known.name, office=known.office, date=day)
 
 
 def _agreement(answers: Mapping[str, Any]) -> Callable[[str, str], str]:

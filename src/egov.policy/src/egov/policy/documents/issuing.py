@@ -4,6 +4,7 @@ Used by the door.  When the transaction commits, the paper exists with its
 number and its content for good; only its PDF comes later, by a job.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from egov.policy import jobs
 from egov.policy import journal
@@ -31,18 +32,29 @@ from egov.policy.documents.papers import Paper
 from egov.policy.documents.papers import writable_papers
 from egov.policy.documents.signatory import Signatory
 from egov.policy.documents.signatory import signatory
+from egov.policy.documents.signatory import Signer
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
 from egov.policy.documents.templates import template_file
 from hashlib import sha256
 from plone.namedfile.file import NamedBlobFile
+from types import MappingProxyType
 
 
-def issue(case: ICase, document_id: str, actor: str, day: date) -> CaseDocument:
-    """Issue a paper of the procedure, signed by the current person as that actor on that day.
+UNSIGNED: Mapping[str, Signer] = MappingProxyType({})
 
-    Called while a transition is carried out; whether the person may take it has
-    been decided there.
+
+def issue(
+    case: ICase,
+    document_id: str,
+    signer: Signer | None,
+    day: date,
+    signed: Mapping[str, Signer] = UNSIGNED,
+) -> CaseDocument:
+    """Issue a paper of the procedure on that day; without a signer it bears the unit alone.
+
+    ``signed`` are those who ended tasks before, by task.  Called while a transition is
+    carried out; whether it may be taken has been decided there.
 
     :raises StateConflict: if the paper is issued already and not revoked.
     :raises InvalidValues: if the procedure has no such paper.
@@ -53,10 +65,11 @@ def issue(case: ICase, document_id: str, actor: str, day: date) -> CaseDocument:
     if present := in_force(case, document_id):
         raise StateConflict("issued", number=present.number)
     template = template_file(definition.template)
-    signed_by = signatory(case, procedure, actor, day)
+    signed_by = signatory(case, procedure, signer)
     document = _numbered(case, definition, signed_by, day)
     _publish(case, document)
-    letter = write_letter(case, document, template)
+    before = {task: signatory(case, procedure, known) for task, known in signed.items()}
+    letter = write_letter(case, document, template, before)
     document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
     document.source_sha256 = sha256(letter).hexdigest()
     document = store(case, document)

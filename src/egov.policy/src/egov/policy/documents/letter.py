@@ -19,19 +19,26 @@ from egov.policy.documents.papers import writable_papers
 from egov.policy.documents.rendering import render
 from egov.policy.documents.settings import letterhead
 from egov.policy.documents.settings import verification_address
+from egov.policy.documents.signatory import Signatory
 from io import BytesIO
 from typing import Any
 
 import segno
 
 
-def write_letter(case: ICase, document: CaseDocument, template: bytes) -> bytes:
-    """The ODT of a numbered paper, from the answers as they are now."""
-    given = values(case)
+def write_letter(
+    case: ICase, document: CaseDocument, template: bytes, signed: Mapping[str, Signatory]
+) -> bytes:
+    """The ODT of a numbered paper, from the answers as they are now.
+
+    ``signed`` are those who ended tasks of the case, by task.
+    """
+    procedure, given = procedure_of(case), values(case)
     document.facts = _facts(given)
     names = context.letter_values(
-        procedure_of(case),
+        procedure,
         given,
+        signed=context.signed_values(procedure, signed),
         letterhead=letterhead(),
         unit=context.unit_values(case.unit),
         signatory=Values(name=document.signatory, office=document.office),

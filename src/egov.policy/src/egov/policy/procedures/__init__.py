@@ -1,6 +1,7 @@
 """Where definitions meet Plone: published versions, compiled types and workflows."""
 
 from egov.policy.procedures.interfaces import IDecisions
+from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
@@ -14,6 +15,7 @@ from egov.policy.procedures.publishing import withdraw
 
 __all__ = [
     "IDecisions",
+    "IEffectType",
     "examine",
     "get",
     "items",

@@ -22,3 +22,12 @@ class IDecisions(Interface):
 
     def is_under_way(case, transition: str) -> bool:
         """Whether it is being taken, so that the workflow has to change the state now."""
+
+
+class IEffectType(Interface):
+    """An effect that transitions can have; a utility named as the effect.
+
+    Definitions are held against what it declares before they are published.
+    """
+
+    type = Attribute("egov.policy.core.effects.EffectType: its name and parameters")

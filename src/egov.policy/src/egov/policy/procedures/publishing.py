@@ -7,12 +7,15 @@ changes nothing; another text under a published number is refused.
 from datetime import datetime
 from datetime import UTC
 from egov.policy import __version__
+from egov.policy import calls
 from egov.policy import people
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.checks import NumberUse
 from egov.policy.core.checks import uses_of
+from egov.policy.core.effects import EFFECTS
+from egov.policy.core.effects import EffectType
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import VersionTaken
 from egov.policy.core.model import Procedure
@@ -26,10 +29,12 @@ from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
+from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.lookup import items
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from zope.component import getUtilitiesFor
 
 
 def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure, list]:
@@ -112,7 +117,20 @@ def is_published_type(name: str) -> bool:
 
 def _office() -> CheckContext:
     tops = {unit.kind for unit in people.units() if not unit.parent}
-    return CheckContext(functions=set(people.functions()), top_kinds=tops, numbers=_numbers())
+    return CheckContext(
+        functions=set(people.functions()),
+        top_kinds=tops,
+        endpoints=set(calls.endpoints()),
+        effects=_effects(),
+        numbers=_numbers(),
+    )
+
+
+def _effects() -> dict[str, EffectType]:
+    """The effects that are registered, and those that the engine carries out itself."""
+    inner = {name: effect for name, effect in EFFECTS.items() if effect.inner}
+    found = getUtilitiesFor(IEffectType)
+    return {**inner, **{name: effect.type for name, effect in found}}
 
 
 def _numbers() -> list[NumberUse]:

@@ -1,5 +1,6 @@
 """One door for lists of cases and for full text."""
 
+from egov.policy.search.alike import named_alike
 from egov.policy.search.cases import find_cases
 from egov.policy.search.facets import FACETS
 from egov.policy.search.queries import CaseQuery
@@ -15,4 +16,5 @@ __all__ = [
     "RecordQuery",
     "find_cases",
     "find_records",
+    "named_alike",
 ]

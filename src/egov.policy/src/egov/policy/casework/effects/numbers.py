@@ -1,10 +1,10 @@
-"""Named effects of transitions.  Each is a class and a line of ZCML."""
+"""``assign_number``: the official number of a case."""
 
-from egov.policy import documents
 from egov.policy import registers
 from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.core import numbering
+from egov.policy.core.effects import EFFECTS
 from egov.policy.core.model import Procedure
 from zope.interface import implementer
 
@@ -12,6 +12,8 @@ from zope.interface import implementer
 @implementer(IEffect)
 class AssignNumber:
     """Take the next number of the procedure's register, once in a case's life."""
+
+    type = EFFECTS["assign_number"]
 
     def apply(self, case, procedure: Procedure, decision: Decision) -> None:
         """Number the case; a case that has a number keeps it."""
@@ -22,12 +24,3 @@ class AssignNumber:
         case.reference = numbering.reference(
             procedure.numbering.pattern, unit=case.unit.upper(), year=year, number=number
         )
-
-
-@implementer(IEffect)
-class IssueDocument:
-    """Issue a paper of the procedure."""
-
-    def apply(self, case, procedure: Procedure, decision: Decision, document: str) -> None:
-        """Number and render the paper, signed by who decided; a job makes its PDF."""
-        documents.issue(case, document, decision.actor, decision.day)
