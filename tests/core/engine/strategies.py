@@ -266,10 +266,10 @@ VERBS = ("claim", "release", "delegate", "reassign", "add", "skip", "redo", "ext
 OUTCOMES = (Outcome.DONE, Outcome.FAVOURABLE, Outcome.REJECTED, Outcome.UNFAVOURABLE)
 
 
-def walks(least=6, most=20):
-    """A list of acts, of which the first files the case."""
-    filed = Act("decide", "clerk")
-    return st.lists(acts(), min_size=least, max_size=most).map(lambda rest: [filed, *rest])
+def walks(*others, least=6, most=20):
+    """A list of acts, of which the first files the case; ``others`` are acts of the caller."""
+    filed, each = Act("decide", "clerk"), st.one_of(acts(), acts(), acts(), *others)
+    return st.lists(each, min_size=least, max_size=most).map(lambda rest: [filed, *rest])
 
 
 def acts():

@@ -138,6 +138,22 @@ def test_an_empty_group_alerts_until_somebody_is_nominated():
     assert walk.complete("new").state == "closed"
 
 
+def test_each_of_a_committee_that_is_nominated_later_is_asked():
+    walk = asking(placed(ActorPlace.PARENT), need=ALL)
+    assert walk.alerts() == [("nobody", "ask-1")]
+    walk.in_world(walk.world.with_members("commune.clerk", "new", "newer")).tick()
+    assert [item.holder for item in walk.now.open] == ["new", "newer"]
+    assert walk.tick().turn.events == ()
+    assert walk.complete("newer").state == "ask"
+    assert walk.complete("new").state == "closed"
+
+
+def test_who_is_in_charge_names_somebody_where_nobody_is_found():
+    walk = asking(actor("who", person="officer"))
+    walk.do(engine.reassign, "ask-1", "root", "sam", "no officer", in_charge=True)
+    assert (walk.now.open[0].principal, walk.alerts()) == ("user:sam", [])
+
+
 def test_a_person_who_has_left_alerts():
     walk = asking(actor("who", person="officer"), values={"officer": "sam"})
     walk.in_world(walk.world.without("sam"))

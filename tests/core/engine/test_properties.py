@@ -42,6 +42,9 @@ class Trip:
         if act.verb == "wait":
             self.world = self.world.later(days=act.days)
             return self.follow(engine.tick(self.procedure, self.now, self.world))
+        if act.verb == "staff":
+            self.world = self.world.with_members(*act.to)
+            return self.follow(engine.tick(self.procedure, self.now, self.world))
         if act.verb == "edit":
             edited = {**self.now.values, "amount": act.pick, "urgent": act.pick % 2 == 0}
             self.now = replace(self.now, values=edited)
@@ -138,11 +141,17 @@ class Trip:
         return engine.tasks_for(self.procedure, self.now, person, self.world)
 
 
+STAFF = st.builds(
+    lambda group, people: strategies.Act("staff", to=(group, *sorted(people))),
+    st.sampled_from([*strategies.GROUPS, "zone.accountant"]),
+    st.sets(st.sampled_from(strategies.PEOPLE), max_size=3),
+)
 WALKS = strategies.walks()
+RESTLESS = strategies.walks(STAFF)
 
 
 @settings(max_examples=50, deadline=None)
-@given(strategies.procedures(), OPENING, WALKS)
+@given(strategies.procedures(), OPENING, RESTLESS)
 def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, walk):
     trip = Trip(procedure, values)
     for act in walk:

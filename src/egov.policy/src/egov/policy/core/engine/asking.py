@@ -47,10 +47,10 @@ def open_task(
 
 
 def find_again(procedure: Procedure, turn: Turn, world: World) -> Turn:
-    """Ask anew where it could not be told who is asked, and now it can."""
+    """Ask anew where nobody could be asked, and now somebody can."""
     for item in turn.after.open:
-        if not item.principal:
-            task = procedure.state(item.state).task(item.task)
+        task = procedure.state(item.state).task(item.task)
+        if _is_vacant(task, item):
             turn = _found(procedure, turn, task, item, world)
     return turn
 
@@ -77,16 +77,19 @@ def _asked(
             seen.update(pool)
 
 
+def _is_vacant(task: Task, item: WorkItem) -> bool:
+    """Whether it is not known who is asked, or none of several people was there."""
+    if not item.principal:
+        return True
+    alone = item.holder or item.added_by or item.principal.startswith(actors.USER)
+    return joining.is_personal(task) and item.actor == task.actor and not alone
+
+
 def _found(procedure: Procedure, turn: Turn, task: Task, item: WorkItem, world: World) -> Turn:
-    if item.actor == task.actor:
-        asked = list(_asked(procedure, turn.after, task, world))
-    else:
-        found = actors.principals(procedure, turn.after, item.actor, world)
-        asked = [(principal, "") for principal in found or ("",)]
-    (principal, holder), *others = asked
-    if not principal:
+    first, *others = _seats(procedure, turn.after, task, item, world) or [("", "")]
+    now = replace(item, principal=first[0], holder=first[1])
+    if not first[0] or now == item:
         return turn
-    now = replace(item, principal=principal, holder=holder)
     turn = tasks.put(turn, now)
     turn = turn.then(turn.after, Passed("found", item, now, by=""))
     for principal, holder in others:
@@ -101,6 +104,17 @@ def _found(procedure: Procedure, turn: Turn, task: Task, item: WorkItem, world: 
             instead_of=item.instead_of,
         )
     return turn
+
+
+def _seats(
+    procedure: Procedure, situation: Situation, task: Task, item: WorkItem, world: World
+) -> list[tuple[str, str]]:
+    """Whom an item that nobody had asks now."""
+    if item.actor != task.actor:
+        found = actors.principals(procedure, situation, item.actor, world)
+        return [(principal, "") for principal in found]
+    asked = _asked(procedure, situation, task, world)
+    return [seat for seat in asked if item.principal in ("", seat[0])]
 
 
 def _pool(

@@ -121,7 +121,8 @@ def _given(
         raise InvalidValues([FieldProblem("to", "may_not_act")])
     if not world.is_active(to):
         raise InvalidValues([FieldProblem.unknown("to", to)])
-    if to in world.members(item.principal):
+    alone = item.principal.startswith(actors.USER)
+    if not alone and to in actors.people(item.principal, world):
         changed = replace(item, holder=to)
     else:
         changed = replace(item, principal=f"{actors.USER}{to}", holder="")
