@@ -6,6 +6,7 @@ are not touched.
 
 from argparse import ArgumentParser
 from argparse import Namespace
+from benchmarks import language
 from benchmarks.measures import as_json
 from benchmarks.measures import Measure
 from benchmarks.measures import table
@@ -29,7 +30,7 @@ import time
 
 
 HOME = Path(__file__).parents[1]
-GROUPS = ("pages", "rest", "letters", "imports", "restart")
+GROUPS = ("language", "pages", "rest", "letters", "imports", "engine", "restart")
 
 
 def main() -> int:
@@ -44,7 +45,10 @@ def main() -> int:
         make_directories()
         logging.disable(logging.WARNING)
         failed: dict[str, str] = {}
-        found = list(_measures(Path(directory), arguments, failed))
+        found = [
+            *_of_the_language(arguments, failed),
+            *_of_the_sites(Path(directory), arguments, failed),
+        ]
     sys.stdout.write(f"\n{table(found)}\n")
     for name, reason in failed.items():
         sys.stdout.write(f"\nNot measured: {name}: {reason}\n")
@@ -61,8 +65,19 @@ def _arguments() -> Namespace:
     return parser.parse_args()
 
 
-def _measures(directory: Path, arguments: Namespace, failed: dict[str, str]) -> Iterator[Measure]:
+def _of_the_language(arguments: Namespace, failed: dict[str, str]) -> Iterator[Measure]:
+    if "language" in arguments.only:
+        rounds = 5 if arguments.quick else 20
+        yield from _measured("language", partial(language.measures, HOME, rounds), failed)
+
+
+def _of_the_sites(
+    directory: Path, arguments: Namespace, failed: dict[str, str]
+) -> Iterator[Measure]:
+    if not {*arguments.only} - {"language"}:
+        return
     # What loads Plone is imported only now: it looks at the environment when it is imported.
+    from benchmarks import engine
     from benchmarks import imports
     from benchmarks import letters
     from benchmarks import pages
@@ -71,7 +86,14 @@ def _measures(directory: Path, arguments: Namespace, failed: dict[str, str]) -> 
     from benchmarks import sites
     from benchmarks.trial import Trial
 
-    groups = {"pages": pages, "rest": rest, "letters": letters, "imports": imports}
+    # The engine last: it fills the sites with more than the others are compared with.
+    groups = {
+        "pages": pages,
+        "rest": rest,
+        "letters": letters,
+        "imports": imports,
+        "engine": engine,
+    }
     rounds, large = (10, 2000) if arguments.quick else (100, 20000)
     with sites.served(HOME) as app:
         trial = Trial(app, directory, rounds, large)

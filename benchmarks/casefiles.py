@@ -32,8 +32,17 @@ def write(path: Path, rows: int, waiting: int = 0, last: date = date(2026, 10, 3
     """A file of so many new cases of all zones, of which so many a zone wait."""
     chance = Random(rows)  # noqa: S311  the same people in every run
     units = [unit.id for unit in people.units() if unit.kind == "zone"]
+    return _written(path, list(_records(chance, units, rows, waiting, last)))
+
+
+def write_new(path: Path, rows: int, unit: str, day: date) -> Path:
+    """A file of so many cases of one unit, all filed on that day and waiting."""
+    chance = Random(rows)  # noqa: S311  the same people in every run
+    return _written(path, list(_records(chance, [unit], rows, rows, day, days=1)))
+
+
+def _written(path: Path, records: list[dict[str, str]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as stream:
-        records = list(_records(chance, units, rows, waiting, last))
         writer = csv.DictWriter(stream, list(records[0]))
         writer.writeheader()
         writer.writerows(records)
@@ -41,12 +50,12 @@ def write(path: Path, rows: int, waiting: int = 0, last: date = date(2026, 10, 3
 
 
 def _records(
-    chance: Random, units: list[str], rows: int, waiting: int, last: date
+    chance: Random, units: list[str], rows: int, waiting: int, last: date, days: int = 7
 ) -> Iterator[dict[str, str]]:
     for number in range(rows):
         unit = units[number % len(units)]
         is_open = number < waiting * len(units)
-        filed = last - timedelta(days=chance.randrange(7 if is_open else 1800))
+        filed = last - timedelta(days=chance.randrange(days if is_open else 1800))
         closed = "" if is_open else (filed + timedelta(days=chance.randrange(10))).isoformat()
         yield {
             "reference": f"ANC-{unit}-{filed.year}-{next(_numbers):06}",

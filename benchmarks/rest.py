@@ -23,7 +23,7 @@ def measures(trial: Trial) -> Iterator[Measure]:
     made: Paths = {site: [] for site in (sites.STOCK, *trial.clerks)}
     yield from _compared("POST @cases", 0.8, "stock POST", trial, _opening(trial, made))
     yield from _compared("submit", 1.2, "stock publish", trial, _deciding(trial, made, "submit"))
-    made[sites.STOCK] = [_add_document(trial) for _ in made[sites.STOCK]]
+    made[sites.STOCK] = [add_document(trial) for _ in made[sites.STOCK]]
     yield from _compared("approve", 1.2, "stock publish", trial, _deciding(trial, made, "approve"))
 
 
@@ -40,13 +40,13 @@ def _compared(
 
 
 def _opening(trial: Trial, made: Paths) -> dict[str, timing.Contender]:
-    def add_document(number: int) -> None:
-        made[sites.STOCK].append(_add_document(trial))
+    def post(number: int) -> None:
+        made[sites.STOCK].append(add_document(trial))
 
     def open_at(site: str, number: int) -> None:
         made[site].append(open_case(trial.clerks[site]))
 
-    return {sites.STOCK: add_document, **{site: partial(open_at, site) for site in trial.clerks}}
+    return {sites.STOCK: post, **{site: partial(open_at, site) for site in trial.clerks}}
 
 
 def _deciding(trial: Trial, made: Paths, transition: str) -> dict[str, timing.Contender]:
@@ -59,7 +59,8 @@ def _deciding(trial: Trial, made: Paths, transition: str) -> dict[str, timing.Co
     return {sites.STOCK: publish, **{site: partial(decide_at, site) for site in trial.clerks}}
 
 
-def _add_document(trial: Trial) -> str:
+def add_document(trial: Trial) -> str:
+    """A stock document over REST; its path in the site."""
     body = {
         "@type": "Document",
         "title": "Attestation",

@@ -24,6 +24,7 @@ import Zope2
 
 STOCK, SMALL, LARGE = "stock", "small", "large"
 EDITOR, CLERK, CHIEF = "editor", "agent.bwiza", "chef.bwiza"
+ADMINISTRATOR = "administrateur"
 UNIT, PROCEDURE = "bwiza", "attestation-residence"
 FOLDER = "folder"
 """What is listed of the stock site."""
@@ -85,7 +86,7 @@ def _commit(id: str, step: Callable[[Any], None]) -> None:
 
 
 def _give_passwords(portal: Any) -> None:
-    for user in (CLERK, CHIEF):
+    for user in (CLERK, CHIEF, ADMINISTRATOR):
         portal.acl_users.userSetPassword(user, PASSWORD)
 
 

@@ -50,6 +50,11 @@ class Trial:
         """Who signs, on the small site."""
         return Client(self.app, sites.SMALL, sites.CHIEF, sites.PASSWORD)
 
+    @cached_property
+    def administrator(self) -> Client:
+        """Who heads the commune, on the small site."""
+        return Client(self.app, sites.SMALL, sites.ADMINISTRATOR, sites.PASSWORD)
+
 
 def open_case(clerk: Client, **more: str) -> str:
     """A draft over REST; its path in the site."""

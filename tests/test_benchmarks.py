@@ -1,5 +1,9 @@
 """What `make bench` says of a figure: ratio, verdict, table, JSON.  Nothing is timed here."""
 
+from egov.policy.core import form
+from egov.policy.core import rehearsal
+from egov.policy.core.checks import check
+from egov.policy.core.reader import read_source
 from pathlib import Path
 
 import importlib.util
@@ -57,6 +61,31 @@ def test_a_run_is_kept_with_its_verdicts():
     assert kept["quick"] is True
     (found,) = kept["measures"]
     assert (found["name"], found["counted"], found["met"]) == ("page", 90, False)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """The definition that is timed, as small as it can be and still has everything."""
+    monkeypatch.syspath_prepend(BENCHMARKS.parent)
+    definitions = importlib.import_module("benchmarks.definitions")
+    return read_source(definitions.text(fields=20, states=15, number=1))
+
+
+def test_the_large_definition_is_as_large_as_it_is_said_to_be_and_has_no_fault(large):
+    procedure = large.procedure
+    assert (len(list(procedure.fields)), len(procedure.states)) == (20, 15)
+    assert check(procedure, large) == []
+    reports, findings = rehearsal.rehearse(large)
+    assert [report.passed for report in reports] == [True]
+    assert findings == []
+
+
+def test_what_is_answered_in_the_long_form_hides_no_field_of_it(large):
+    language = importlib.import_module("benchmarks.language")
+    answers = language.longform.answers(20, number=1)
+    asked = form.shown(large.procedure, answers, language.CONTEXT)
+    assert len(asked) == 20
+    form.validate(large.procedure, answers, language.CONTEXT, complete=True)
 
 
 def test_contenders_take_turns():

@@ -1,0 +1,99 @@
+"""The language of definitions, without Plone: reading, checking, tests, conditions, forms.
+
+All of it computes in one thread and waits for nothing: the time of the processor is
+counted, which on a machine with nothing else to do is that of the clock on the wall.
+"""
+
+from benchmarks import definitions
+from benchmarks import longform
+from benchmarks import timing
+from benchmarks.measures import Measure
+from collections.abc import Iterator
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from egov.policy.core import form
+from egov.policy.core import rehearsal
+from egov.policy.core.checks import check
+from egov.policy.core.form import FormContext
+from egov.policy.core.reader import read
+from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
+from egov.policy.core.reader import read_source
+from itertools import cycle
+from itertools import islice
+from pathlib import Path
+
+import time
+
+
+FIELDS, STATES = 100, 60
+FORM_FIELDS = 300
+TESTS = 1000
+
+CONTEXT = FormContext(
+    today=date(2026, 3, 2),
+    now=datetime(2026, 3, 2, 8, tzinfo=UTC),
+    country="BI",
+    currency="BIF",
+    is_location=lambda code, field, day: True,
+    is_case=lambda uid, field: True,
+    is_agent=lambda user, field: True,
+    is_unit=lambda unit, field: True,
+)
+"""What the large form asks around it."""
+
+
+def measures(home: Path, rounds: int) -> Iterator[Measure]:
+    """A large definition read and checked, a long form weighed, many tests played."""
+    yield from _definition(rounds)
+    yield from _form(rounds)
+    yield Measure(f"{TESTS} definition tests", _played(home / "workflows"), "s", 10)
+
+
+def _definition(rounds: int) -> Iterator[Measure]:
+    texts = [definitions.text(FIELDS, STATES, n) for n in range(rounds + timing.WARM_UP)]
+    sources = [read_source(text) for text in texts]
+
+    def examine(number: int) -> None:
+        found = check(sources[number].procedure, sources[number])
+        assert not found, f"The large definition is to have no fault: {found[0]}"
+
+    contenders = {"read": lambda number: read_source(texts[number]), "check": examine}
+    found = timing.medians(contenders, rounds, time.process_time)
+    name = f"{FIELDS} fields, {STATES} states"
+    yield Measure(f"read {name}", found["read"], "ms")
+    yield Measure(f"check {name}", found["check"], "ms", 200)
+
+
+def _form(rounds: int) -> Iterator[Measure]:
+    """The conditions of a form, met for the first time and known; then all its answers."""
+    procedures = [
+        read(definitions.text(FORM_FIELDS, STATES, n)) for n in range(rounds + timing.WARM_UP)
+    ]
+    answers = [longform.answers(FORM_FIELDS, n) for n in range(len(procedures))]
+
+    def weigh(number: int) -> None:
+        asked = form.shown(procedures[number], answers[number], CONTEXT)
+        assert len(asked) == FORM_FIELDS, "A field that is hidden costs less."
+
+    def judge(number: int) -> None:
+        form.validate(procedures[number], answers[number], CONTEXT, complete=True)
+
+    contenders = {"cold": weigh, "warm": weigh, "validate": judge}
+    found = timing.medians(contenders, rounds, time.process_time)
+    name = f"form of {FORM_FIELDS} fields"
+    yield Measure(f"{name}, conditions", found["warm"], "ms", 20)
+    yield Measure(f"{name}, conditions read first", found["cold"], "ms")
+    yield Measure(f"{name}, validation", found["validate"], "ms")
+
+
+def _played(workflows: Path) -> float:
+    """Seconds for so many tests of the shipped definitions, one after the other."""
+    library = read_library(workflows)
+    procedures = [read_file(path, library).procedure for path in sorted(workflows.glob("*.yaml"))]
+    tests = [(procedure, test) for procedure in procedures for test in procedure.tests]
+    begun = time.process_time()
+    for procedure, test in islice(cycle(tests), TESTS):
+        assert rehearsal.play(procedure, test).passed, f"{procedure.id}: {test.id}"
+    return time.process_time() - begun
