@@ -97,6 +97,17 @@ def procedure(*parts, actors=(), fields=(), **more):
     )
 
 
+def voting(need, **parts):
+    """A committee votes; its chair may cut it short."""
+    vote = task("vote", "member", need=need, complete="accept", reject="refuse", **parts)
+    return procedure(
+        state("vote", vote),
+        take("accept", "vote", "closed"),
+        take("refuse", "vote", "closed"),
+        take("overrule", "vote", "closed", "admin"),
+    )
+
+
 class Walk:
     """A case on its way: it remembers the turn, so that a test reads as a list of acts."""
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from world import Office
 
 import strategies
+import walks
 
 
 REFUSALS = (NotAllowed, StateConflict, InvalidValues)
@@ -49,7 +50,7 @@ class Trip:
             edited = {**self.now.values, "amount": act.pick, "urgent": act.pick % 2 == 0}
             self.now = replace(self.now, values=edited)
             return self.follow(engine.settle(self.procedure, self.now, self.world))
-        found = strategies.call(act, self.procedure, self.now, self.world)
+        found = walks.call(act, self.procedure, self.now, self.world)
         if found is None:
             return None
         function, arguments = found
@@ -142,12 +143,12 @@ class Trip:
 
 
 STAFF = st.builds(
-    lambda group, people: strategies.Act("staff", to=(group, *sorted(people))),
+    lambda group, people: walks.Act("staff", to=(group, *sorted(people))),
     st.sampled_from([*strategies.GROUPS, "zone.accountant"]),
     st.sets(st.sampled_from(strategies.PEOPLE), max_size=3),
 )
-WALKS = strategies.walks()
-RESTLESS = strategies.walks(STAFF)
+WALKS = walks.walks()
+RESTLESS = walks.walks(STAFF)
 
 
 @settings(max_examples=50, deadline=None)
