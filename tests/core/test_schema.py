@@ -6,6 +6,7 @@ from egov.policy.core.reader.examples import examples
 from egov.policy.core.reader.examples import fitted
 from egov.policy.core.reader.examples import library
 from egov.policy.core.serialize import as_data
+from egov.policy.core.serialize import canonical_text
 from hypothesis import example
 from hypothesis import given
 from hypothesis import HealthCheck
@@ -195,3 +196,12 @@ def _mutate(draw, part):
 def test_the_schema_accepts_what_the_reader_accepts_and_nothing_else(data):
     # Which blocks and lists there are, no schema knows.
     assert VALIDATOR.is_valid(data) is (faults(data) <= {"E015"})
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(mutations())
+@example(deepcopy(EVERYTHING))
+def test_what_is_read_is_written_with_every_key_and_read_back_to_the_same(data):
+    if not faults(data):
+        procedure = read(json.dumps(data), library=LIBRARY)
+        assert read(canonical_text(procedure)) == procedure
