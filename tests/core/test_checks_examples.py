@@ -67,3 +67,69 @@ def test_the_specimen_has_no_fault():
 def test_the_example_of_a_code_is_found(code):
     found = findings(replaced(CODES[code].right, CODES[code].wrong))
     assert code in {finding.code for finding in found}, found
+
+
+STRAIGHT_ON = """straight_on:
+  title: {fr: Passer à la signature, en: Go to signature}
+  from: routing
+  to: signature
+  automatic: {when: not (is_large and 'urgent' not in flags)}"""
+
+MARKING = """
+mark:
+  title: {fr: Marquer, en: Mark}
+  from: signature
+  to: routing
+  automatic: {when: "'urgent' not in flags"}
+  effects:
+    - set_flag: {flag: urgent}"""
+
+HOUSES_AND_SHOPS = """houses:
+  title: {fr: Maisons, en: Houses}
+  from: routing
+  to: signature
+  automatic: {when: kind == 'house' and not (is_large and 'urgent' not in flags)}
+shops:
+  title: {fr: Boutiques, en: Shops}
+  from: routing
+  to: signature
+  automatic: {when: kind == 'shop' and not (is_large and 'urgent' not in flags)}"""
+
+VOTE = "need: 2\ndue: 10 working days\ncomplete: recommend\nreject: deny"
+
+NO_FAULTS = {
+    "an automatic circle that a flag breaks": (STRAIGHT_ON, STRAIGHT_ON + MARKING),
+    "two conditions that cover what must be answered": (STRAIGHT_ON, HOUSES_AND_SHOPS),
+    "a vote whose outcome a condition asks for": (
+        VOTE,
+        "need: 2\ndue: 10 working days\n"
+        "when: outcome('vote') != 'done'\ncomplete: recommend\nreject: deny",
+    ),
+    "a draft that is filed only when the answers allow it": (
+        "to: check\nactor: applicant\neffects:",
+        "to: check\nactor: applicant\nwhen: surface < 4000\neffects:",
+    ),
+    "an actor whom a column of a table names": (
+        "- id: cost\n  type: money\n  title: {fr: Coût, en: Cost}",
+        "- id: cost\n  type: money\n  title: {fr: Coût, en: Cost}\n"
+        "- id: builder\n  type: agent\n  title: {fr: Agent, en: Agent}",
+    ),
+    "a field that is shown on a computed one further down": (
+        "title: {fr: Situation, en: Place}",
+        "title: {fr: Situation, en: Place}\nvisible_when: fee > 0",
+    ),
+    "the same button for two actors": (
+        "title: {fr: Signaler comme urgent, en: Mark as urgent}",
+        "title: {fr: Refuser, en: Refuse}",
+    ),
+    "a legal delay without a date for silence": (
+        "unit_kinds: [commune]",
+        "unit_kinds: [commune]\nlegal_delay: 30 working days",
+    ),
+    "a minimum of zero": ("minimum: 1\nmaximum: 5000", "minimum: 0\nmaximum: 5000"),
+}
+
+
+@pytest.mark.parametrize("name", NO_FAULTS)
+def test_what_is_no_fault_is_not_blamed(name):
+    assert findings(replaced(*NO_FAULTS[name])) == []

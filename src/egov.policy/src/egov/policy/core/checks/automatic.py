@@ -6,6 +6,7 @@ from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.expressions import told_by
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.truth import always
+from egov.policy.core.checks.truth import filed
 from egov.policy.core.checks.truth import together
 from egov.policy.core.checks.ways import silences
 from egov.policy.core.checks.ways import Way
@@ -50,8 +51,9 @@ def one_holds(outline: Outline, report: Report) -> None:
             continue
         exits = outline.leaving(state.id)
         alone = [item for item in exits if item.automatic]
+        given = filed(outline) if state.kind is not StateKind.DRAFT else ()
         surely = any(item.actor or item.id in silences(outline) for item in exits)
-        if alone and not surely and not always(outline, *map(_when, alone)):
+        if alone and not surely and not always(outline, *map(_when, alone), given=given):
             report.add("E153", f"states.{state.id}", name=state.id)
 
 
