@@ -21,7 +21,7 @@ def as_told(error: Exception, request) -> Exception:
     place = _place(request)
     if place is None:
         return error
-    person = _person(request)
+    person = who_asks(request)
     if person is None:
         return Unauthorized("You are not authorized to access this resource.")
     if ICase.providedBy(place) and not person.has_permission("View", place):
@@ -45,7 +45,7 @@ def _may_hold(item: Any) -> bool:
     return isinstance(item, RESTWrapper) or ICase.providedBy(item) or ICaseFolder.providedBy(item)
 
 
-def _person(request) -> Any:
+def who_asks(request) -> Any:
     """Who asks, also where the publisher came to no decision; None for a stranger."""
     known = getSecurityManager().getUser()
     if known.getId() is not None:

@@ -11,6 +11,7 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import RecordProtected
 from egov.policy.core.errors import StateConflict
 from egov.policy.portal.concealment import as_told
+from egov.policy.portal.concealment import who_asks
 from egov.policy.portal.page import Page
 from egov.policy.portal.resterrors import RestErrors
 from plone.rest.interfaces import IAPIRequest
@@ -101,7 +102,9 @@ class ExceptionPage(ErrorPage, ExceptionView):
         """Whether a form of a page comes from somebody whose session has ended."""
         if IAPIRequest.providedBy(self.request) or self.request.method != "POST":
             return False
-        return "_authenticator" in self.request.form and status_of(self.exception) == 401
+        if "_authenticator" not in self.request.form or status_of(self.exception) != 401:
+            return False
+        return who_asks(self.request) is None
 
     def _sign_in_first(self):
         """The sign-in page, which sends on what was typed; nobody is sent away from it."""

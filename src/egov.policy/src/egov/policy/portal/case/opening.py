@@ -91,7 +91,7 @@ class NewCaseView(SteppedFormPage):
 
     @property
     def _boxes(self) -> list[PieceBox]:
-        return piece_boxes(self, self.procedure, self.given, context=self.form.context)
+        return piece_boxes(self, self.procedure, self.values, context=self.form.context)
 
     @cached_property
     def request_id(self) -> str:

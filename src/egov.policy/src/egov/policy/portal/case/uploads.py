@@ -126,6 +126,7 @@ def in_records(piece: Piece, number: str) -> Any:
     except InvalidValues:
         return None
     paths = [row["path"] for row in rows if row["reference"].casefold() == number.casefold()]
-    cases = (api.portal.get().restrictedTraverse(path) for path in paths)
+    # Found are only cases that the person may see; the folders above them, nobody sees.
+    cases = (api.portal.get().unrestrictedTraverse(path) for path in paths)
     found = (item for case in cases for item in documents.documents(case))
     return next((item for item in found if item.piece == piece.id), None)

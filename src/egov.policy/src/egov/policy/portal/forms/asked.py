@@ -74,7 +74,7 @@ class AskedForm:
             browser=form.browser_side(part),
             typed=self.typed,
             errors=self.page.errors if taken else {},
-            values={**form.values, **self.answers},
+            values=form.with_given(self.answers),
             currency=form.context.currency,
             supplied=form.context.supplied,
             prefix=self.prefix,

@@ -12,7 +12,9 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy.core import conditions
 from egov.policy.core import form
+from egov.policy.core.conditions import TooManySteps
 from egov.policy.core.conditions.types import described
+from egov.policy.core.form.filling import Filling
 from egov.policy.core.form.rules import Rules
 from egov.policy.core.form.visibility import all_facts
 from egov.policy.core.form.visibility import is_met
@@ -102,6 +104,15 @@ class CaseForm:
             for field in part.fields
             if field.id not in asked and field.type not in SPEAKING
         )
+
+    def with_given(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The answers as they would be if what is wrong in these were left out."""
+        filling = Filling(self.procedure, given, self.context, self.values, self.editable)
+        try:
+            filling.fill()
+        except TooManySteps:
+            return self.values
+        return filling.values
 
     def browser_side(self, part: FormPart) -> BrowserSide:
         """What the browser can judge on a page."""

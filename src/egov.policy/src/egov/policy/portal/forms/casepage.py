@@ -57,7 +57,7 @@ class ProcedureFormPage(FormPage):
             browser=self.form.browser_side(self.part),
             typed=self.typed,
             errors=self.errors,
-            values={**self.form.values, **self.given},
+            values=self.values,
             currency=context.currency,
             supplied=context.supplied,
             read_only=self.form.read_only(self.part),
@@ -70,11 +70,16 @@ class ProcedureFormPage(FormPage):
         return answers(self._filled_in, self.typed)
 
     @property
+    def values(self) -> Mapping[str, Any]:
+        """The answers so far, those in the boxes among them as far as they are good."""
+        return self.form.with_given(self.given)
+
+    @property
     def facts(self) -> str:
         """What the scripts of the page are told besides its boxes."""
         return self.form.told(self.part)
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, tuple[str, str]]:
         """Label and box of each question and each piece."""
         pieces = {item.id: (item.label.text, item.name) for item in self.pieces}
