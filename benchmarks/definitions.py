@@ -34,7 +34,7 @@ class _Plain(yaml.SafeDumper):
 def text(fields: int, states: int, number: int = 0) -> str:
     """A definition with so many fields and states, each field with a condition of its own."""
     id = f"large-{number}"
-    register = {"register": id, "pattern": "LARGE-{unit}-{year}-{number:05}"}
+    register = {"register": id, "pattern": f"L{number}-{{unit}}-{{year}}-{{number:05}}"}
     definition = {
         "procedure": id,
         "version": 1,
