@@ -64,5 +64,5 @@ def _add(case, new: Link) -> bool:
     if any((item.case, item.how) == (new.case, new.how) for item in known):
         return False
     IAnnotations(case)[KEY] = tuple(asdict(item) for item in (*known, new))
-    journal.record(case, "case_linked", case=new.case, how=new.how, incoming=new.incoming)
+    journal.record(case, "case_linked", other=new.case, how=new.how, incoming=new.incoming)
     return True

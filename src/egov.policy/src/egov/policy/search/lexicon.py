@@ -7,9 +7,18 @@ only stems were kept.  Created by ``catalog.xml``; ADR 0030.
 """
 
 from AccessControl.class_init import InitializeClass
+from difflib import get_close_matches
 from egov.policy.search import french
 from Products.ZCTextIndex.ZCTextIndex import PLexicon
 
+
+LEAST_ALIKE = 0.75
+"""Share of letters that two words have in common to be almost the same."""
+
+MOST_ALIKE = 20
+
+LAST = "\uffff"
+"""Comes after every letter of a word."""
 
 STEM = "="
 """Begins the entry of a stem: the beginning of a word never matches it."""
@@ -36,6 +45,12 @@ class FrenchLexicon(PLexicon):
     def globToWordIds(self, pattern: str) -> list[int]:
         """Numbers of the words with this beginning, each once."""
         return sorted(set(super().globToWordIds(pattern)))
+
+    def alike(self, word: str) -> list[str]:
+        """Known words that are almost written as a folded word and begin as it does."""
+        beginning = word[:1]
+        known = self._wids.keys(beginning, beginning + LAST)
+        return get_close_matches(word, list(known), MOST_ALIKE, LEAST_ALIKE)
 
     def _getWordIdCreate(self, word: str) -> int:
         known = self._wids.get(word)

@@ -36,7 +36,7 @@ class CloseCase:
             taken = _ending(other, transition)
             if taken is not None:
                 _take(other, taken)
-                journal.record(case, "case_closed", case=other.UID(), transition=transition)
+                journal.record(case, "case_closed", other=other.UID(), transition=transition)
 
 
 def _ending(other, transition: str) -> Transition | None:

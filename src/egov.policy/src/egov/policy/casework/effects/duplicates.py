@@ -14,7 +14,7 @@ from zope.interface import implementer
 
 
 MOST = 200
-"""Cases that are looked at: those whose names begin alike, the latest first."""
+"""Cases that are looked at: those with names almost the same, the latest first."""
 
 
 @implementer(IEffect)

@@ -59,7 +59,7 @@ class StartCase:
         answers, left_out = _fitting(wanted, place, given)
         with _one_more():
             made = opening.make(wanted, place, case.requester, answers)
-        data = {"case": made.UID(), "procedure": wanted.id, "left_out": left_out}
+        data = {"other": made.UID(), "procedure": wanted.id, "left_out": left_out}
         journal.record(case, "case_started", **data)
         if link:
             links.link(made, case, links.STARTED)
