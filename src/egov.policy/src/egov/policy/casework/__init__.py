@@ -29,7 +29,9 @@ from egov.policy.casework.passing import redo
 from egov.policy.casework.passing import release
 from egov.policy.casework.passing import skip
 from egov.policy.casework.proposing import proposed_values
+from egov.policy.casework.situations import load
 from egov.policy.casework.standing import claimant
+from egov.policy.casework.standing import is_in_charge
 from egov.policy.casework.superseded import superseded
 from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.turns import carry_out
@@ -54,6 +56,8 @@ __all__ = [
     "extend",
     "form_context",
     "inbox",
+    "is_in_charge",
+    "load",
     "may_edit",
     "new_fields",
     "open_case",

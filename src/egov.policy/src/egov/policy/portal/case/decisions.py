@@ -20,7 +20,8 @@ class Decision:
     """A decision that the person may take.
 
     ``taken_by`` names the colleague who has the task; ``waits`` says that its
-    condition is not met yet; ``questions`` are asked when it is taken.
+    condition is not met yet; ``questions`` are asked when it is taken;
+    ``task`` is what the person is asked and ends by it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Decision:
     taken_by: str
     waits: bool
     questions: tuple[Question, ...] = ()
+    task: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,4 +77,5 @@ def _decision(page: FormPage, case, choice) -> Decision:
         taken_by=people.display_name(choice.claimed_by) if choice.claimed_by else "",
         waits=choice.blocked == "condition",
         questions=asked.questions if choice.transition.ask else (),
+        task=choice.task,
     )

@@ -8,12 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from egov.policy import clock
 from egov.policy import documents
-from egov.policy import people
-from egov.policy import search
-from egov.policy.core import deadlines
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -25,7 +20,6 @@ from egov.policy.portal.forms.answers import day_in
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.pieces import record_box
-from plone import api
 from typing import Any
 
 import transaction
@@ -66,7 +60,6 @@ def add_uploads(case, procedure: Procedure, form: Mapping[str, Any]) -> int:
     given = list(supplied(procedure, form))
     for paper in given:
         try:
-            _require_valid(paper, case.unit)
             _add(case, paper)
         except InvalidValues as error:
             # A form that is sent again brings the same files again.
@@ -88,45 +81,11 @@ def supplied(procedure: Procedure, form: Mapping[str, Any]) -> Iterator[Supplied
             yield paper
 
 
-def _require_valid(paper: Supplied, unit: str) -> None:
-    """A paper that is good for some time only says since when, and is good still."""
-    period = paper.piece.valid_for
-    if period is None:
-        return
-    if not paper.issued_on:
-        raise InvalidValues([FieldProblem(paper.piece.id, "no_issue_date")])
-    try:
-        issued = date.fromisoformat(paper.issued_on)
-    except ValueError:
-        raise InvalidValues([FieldProblem(paper.piece.id, "not_a_date")]) from None
-    if issued > clock.today():
-        raise InvalidValues([FieldProblem(paper.piece.id, "future_date")])
-    calendar = clock.calendar((unit, *people.ancestors(unit)))
-    last = deadlines.due(issued, period, calendar, roll=False)
-    if last < clock.today():
-        raise InvalidValues([FieldProblem(paper.piece.id, "expired", {"day": last})])
-
-
 def _add(case, paper: Supplied) -> None:
-    if paper.has_file:
-        media_type = paper.upload.headers.get("Content-Type", "")
-        documents.add_piece(case, paper.piece.id, paper.upload.filename, paper.upload, media_type)
+    id, issued_on = paper.piece.id, paper.issued_on or ""
+    if not paper.has_file:
+        documents.add_from_records(case, id, paper.record, issued_on=issued_on)
         return
-    found = in_records(paper.piece, paper.record)
-    if found is None:
-        raise InvalidValues([FieldProblem(paper.piece.id, "not_in_records")])
-    content = found.file.data
-    documents.add_piece(case, paper.piece.id, found.filename, content, found.media_type)
-
-
-def in_records(piece: Piece, number: str) -> Any:
-    """That piece in the earlier case of that number, if the person may see it; else None."""
-    try:
-        rows = search.find_cases(search.CaseQuery(text=number)).rows
-    except InvalidValues:
-        return None
-    paths = [row["path"] for row in rows if row["reference"].casefold() == number.casefold()]
-    # Found are only cases that the person may see; the folders above them, nobody sees.
-    cases = (api.portal.get().unrestrictedTraverse(path) for path in paths)
-    found = (item for case in cases for item in documents.documents(case))
-    return next((item for item in found if item.piece == piece.id), None)
+    upload = paper.upload
+    media_type = upload.headers.get("Content-Type", "")
+    documents.add_piece(case, id, upload.filename, upload, media_type, issued_on)

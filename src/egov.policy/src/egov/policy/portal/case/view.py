@@ -4,11 +4,10 @@ from egov.policy import _
 from egov.policy import archiving
 from egov.policy import cases
 from egov.policy import casework
-from egov.policy import people
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
 from egov.policy.portal.case import data
 from egov.policy.portal.case import history
@@ -18,37 +17,42 @@ from egov.policy.portal.case.decisions import last_remark
 from egov.policy.portal.case.decisions import offered
 from egov.policy.portal.case.decisions import Remark
 from egov.policy.portal.case.gaps import gaps
-from egov.policy.portal.case.tasks import own_task
+from egov.policy.portal.case.problems import CaseProblems
 from egov.policy.portal.case.uploads import add_uploads
 from egov.policy.portal.case.uploads import all_or_nothing
+from egov.policy.portal.case.work import Work
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.asked import AskedForm
 from egov.policy.portal.forms.caseform import form_of
 from egov.policy.portal.forms.caseform import NO_PART
-from egov.policy.portal.forms.page import FormPage
-from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.problems import Line
-from egov.policy.portal.forms.problems import PIECE_SENTENCE
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
-class CaseView(FormPage):
+class CaseView(CaseProblems):
     """``<case>``: a draft is shown for reading again, anything later for deciding."""
 
     index = ViewPageTemplateFile("../templates/case.pt")
-    own_sentences = {
-        ("transition", "required"): _("Choose a decision."),
-        ("papers", "required"): _("Choose at least one file."),
-    }
     case_macros_template = ViewPageTemplateFile("../templates/case-parts.pt")
+    work_macros_template = ViewPageTemplateFile("../templates/case-work.pt")
 
     @property
     def parts(self):
         """Macros of the parts of the page."""
         return self.case_macros_template.macros
+
+    @property
+    def work_macros(self):
+        """Macros of what is asked of whom."""
+        return self.work_macros_template.macros
+
+    @cached_property
+    def work(self) -> Work:
+        """Who is asked what, what was answered, what else may be done."""
+        return Work(self, self.context)
 
     @property
     def title(self) -> str:
@@ -85,39 +89,6 @@ class CaseView(FormPage):
         """Name of the unit that handles the case."""
         return name_of(self.context.unit)
 
-    @cached_property
-    def task(self):
-        """The task that is open, or None."""
-        return next(iter(self.context.open_tasks), None)
-
-    @property
-    def holder(self) -> str:
-        """Whose turn it is: who took the task, or the function that has to act."""
-        if self.task is None:
-            return ""
-        if claimant := casework.claimant(self.context, self.task):
-            return people.display_name(claimant)
-        return self.say(self.procedure.actor(self.task.actor).title).text
-
-    @cached_property
-    def own_task(self):
-        """The open task if it is up to this person, else None."""
-        try:
-            return own_task(self.context)
-        except NotAllowed:
-            return None
-
-    @property
-    def claimed_by_me(self) -> bool:
-        """Whether this person has taken the task."""
-        return self.own_task is not None and self.own_task.holder == self.user_id
-
-    @property
-    def may_claim(self) -> bool:
-        """Whether this person could take the task."""
-        free = self.own_task is not None and not casework.claimant(self.context, self.own_task)
-        return free and not self.draft
-
     @property
     def may_edit(self) -> bool:
         """Whether this person may change the answers now."""
@@ -145,9 +116,31 @@ class CaseView(FormPage):
         return self.preparing and self.request.method == "GET"
 
     @property
+    def besides(self) -> bool:
+        """Whether all that the person may decide is up to them without their being asked."""
+        asked = any(decision.task for decision in self.decisions)
+        return bool(self.decisions) and bool(self.work.asked) and not asked
+
+    @property
+    def decision_title(self):
+        """What the person decides."""
+        return self.work.title_for(self.held_task)
+
+    @property
+    def held_task(self) -> str:
+        """The task that the person ends by a decision; empty if by none."""
+        return next((item.task for item in self.decisions if item.task), "")
+
+    @property
     def last_remark(self) -> Remark | None:
         """Who took the last decision and why."""
         return last_remark(self, self.context)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the form of the decision may bring files."""
+        asked = (item for one in self.decisions for item in one.questions)
+        return self.files_with_decision or any(item.kind == "file" for item in asked)
 
     @property
     def files_with_decision(self) -> bool:
@@ -211,10 +204,10 @@ class CaseView(FormPage):
             return self.refuse([FieldProblem.required("transition")])
         try:
             with all_or_nothing():
-                if filing:
+                self.work.require_fresh(text_in(form, "visit"))
+                if filing or self._asks_files(id):
                     add_uploads(self.context, self.procedure, form)
-                comment, task = text_in(form, "comment"), text_in(form, "task")
-                casework.perform(self.context, id, comment, self._asked(id), task=task)
+                casework.perform(self.context, id, text_in(form, "comment"), self._asked(id))
         except InvalidValues as error:
             return self.refuse(error.problems)
         except StateConflict as error:
@@ -231,30 +224,22 @@ class CaseView(FormPage):
         taken = [item for item in self.procedure.transitions if item.id == id and item.ask]
         return AskedForm(self, self.context, taken[0]).answers if taken else {}
 
+    def _asks_files(self, id: str) -> bool:
+        files = {field.id for field in self.procedure.fields if field.type is FieldType.FILE}
+        taken = (item for item in self.procedure.transitions if item.id == id)
+        return any(not files.isdisjoint(item.ask) for item in taken)
+
     def _tell_decision(self, id: str) -> None:
         taken = self.procedure.transition(id)
-        state = self.procedure.state(taken.target)
+        # What follows by itself may have led further than the decision.
+        state = cases.state_of(self.context)
         mapping = {"title": self.say(taken.title).text, "state": self.say(state.title).text}
         self.tell(_("Done: ${title}. The request is now “${state}”.", mapping=mapping), "success")
 
     @property
-    def box_order(self) -> list[str]:
-        """Answers, then papers, in the order of the procedure."""
-        return [*data.labels_of(self, self.procedure), *OWN_BOXES]
-
-    def sentence(self, problem: FieldProblem):
-        """Says of a piece that is missing that it is a file."""
-        pieces = {piece.id for piece in self.procedure.pieces}
-        if problem.code == "required" and problem.field in pieces:
-            return PIECE_SENTENCE
-        return super().sentence(problem)
-
-    @property
-    def asked_labels(self) -> dict[str, tuple[str, str]]:
-        """Label and box of each question of the decision that was taken."""
-        taken = text_in(self.request.form, "transition")
-        asked = (item for one in self.decisions if one.id == taken for item in one.questions)
-        return {id: found for question in asked for id, found in self.labels_of(question)}
+    def typed_comment(self) -> str:
+        """The reason that was sent."""
+        return text_in(self.request.form, "comment")
 
     @property
     def facts(self) -> str:
@@ -265,25 +250,3 @@ class CaseView(FormPage):
     def asks(self) -> bool:
         """Whether any decision asks for something."""
         return any(decision.questions for decision in self.decisions)
-
-    def line(self, id: str, sentence: str) -> Line:
-        """Lines about answers lead to the form where they can be changed."""
-        if id in OWN_BOXES:
-            label, href = OWN_BOXES[id]
-            return Line(href, self.labelled(self.translated(label), sentence))
-        if id in self.asked_labels:
-            asked, name = self.asked_labels[id]
-            return Line(f"#{name}", self.labelled(asked, sentence))
-        label = data.labels_of(self, self.procedure).get(id.partition(".")[0], id)
-        here = any(box.id == id for box in self.uploads)
-        href = f"#{piece_box(id)}" if here else data.answer_url(self.context, id)
-        return Line(href, self.labelled(label, sentence))
-
-
-OWN_BOXES = {
-    "transition": (_("Decision"), "#decision-1"),
-    "comment": (_("Reason"), "#comment"),
-    "reason": (_("Reason"), "#reason"),
-    "papers": (_("Papers"), "#papers"),
-}
-"""Boxes of the page itself: label and address."""

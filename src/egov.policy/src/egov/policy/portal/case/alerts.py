@@ -1,0 +1,79 @@
+"""Why a case cannot go on, in a sentence, and what the functional administrator can do."""
+
+from dataclasses import dataclass
+from egov.policy import _
+from egov.policy.core import engine
+from egov.policy.core.engine import Alert
+from egov.policy.core.engine import Situation
+from egov.policy.core.engine import World
+from egov.policy.core.engine.alerts import DEPTH
+from egov.policy.core.engine.alerts import NOBODY
+from egov.policy.core.engine.alerts import QUORUM
+from egov.policy.core.model import Procedure
+from egov.policy.portal.case.naming import asked_name
+from egov.policy.portal.case.naming import task_of
+from egov.policy.portal.page import Page
+
+
+UNTOLD = _("Nobody can act: it cannot be told who has to do “${task}”.")
+
+SENTENCES = {
+    NOBODY: _("Nobody can act: “${task}” is asked of ${who}, and nobody is there for it today."),
+    QUORUM: _("Nobody can decide: too few people are there for “${task}”."),
+    DEPTH: _("The request went on by itself too often and was stopped at the step “${task}”."),
+}
+
+NO_STEP = _("Nobody can act: at the step “${task}” nobody is asked.")
+
+REMEDIES = {
+    NOBODY: _(
+        "The functional administrator gives somebody the function, under “People”, "
+        "or gives the task to somebody else, under “Other actions”."
+    ),
+    QUORUM: _(
+        "The functional administrator asks somebody else as well, "
+        "or passes over an answer, under “Other actions”."
+    ),
+    DEPTH: _("The functional administrator has the procedure corrected; then somebody decides."),
+}
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Why the case cannot go on, and what to do."""
+
+    what: str
+    remedy: str
+
+
+def warnings(page: Page, procedure: Procedure, situation: Situation, world: World) -> list[Warning]:
+    """All that stands in the way of a case now."""
+    found = engine.alerts(procedure, situation, world)
+    return [
+        Warning(
+            alert_words(page, procedure, situation, alert),
+            page.translated(REMEDIES[alert.why]),
+        )
+        for alert in found
+    ]
+
+
+def alert_words(page: Page, procedure: Procedure, situation: Situation, alert: Alert) -> str:
+    """One alert in a sentence."""
+    sentence, words = SENTENCES[alert.why], {"task": "", "who": ""}
+    item = next((item for item in situation.items if item.id == alert.subject), None)
+    if alert.why == NOBODY and item is not None:
+        words["task"] = page.say(task_of(procedure, item).title).text
+        words["who"] = asked_name(page, procedure, item)
+        sentence = sentence if item.principal else UNTOLD
+    elif alert.why == QUORUM:
+        words["task"] = _task_title(page, procedure, alert.subject)
+    else:
+        sentence = NO_STEP if alert.why == NOBODY else sentence
+        words["task"] = page.say(procedure.state(alert.subject).title).text
+    return page.translated(_(sentence, mapping=words))
+
+
+def _task_title(page: Page, procedure: Procedure, id: str) -> str:
+    tasks = (task for state in procedure.states for task in state.tasks if task.id == id)
+    return page.say(next(tasks).title).text
