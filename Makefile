@@ -53,6 +53,7 @@ lint: $(VENV)/test.stamp bin/instance ## Check format, code, types, spelling and
 	$(VENV)/bin/zpretty --check src profiles
 	$(VENV)/bin/codespell docs instance news src $(wildcard *.md)
 	bin/egov check workflows
+	bin/egov test workflows
 
 # --- change
 

@@ -21,11 +21,22 @@ TABLE = {
     "agent.nyakabiga": (set(), set(), set()),
     "chef.nyakabiga": (set(), set(), set()),
 }
-"""All demonstration accounts on a case of Bwiza."""
+"""Accounts of the demonstration on a case of Bwiza."""
+
+STRANGERS = (
+    "agent.mukaza etatcivil secretaire courrier comptable technique social marches controle"
+    " gouverneur president conseiller.un conseiller.deux"
+).split()
+"""Those whose functions this procedure does not name."""
 
 
 def test_the_table_names_every_account_of_the_demonstration(portal):
-    assert set(TABLE) == set(people.demo_accounts())
+    assert {*TABLE, *STRANGERS} == set(people.demo_accounts())
+
+
+def test_who_is_not_named_is_nobody(portal, roles_on, draft, open_filed, open_closed):
+    for case in (draft, open_filed(portal), open_closed(portal)):
+        assert [user for user in STRANGERS if roles_on(case, user)] == []
 
 
 @pytest.mark.parametrize("user", TABLE)
