@@ -35,10 +35,18 @@ def write(path: Path, rows: int, waiting: int = 0, last: date = date(2026, 10, 3
     return _written(path, list(_records(chance, units, rows, waiting, last)))
 
 
-def write_new(path: Path, rows: int, unit: str, day: date) -> Path:
-    """A file of so many cases of one unit, all filed on that day and waiting."""
-    chance = Random(rows)  # noqa: S311  the same people in every run
-    return _written(path, list(_records(chance, [unit], rows, rows, day, days=1)))
+def write_new(path: Path, rows: int, unit: str, state: str, day: date) -> Path:
+    """A file of so many cases of one unit, all filed on that day, with the least of answers."""
+    place = {"unit": unit, "state": state, "filed_on": day.isoformat()}
+    records = [
+        {
+            "reference": f"NOUV-{next(_numbers):06}",
+            **place,
+            "surname": SURNAMES[row % len(SURNAMES)],
+        }
+        for row in range(rows)
+    ]
+    return _written(path, records)
 
 
 def _written(path: Path, records: list[dict[str, str]]) -> Path:
@@ -50,12 +58,12 @@ def _written(path: Path, records: list[dict[str, str]]) -> Path:
 
 
 def _records(
-    chance: Random, units: list[str], rows: int, waiting: int, last: date, days: int = 7
+    chance: Random, units: list[str], rows: int, waiting: int, last: date
 ) -> Iterator[dict[str, str]]:
     for number in range(rows):
         unit = units[number % len(units)]
         is_open = number < waiting * len(units)
-        filed = last - timedelta(days=chance.randrange(days if is_open else 1800))
+        filed = last - timedelta(days=chance.randrange(7 if is_open else 1800))
         closed = "" if is_open else (filed + timedelta(days=chance.randrange(10))).isoformat()
         yield {
             "reference": f"ANC-{unit}-{filed.year}-{next(_numbers):06}",
