@@ -21,7 +21,7 @@ def clerk(browse):
 
 def test_a_procedure_is_chosen_and_then_asks(clerk):
     choice = clerk.get("@@new-case")
-    assert "Attestation de résidence, Zone Bwiza" in choice.texts("main .actions a")
+    assert "Attestation de résidence, Zone Bwiza" in choice.texts("main .procedures a")
     page = clerk.get(FORM)
     assert page.text("h1") == "Attestation de résidence"
     assert len(page.all("input[type=file]")) == 2
@@ -36,7 +36,7 @@ def test_who_may_open_nothing_is_told_so(browse, nothing_to_open):
 def test_a_unit_of_others_is_not_offered(clerk):
     page = clerk.get("@@new-case?procedure=attestation-residence&unit=nyakabiga")
     assert page.all("input[name=request_id]") == []
-    assert not [text for text in page.texts("main .actions a") if "Nyakabiga" in text]
+    assert not [text for text in page.texts("main .procedures a") if "Nyakabiga" in text]
 
 
 def test_good_answers_make_a_draft_that_is_read_again(clerk, typed, case_at):

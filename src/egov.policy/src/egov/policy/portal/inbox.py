@@ -2,6 +2,8 @@
 
 from egov.policy import _
 from egov.policy import casework
+from egov.policy import people
+from egov.policy import permissions
 from egov.policy import search
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.forms.answers import text_in
@@ -15,18 +17,23 @@ from functools import cached_property
 
 
 TABS = {
-    "mine": _("Taken by me"),
-    "unit": _("To do in my service"),
+    "mine": _("My tasks"),
+    "unit": _("My service"),
+    "substitute": _("In place of others"),
+    "alerts": _("Alerts"),
     "running": _("All running requests"),
 }
 
 EMPTY = {
-    "mine": _("You have taken nothing. Take a request from “To do in my service”."),
+    "mine": _("You have taken nothing. Take a request from “My service”."),
     "unit": _("Nothing waits for your service. A new request appears here as soon as it is filed."),
+    "substitute": _("Nothing waits for those whose place you take."),
+    "alerts": _("No request is stuck: somebody is there for each."),
     "running": _("No request is running in your service. Begin one with “New request”."),
 }
 
 EMPTY_FOR_READERS = {
+    **EMPTY,
     "mine": _("You have taken nothing."),
     "unit": _("Nothing waits for you. What comes to your function appears here."),
     "running": _("No request is running that you may see."),
@@ -73,9 +80,19 @@ class InboxView(FormPage):
     def queue(self) -> str:
         """The queue shown: the one asked for, or the first that has something."""
         asked = text_in(self.request.form, "queue")
-        if asked in TABS:
+        if asked in self.shown:
             return asked
-        return "mine" if self.counts["mine"] else "unit"
+        return next((id for id in ("mine", "unit", "alerts") if self.counts[id]), "unit")
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The queues of this person: not everybody stands in for others, or looks after alerts."""
+        absent = set()
+        if not any(people.lenders(self.user_id, id) for id in people.groups_of(self.user_id)):
+            absent.add("substitute")
+        if not self.allowed(permissions.MANAGE_PEOPLE):
+            absent.add("alerts")
+        return [id for id in TABS if id not in absent]
 
     @property
     def tabs(self) -> list[dict]:
@@ -83,11 +100,11 @@ class InboxView(FormPage):
         return [
             {
                 "url": f"{self.portal_url}/@@inbox?queue={id}",
-                "title": title,
+                "title": TABS[id],
                 "count": self.counts.get(id),
                 "current": id == self.queue,
             }
-            for id, title in TABS.items()
+            for id in self.shown
         ]
 
     @cached_property
@@ -102,7 +119,8 @@ class InboxView(FormPage):
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of the page."""
-        return [row_of(self, row) for row in self.page.rows]
+        alert = self.queue == "alerts"
+        return [row_of(self, row, alert=alert) for row in self.page.rows]
 
     @property
     def paging(self) -> Paging:

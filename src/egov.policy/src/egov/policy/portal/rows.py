@@ -10,6 +10,7 @@ from egov.policy import _
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.core.retention import FinalAction
+from egov.policy.portal.case.naming import principal_name
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from egov.policy.portal.units import name_of
@@ -26,7 +27,12 @@ ACTIONS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One case of a list."""
+    """One case of a list.
+
+    ``task`` is what is asked in it, ``others`` how much more is asked of others; ``why``
+    says in the list of alerts what is wrong.  ``readable`` is whether the page of the
+    case can be opened from the list.
+    """
 
     url: str
     reference: str
@@ -40,19 +46,25 @@ class Row:
     draft: bool
     claimed_by: str
     mine: bool
+    task: Spoken | None
+    others: int
+    flags: tuple[Spoken, ...]
+    why: str
+    readable: bool
 
 
-def row_of(page: Page, row: dict[str, Any]) -> Row:
-    """A row of the catalogue in words of the page."""
+def row_of(page: Page, row: dict[str, Any], *, alert: bool = False) -> Row:
+    """A row of the catalogue in words of the page; ``alert`` where it stands for what is wrong."""
     procedure = procedures.get(row["procedure"], row["version"])
+    state, marks = procedure.state(row["state"]), {item.id: item for item in procedure.flags}
     due = date.fromisoformat(row["due"]) if row["due"] else None
     claimed = row["claimed_by"]
     return Row(
         url=page.request.physicalPathToURL(row["path"]),
         reference=row["reference"],
-        title=row["title"] or page.translated(_("(no name yet)")),
+        title=row["title"] or ("" if alert else page.translated(_("(no name yet)"))),
         procedure=page.say(procedure.title),
-        step=page.say(procedure.state(row["state"]).title),
+        step=page.say(state.title),
         unit=name_of(row["unit"]),
         due=page.format.due(due),
         due_day=page.format.short_day(due),
@@ -60,7 +72,27 @@ def row_of(page: Page, row: dict[str, Any]) -> Row:
         draft=row["phase"] == "draft",
         claimed_by=people.display_name(claimed) if claimed and claimed != page.user_id else "",
         mine=bool(claimed) and claimed == page.user_id,
+        task=page.say(state.task(row["task"]).title) if row["task"] else None,
+        others=max(len(row["open"]) - 1, 0),
+        flags=tuple(page.say(marks[id].title) for id in row["flags"] if id in marks),
+        why=_why(page, row) if alert else "",
+        readable=not alert or _is_stuck(row),
     )
+
+
+def _why(page: Page, row: dict[str, Any]) -> str:
+    """What the functional administrator has to mend."""
+    if row["halted"]:
+        return page.translated(_("It went on by itself too often and was stopped."))
+    if not row["group"]:
+        return page.translated(_("It cannot be told who has to act."))
+    who = principal_name(page, row["group"])
+    return page.translated(_("Nobody holds this function today: ${who}", mapping={"who": who}))
+
+
+def _is_stuck(row: dict[str, Any]) -> bool:
+    """Whether whoever looks after functions may read the case, as cases.is_stuck says."""
+    return row["halted"] or any(not item["group"] for item in row["open"])
 
 
 @dataclass(frozen=True)

@@ -118,16 +118,22 @@ class EndTaskView(Page):
         """Answer, or show the case with what is missing at the boxes of this task."""
         form = self.request.form
         task, comment = text_in(form, "task"), text_in(form, "comment")
-        if all(item.id != task for item in self.context.tasks):
+        found = next((item for item in self.context.tasks if item.id == task), None)
+        if found is None:
             raise NotFound("task")
         before = cases.state_of(self.context)
         try:
-            casework.complete(self.context, task, _outcome(form), comment)
+            if not self._has_answered(found, outcome := _outcome(form)):
+                casework.complete(self.context, task, outcome, comment)
         except InvalidValues as error:
             problems = [replace(item, field=f"{item.field}-{task}") for item in error.problems]
             return self.context.restrictedTraverse("@@case").refuse(problems)
         self.tell(self._said(before, cases.state_of(self.context)), "success")
         return self.redirect(self.context.absolute_url())
+
+    def _has_answered(self, item: WorkItem, outcome: Outcome) -> bool:
+        """Whether the person has said just that, as after a second click."""
+        return (item.outcome, item.ended_by) == (outcome, self.user_id)
 
     def _said(self, before: State, after: State):
         if before == after:

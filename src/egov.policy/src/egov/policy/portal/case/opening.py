@@ -69,14 +69,14 @@ class NewCaseView(SteppedFormPage):
 
     @property
     def choices(self) -> list[dict]:
-        """Procedures with a link for each unit."""
+        """The units in which this person may open a case, each with its procedures by title."""
+        by_unit: dict[str, list[dict]] = {}
+        for procedure, units in self.openable:
+            for unit in units:
+                by_unit.setdefault(unit, []).append(self._link(procedure, unit))
         return [
-            {
-                "title": self.say(procedure.title),
-                "description": self.say(procedure.description),
-                "units": [self._unit_link(procedure, unit) for unit in units],
-            }
-            for procedure, units in self.openable
+            {"title": name_of(unit), "procedures": sorted(links, key=lambda link: link["sort"])}
+            for unit, links in by_unit.items()
         ]
 
     @property
@@ -121,7 +121,12 @@ class NewCaseView(SteppedFormPage):
             return self.refuse(error.problems)
         return self.go_on(case)
 
-    def _unit_link(self, procedure: Procedure, unit_id: str) -> dict:
+    def _link(self, procedure: Procedure, unit_id: str) -> dict:
         query = urlencode({"procedure": procedure.id, "unit": unit_id})
-        url = f"{self.portal_url}/@@new-case?{query}"
-        return {"title": name_of(unit_id), "url": url}
+        title = self.say(procedure.title)
+        return {
+            "title": title,
+            "description": self.say(procedure.description),
+            "sort": title.text.casefold(),
+            "url": f"{self.portal_url}/@@new-case?{query}",
+        }

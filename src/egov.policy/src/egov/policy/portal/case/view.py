@@ -202,6 +202,8 @@ class CaseView(CaseProblems):
         id = text_in(form, "transition")
         if not id:
             return self.refuse([FieldProblem.required("transition")])
+        if self.work.has_taken(text_in(form, "visit"), id):
+            return self._go_on(id)
         try:
             with all_or_nothing():
                 self.work.require_fresh(text_in(form, "visit"))
@@ -214,7 +216,11 @@ class CaseView(CaseProblems):
             if error.reason != "condition":
                 raise
             return self.refuse([FieldProblem("transition", "condition")])
-        if filing:
+        return self._go_on(id)
+
+    def _go_on(self, id: str):
+        """To the case, with the receipt of a filing or with what was done."""
+        if self.procedure.transition(id).sources == (self.procedure.initial.id,):
             return self.redirect(f"{self.context.absolute_url()}?filed=1")
         self._tell_decision(id)
         return self.redirect(self.context.absolute_url())

@@ -114,6 +114,14 @@ class Work:
     def _item(self, id: str) -> WorkItem:
         return self.situation.item(id)
 
+    def has_taken(self, visit: str, transition: str) -> bool:
+        """Whether the person took that very decision from that page already, by a second click."""
+        steps = self.situation.steps
+        if not visit.isascii() or not visit.isdigit() or len(visit) > 9 or int(visit) >= len(steps):
+            return False
+        step = steps[int(visit)]
+        return (step.transition, step.by) == (transition, self._page.user_id)
+
     @property
     def answering(self) -> bool:
         """Whether the form of a task was sent, and not that of a decision."""

@@ -1,0 +1,216 @@
+"""The entries of a journal as sentences: who did what, what was asked and answered by it."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from egov.policy import _
+from egov.policy import cases
+from egov.policy import documents
+from egov.policy.core.engine import Alert
+from egov.policy.core.terms import Outcome
+from egov.policy.portal.case.alerts import alert_words
+from egov.policy.portal.case.data import labels_of
+from egov.policy.portal.case.naming import asked_name
+from egov.policy.portal.case.naming import principal_name
+from egov.policy.portal.case.naming import task_of
+from egov.policy.portal.case.tasks import outcome_words
+from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.language import Spoken
+from typing import Any
+
+
+SENTENCES = {
+    "opened": _("Request opened"),
+    "imported": _("Request taken over from the office's earlier files"),
+    "transition": "${title}",
+    "fields_changed": _("Answers changed: ${fields}"),
+    "task_claimed": _("Task taken: ${task}"),
+    "task_released": _("Task given back: ${task}"),
+    "task_delegated": _("${task}: delegated to ${to}"),
+    "task_reassigned": _("${task}: given to ${to} by the supervisor"),
+    "task_redone": _("Asked again: ${task}"),
+    "task_recomputed": _("${task}: due date counted again, ${day}"),
+    "task_added": _("${task}: ${to} is asked as well"),
+    "task_asked": _("${task}: asked of ${to}"),
+    "task_ended": "${task}: ${outcome}",
+    "flags_changed": _("Marks: ${flags}"),
+    "reminder": _("Reminder: ${subject}"),
+    "alert": "${alert}",
+    "deadline_extended": _("Deadline extended: ${deadline}, until ${day}"),
+    "deadline_recomputed": _("Deadline counted again: ${deadline}, until ${day}"),
+    "document_added": _("Paper added: ${piece}"),
+    "document_removed": _("Paper removed"),
+    "document_issued": _("Document issued: ${document}"),
+    "document_ready": _("Document ready: ${document}"),
+    "document_failed": _("Preparation failed: ${document}"),
+    "document_retried": _("Preparation tried again: ${document}"),
+    "document_revoked": _("Document revoked: ${document}"),
+    "record_declared": _("Record closed: filed and its retention computed"),
+    "call_asked": _("To be told to another system: ${endpoint}"),
+    "call_delivered": _("Told to another system: ${endpoint}"),
+    "call_failed": _("Not told to another system: ${endpoint}"),
+    "call_retried": _("To be told to another system again: ${endpoint}"),
+}
+
+NONE = _("none")
+
+IN_PLACE = _("${name}, in place of ${for}")
+
+LATE = _("${task}, late: somebody else is asked as well")
+
+CAUSES = {
+    "tasks": _("by itself, once all had answered"),
+    "silence": _("by itself, as the delay has passed"),
+    "timer": _("by itself, at its time"),
+    "condition": _("by itself"),
+}
+"""How a step that nobody took came about."""
+
+CLOCKS = {
+    "started": _("Delay begins: ${deadline}"),
+    "stopped": _("Delay stopped: ${deadline}"),
+    "resumed": _("Delay runs again: ${deadline}"),
+}
+"""What a step does to a deadline."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline; ``more`` is what came of it."""
+
+    what: str
+    who: str
+    when: str
+    iso: str
+    way: str
+    comment: str
+    more: tuple[str, ...] = ()
+
+
+class Teller:
+    """Tells the entries of one journal in the language of a page."""
+
+    def __init__(self, page: FormPage, case) -> None:
+        self.page = page
+        self.procedure = procedure = cases.procedure_of(case)
+        self.situation = cases.situation_of(case)
+        self.items = {item.id: item for item in case.tasks}
+        self.labels = labels_of(page, procedure)
+        self.states = self._titles(procedure.states)
+        self.transitions = self._titles(procedure.transitions)
+        self.deadlines = self._titles(procedure.all_deadlines)
+        self.flags = self._titles(procedure.flags)
+        self.papers = {
+            item.getId(): f"{item.title} {item.number}".strip()
+            for item in documents.documents(case)
+        }
+
+    def event(self, entry) -> Event:
+        """One entry."""
+        data = entry.data
+        return Event(
+            what=self._sentence(entry.action, data),
+            who=self._who(entry),
+            when=self.page.format.moment(datetime.fromisoformat(entry.at)),
+            iso=entry.at,
+            way=self._way(data.get("source"), data.get("target")),
+            comment=data.get("comment") or data.get("reason") or "",
+            more=tuple(self._more(data)),
+        )
+
+    def _who(self, entry) -> str:
+        cause = entry.data.get("cause")
+        if cause in CAUSES:
+            return self.page.translated(CAUSES[cause])
+        lenders = entry.data.get("substitute_for") or ()
+        name = self.page.person(entry.actor)
+        if not lenders:
+            return name
+        words = {"name": name, "for": ", ".join(map(self.page.person, lenders))}
+        return self._say(IN_PLACE, words)
+
+    def _sentence(self, action: str, data: Mapping[str, Any]) -> str:
+        words = {
+            "title": self.transitions.get(data.get("transition"), ""),
+            "fields": ", ".join(self.labels.get(id, id) for id in data.get("digests", ())),
+            "piece": self.labels.get(data.get("piece"), ""),
+            "document": self.papers.get(data.get("document"), ""),
+            "deadline": self.deadlines.get(data.get("deadline"), ""),
+            "day": self._day(data.get("due")),
+            "flags": self._flags(data),
+            "endpoint": data.get("endpoint", ""),
+            "to": self._to(data),
+            "task": self._task(data.get("task", "")),
+        }
+        if action == "task_ended":
+            return self.page.labelled(words["task"], self._outcome(data))
+        if action == "alert":
+            return self._alert(data)
+        if action == "reminder":
+            words["subject"] = self._reminded(data)
+        return self._say(SENTENCES.get(action, action), words)
+
+    def _more(self, data: Mapping[str, Any]) -> Iterator[str]:
+        """What a step asked of whom, and what it did to delays."""
+        for asked in data.get("asked", ()):
+            words = {"task": self._task(asked["task"]), "to": self._to(asked)}
+            yield self._say(SENTENCES["task_asked"], words)
+        for clock in data.get("deadlines", ()):
+            if clock["how"] in CLOCKS:
+                words = {"deadline": self.deadlines.get(clock["deadline"], "")}
+                yield self._say(CLOCKS[clock["how"]], words)
+
+    def _to(self, data: Mapping[str, Any]) -> str:
+        """Whom it is asked of by this: a person of a group, or all of it."""
+        if data.get("holder"):
+            return self.page.person(data["holder"])
+        item, principal = self.items.get(data.get("task", "")), data.get("principal", "")
+        if item is not None and item.principal == principal:
+            return asked_name(self.page, self.procedure, item)
+        return principal_name(self.page, principal) if "principal" in data else ""
+
+    def _task(self, id: str) -> str:
+        item = self.items.get(id)
+        return self.page.say(task_of(self.procedure, item).title).text if item else id
+
+    def _outcome(self, data: Mapping[str, Any]) -> str:
+        item = self.items.get(data["task"])
+        if item is None:
+            return ""
+        return outcome_words(
+            self.page, task_of(self.procedure, item), Outcome(data["outcome"])
+        ).lower()
+
+    def _reminded(self, data: Mapping[str, Any]) -> str:
+        subject = data.get("subject", "")
+        if data.get("why") == "warn":
+            return self.deadlines.get(subject, subject)
+        task = self._task(subject)
+        return self._say(LATE, {"task": task}) if data.get("why") == "late" else task
+
+    def _alert(self, data: Mapping[str, Any]) -> str:
+        alert = Alert(data["why"], data["subject"])
+        return alert_words(self.page, self.procedure, self.situation, alert)
+
+    def _flags(self, data: Mapping[str, Any]) -> str:
+        named = (self.flags.get(id, id) for id in data.get("flags", ()))
+        return ", ".join(named) or self.page.translated(NONE)
+
+    def _day(self, due: Any) -> str:
+        if isinstance(due, str):
+            due = date.fromisoformat(due)
+        return self.page.format.short_day(due)
+
+    def _way(self, source: str | None, target: str | None) -> str:
+        if source in self.states and target in self.states:
+            return f"{self.states[source]} → {self.states[target]}"
+        return ""
+
+    def _say(self, sentence, words: Mapping[str, str]) -> str:
+        return self.page.translated(_(sentence, mapping=words))
+
+    def _titles(self, items) -> dict[str, str]:
+        said: dict[str, Spoken] = {item.id: self.page.say(item.title) for item in items}
+        return {id: words.text for id, words in said.items()}
