@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 import pytest
 import re
 import shutil
+import subprocess
 
 
 CHROMIUM = "/usr/bin/chromium"
@@ -46,9 +47,23 @@ def site(site_template, tmp_path_factory) -> Iterator:
     var = tmp_path_factory.mktemp("browser") / "var"
     shutil.copytree(site_template, var)
     server = servers.Server(var, servers.free_port())
+    publish_forms(server)
     server.start()
     yield server
     server.stop()
+
+
+def publish_forms(server) -> None:
+    """Let the site know two procedures that no office has: they ask everything there is."""
+    here = Path(__file__).parent
+    everything = here.parent / "plone" / "portal" / "every-field.yaml"
+    subprocess.run(
+        [servers.ROOT / "bin" / "instance", "run", here / "publish_forms.py", everything],
+        env=server.environment,
+        check=True,
+        timeout=120,
+        capture_output=True,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ import json
 import pytest
 
 
+FORM = "@@new-case?procedure=attestation-residence&unit=bwiza"
+
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 ROOT = Path(__file__).parents[2]
@@ -123,7 +125,7 @@ def test_the_browser_gives_up_where_the_server_does(said):
 
 def test_a_question_appears_when_its_condition_holds_and_goes_again(visit):
     page = visit("agent.bwiza")
-    page.goto("@@new-case")
+    page.goto(FORM)
     card, other = (
         page.get_by_label("Numéro de la carte", exact=True),
         page.get_by_label("Quelle nationalité"),
@@ -140,13 +142,13 @@ def test_a_question_appears_when_its_condition_holds_and_goes_again(visit):
 
 def test_without_scripts_every_question_is_there(visit):
     page = visit("agent.bwiza", java_script_enabled=False)
-    page.goto("@@new-case")
+    page.goto(FORM)
     expect(page.get_by_label("Numéro de la carte", exact=True)).to_be_visible()
 
 
 def test_what_is_wrong_with_a_question_is_shown_even_if_it_was_hidden(visit, counter):
     page = visit("agent.bwiza")
-    page.goto("@@new-case")
+    page.goto(FORM)
     counter.fill_in(page, "Caché")
     page.get_by_label("Délivrée à").fill("")
     page.get_by_role("button", name="Continuer").click()

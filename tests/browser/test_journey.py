@@ -32,6 +32,8 @@ def file_request(page: Page, accessible, counter, scan) -> str:
     accessible(page)
     page.get_by_role("link", name="Nouvelle demande").click()
     accessible(page)
+    page.get_by_role("link", name="Attestation de résidence, Zone Bwiza").click()
+    accessible(page)
     page.get_by_role("button", name="Continuer").click()
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
