@@ -13,6 +13,7 @@ from PIL import Image
 from zipfile import ZipFile
 
 import pytest
+import re
 import zxingcpp
 
 
@@ -123,6 +124,32 @@ def altered(template):
         return stream.getvalue()
 
     return altered
+
+
+@pytest.fixture
+def holding(altered):
+    """``holding(xml)``: a template whose title is this XML, with none of its other fields."""
+
+    def holding(xml: str) -> bytes:
+        def content(old: bytes) -> bytes:
+            head, _, rest = old.partition(b"<text:sequence-decls>")
+            decls, _, _ = rest.partition(b"</text:sequence-decls>")
+            body = f"</text:sequence-decls><text:p>{xml}</text:p></office:text>"
+            return head + b"<text:sequence-decls>" + decls + body.encode() + _END
+
+        return altered({"content.xml": content, "styles.xml": _without_fields})
+
+    return holding
+
+
+_END = b"</office:body></office:document-content>"
+
+
+_FIELD = re.compile(rb"<text:text-input.*?</text:text-input>", re.DOTALL)
+
+
+def _without_fields(old: bytes) -> bytes:
+    return _FIELD.sub(b"", old)
 
 
 @pytest.fixture

@@ -267,3 +267,27 @@ def test_the_named_actor_revokes_with_a_reason(http, paper):
     assert answer.json()["revoked"]["reason"] == "Fausse déclaration."
     assert revoker.post(f"{url(paper)}/@revoke", json=reason).status_code == 409
     assert http().get(f"@verify/{paper.code}").json()["status"] == "revoked"
+
+
+def test_a_piece_of_an_earlier_case_is_named_instead_of_sent(clerk, case, picture):
+    upload(clerk, case, picture())
+    body = {"piece": "identity_card", "from": {"case": "RES-BWIZA-2026-99999"}}
+    answer = clerk.post(f"{url(case)}/@documents", json=body)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert (problem["field"], problem["code"]) == ("identity_card", "not_taken_over")
+    for bad in ("RES", {"case": 1}):
+        answer = clerk.post(f"{url(case)}/@documents", json={**body, "from": bad})
+        assert answer.status_code == 400
+
+
+def test_the_day_of_issue_comes_with_the_file(clerk, case, picture):
+    def hand_in(issued_on):
+        return clerk.post(
+            f"{url(case)}/@documents",
+            files={"file": ("carte.png", picture())},
+            data={"piece": "identity_card", "issued_on": issued_on},
+        )
+
+    assert hand_in("2020-05-04").json()["issued_on"] == "2020-05-04"
+    assert hand_in("9999-01-01").json()["problems"][0]["code"] == "future_date"

@@ -67,6 +67,11 @@ PROBLEMS = {
     "active_content": _("The file holds a program. Print it to a new PDF and hand that in."),
     "too_complex": _("The file has too many parts. Print it to a new PDF and hand that in."),
     "too_many_pixels": _("The picture is too large. Save it smaller."),
+    "no_issue_date": _("Say when this paper was issued."),
+    "expired": _("This paper was valid until ${day}. A newer one is needed."),
+    "not_in_records": _("No request of that number has this paper, or you may not see it."),
+    "not_taken_over": _("This paper is not taken from an earlier request: it has to be brought."),
+    "altered": _("The file of that request is no longer as it came. The paper has to be brought."),
     "too_many": _("There are ${most} documents already: no more can be added."),
 }
 

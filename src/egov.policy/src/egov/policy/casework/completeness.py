@@ -50,6 +50,9 @@ def require_complete(case, procedure: Procedure) -> None:
         problems = list(error.problems)
     missing = form.missing_pieces(procedure, given, documents.supplied(case), context)
     problems += [FieldProblem.required(piece.id) for piece in missing]
+    asked = (item for item in procedure.pieces if form.piece_asked(procedure, item, given, context))
+    ids = {piece.id for piece in asked}
+    problems += [problem for problem in documents.expired(case) if problem.field in ids]
     if problems:
         raise InvalidValues(problems)
 

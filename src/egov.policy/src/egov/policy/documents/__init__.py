@@ -26,9 +26,12 @@ from egov.policy.documents.lookup import supplied
 from egov.policy.documents.receiving import add_piece
 from egov.policy.documents.receiving import may_add
 from egov.policy.documents.receiving import remove_piece
+from egov.policy.documents.records import add_from_records
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
 from egov.policy.documents.signatory import Signer
+from egov.policy.documents.validity import expired
+from egov.policy.documents.validity import valid_until
 from egov.policy.documents.verification import Verification
 from egov.policy.documents.verification import verify
 from egov.policy.documents.verification import verify_scanned
@@ -47,9 +50,11 @@ __all__ = [
     "TemplateRefused",
     "Verification",
     "add_encoded",
+    "add_from_records",
     "add_piece",
     "documents",
     "ensure_key",
+    "expired",
     "issue",
     "issued",
     "may_add",
@@ -59,6 +64,7 @@ __all__ = [
     "retry",
     "revoke",
     "supplied",
+    "valid_until",
     "verify",
     "verify_files",
     "verify_scanned",

@@ -66,6 +66,8 @@ class CaseDocument(Item):
     issued_on = None
     facts = MappingProxyType({})
     source = None
+    origin = None
+    """Plain data: where a piece was taken from, if not brought."""
     revocation = None
     """Plain data of ``revoked``."""
 
@@ -92,7 +94,7 @@ class CaseDocument(Item):
             "added_by": self.added_by,
             "download": self.download_url(),
         }
-        return shown | (self._issued() if self.kind == ISSUED else {"piece": self.piece})
+        return shown | (self._issued() if self.kind == ISSUED else self._received())
 
     def download_url(self) -> str:
         """Address of the file, empty while there is none."""
@@ -109,6 +111,10 @@ class CaseDocument(Item):
 
     def unindexObject(self) -> None:
         """Not catalogued."""
+
+    def _received(self) -> dict[str, Any]:
+        origin = self.origin["reference"] if self.origin else ""
+        return {"piece": self.piece, "issued_on": self.issued_on, "origin": origin}
 
     def _issued(self) -> dict[str, Any]:
         revoked = self.revoked

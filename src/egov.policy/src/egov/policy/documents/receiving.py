@@ -5,6 +5,8 @@ no number it may be taken out again, never replaced.
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from dataclasses import dataclass
 from egov.policy import journal
 from egov.policy.cases import capacities
 from egov.policy.cases import ICase
@@ -27,6 +29,7 @@ from egov.policy.documents.lookup import documents
 from egov.policy.documents.storing import discard
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
+from egov.policy.documents.validity import issue_date
 from egov.policy.permissions import ADD_DOCUMENT
 from hashlib import sha256
 from mimetypes import guess_type
@@ -42,19 +45,51 @@ SAY_NOTHING = ("application/octet-stream", "image/jpg", "image/pjpeg", "image/x-
 """Media types that browsers send without meaning anything by them."""
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The document of an earlier case from which a piece was taken."""
+
+    reference: str
+    case: str
+    document: str
+
+
 def add_piece(
-    case: ICase, piece_id: str, filename: str, file: bytes | BinaryIO, media_type: str = ""
+    case: ICase,
+    piece_id: str,
+    filename: str,
+    file: bytes | BinaryIO,
+    media_type: str = "",
+    issued_on: str = "",
 ) -> CaseDocument:
     """Take a file into a case as one of the pieces its procedure asks for.
+
+    ``issued_on`` is when the paper was issued, as 2026-03-02: what is good for some time
+    only needs it.
 
     :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
     :raises StateConflict: if the case is closed.
     :raises InvalidValues: if there is no such piece, or the file is not accepted.
     """
-    _require_turn(case)
-    piece = _piece(case, piece_id)
-    content = _content(piece, file)
-    document = store(case, _checked(case, piece, content, filename, media_type))
+    require_turn(case)
+    piece = piece_of(case, piece_id)
+    return take(case, piece, _content(piece, file), filename, media_type, issued_on)
+
+
+def take(
+    case: ICase,
+    piece: Piece,
+    content: bytes,
+    filename: str,
+    media_type: str,
+    issued_on: str,
+    origin: Origin | None = None,
+) -> CaseDocument:
+    """Put a file into a case, checked, and say so in the journal."""
+    issued = issue_date(case, piece, issued_on)
+    made = _checked(case, piece, content, filename, media_type)
+    made.issued_on, made.origin = issued, asdict(origin) if origin else None
+    document = store(case, made)
     journal.record(
         case,
         "document_added",
@@ -63,6 +98,7 @@ def add_piece(
         piece=piece.id,
         sha256=document.sha256,
         size=document.size,
+        **({"origin": document.origin} if origin else {}),
     )
     return document
 
@@ -74,7 +110,7 @@ def remove_piece(document: CaseDocument) -> None:
     :raises StateConflict: if the case is filed, or the document was issued.
     """
     case = document.aq_parent
-    _require_turn(case)
+    require_turn(case)
     if case.reference or document.kind != RECEIVED:
         raise StateConflict("filed")
     journal.record(case, "document_removed", document=document.getId(), sha256=document.sha256)
@@ -95,14 +131,16 @@ def may_add(case: ICase) -> bool:
     return not own.isdisjoint({*editors, *(item.principal for item in case.open_tasks)})
 
 
-def _require_turn(case: ICase) -> None:
+def require_turn(case: ICase) -> None:
+    """Refuse who may not hand anything in now."""
     if case.closed_on is not None and api.user.has_permission(ADD_DOCUMENT, obj=case):
         raise StateConflict("closed")
     if not may_add(case):
         raise NotAllowed("add_document")
 
 
-def _piece(case: ICase, piece_id: str) -> Piece:
+def piece_of(case: ICase, piece_id: str) -> Piece:
+    """A piece that the procedure of a case asks for, or a field of it that is a file."""
     for piece in all_pieces(procedure_of(case)):
         if piece.id == piece_id:
             return piece

@@ -22,7 +22,10 @@ class DocumentsGet(EgovService):
 
 
 class DocumentsPost(EgovService):
-    """``POST <case>/@documents``: multipart ``file`` and ``piece``, or JSON, base64."""
+    """``POST <case>/@documents``: multipart ``file``, ``piece``, ``issued_on``, or JSON, base64.
+
+    JSON ``{piece, from: {case, piece}}`` takes the file of an earlier case.
+    """
 
     def render(self):
         """As always, but 413 for a file that is too large."""
@@ -57,6 +60,7 @@ class DocumentsPost(EgovService):
             "filename": upload.filename or "",
             "file": _stream(upload),
             "media_type": upload.headers.get("Content-Type", ""),
+            "issued_on": self.text(form, "issued_on", ""),
         }
 
 
