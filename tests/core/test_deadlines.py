@@ -9,7 +9,6 @@ from egov.policy.core.deadlines import due
 from egov.policy.core.deadlines import elapsed
 from egov.policy.core.deadlines import local_date
 from egov.policy.core.deadlines import midnight
-from egov.policy.core.deadlines import remaining
 from egov.policy.core.model import Period
 from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
@@ -121,14 +120,6 @@ def test_working_days_add_up(start, first, second):
     assert after(after(start, first), second) == after(start, first + second)
 
 
-@given(DAYS, st.integers(1, 60))
-@few
-def test_what_remains_on_the_first_day_is_the_whole_delay(start, amount):
-    end = due(start, Period(amount, PeriodUnit.WORKING_DAYS), BURUNDI)
-    assert remaining(start, end, BURUNDI) == amount
-    assert remaining(end, start, BURUNDI) == -amount
-
-
 @given(DAYS, st.integers(0, 600))
 @few
 def test_months_keep_the_day_or_take_the_last_one(day, months):
@@ -137,14 +128,6 @@ def test_months_keep_the_day_or_take_the_last_one(day, months):
     assert later.day == day.day or (
         later.day < day.day and (later + timedelta(days=1)).month != later.month
     )
-
-
-def test_what_remains_counts_working_days_only():
-    friday = date(2026, 11, 20)
-    assert remaining(date(2026, 11, 18), friday, BURUNDI) == 2
-    assert remaining(friday, friday, BURUNDI) == 0
-    assert remaining(date(2026, 11, 22), friday, BURUNDI) == 0
-    assert remaining(date(2026, 11, 23), friday, BURUNDI) == -1
 
 
 # --- backwards, and in between

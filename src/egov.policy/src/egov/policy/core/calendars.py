@@ -1,12 +1,11 @@
 """Which days an office works.
 
-Used by :mod:`.deadlines` and by the pages that show a calendar.  The public
-holidays of a country come from the ``holidays`` library; what an authority
-decides on top of them (an Eid whose date was only estimated, a day of
-mourning, a day made up for) is data of the caller.  It counts no delay.
+Used by :mod:`.deadlines`.  The public holidays of a country come from the
+``holidays`` library; what an authority decides on top of them (an Eid whose
+date was only estimated, a day of mourning, a day made up for) is data of the
+caller.  It counts no delay.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,7 +29,7 @@ class WorkingCalendar:
     weekend: tuple[int, ...] = (SATURDAY, SUNDAY)
 
     def __post_init__(self) -> None:
-        _language(self.country)
+        _require_known(self.country)
         if not set(self.weekend) < set(range(7)):
             raise ValueError("a weekend is made of days 0 (Monday) to 6, and not of all of them")
         if both := self.closed & self.opened:
@@ -44,25 +43,17 @@ class WorkingCalendar:
             return False
         return day not in _public_holidays(self.country, day.year)
 
-    def holiday_name(self, day: date) -> str | None:
-        """Name of the public holiday kept on that day, in the country's own language."""
-        if day in self.opened:
-            return None
-        return _public_holidays(self.country, day.year).get(day)
-
 
 @lru_cache(maxsize=256)
-def _public_holidays(country: str, year: int) -> Mapping[date, str]:
-    # A plain dictionary: the library's own object fills itself while it is
-    # read, which two threads of a server would see half done.
-    return dict(country_holidays(country, years=year, language=_language(country)))
+def _public_holidays(country: str, year: int) -> frozenset[date]:
+    # A plain set: the library's own object fills itself while it is read,
+    # which two threads of a server would see half done.
+    return frozenset(country_holidays(country, years=year))
 
 
 @lru_cache
-def _language(country: str) -> str | None:
-    # Named because the library would else take the language of the server's
-    # environment.
+def _require_known(country: str) -> None:
     try:
-        return country_holidays(country).default_language
+        country_holidays(country)
     except NotImplementedError:
         raise ValueError(f"no public holidays are known for country {country!r}") from None

@@ -1,4 +1,4 @@
-"""When a delay of the law ends, and how much of it is left.
+"""When a delay of the law ends, and how much of it has passed.
 
 Used by the engine for tasks, timers and deadlines and by :mod:`.retention` for
 whole years.  It reads no clock: days come in, days go out.
@@ -61,17 +61,6 @@ def elapsed(first: date, last: date, unit: PeriodUnit, calendar: WorkingCalendar
     if unit is PeriodUnit.WORKING_DAYS:
         return _working_days_between(first, last, calendar)
     return max((last - first).days, 0)
-
-
-def remaining(today: date, due: date, calendar: WorkingCalendar) -> int:
-    """Working days left after today, negative when late.
-
-    Zero on the last day, and also on closed days right after it: no working
-    day has been lost yet.
-    """
-    if today <= due:
-        return _working_days_between(today, due, calendar)
-    return -_working_days_between(due, today, calendar)
 
 
 def local_date(moment: datetime, tz: str = "Africa/Bujumbura") -> date:

@@ -86,14 +86,6 @@ class Disposal:
     open_on: date | None
     reason: DisposalReason
 
-    def is_due(self, today: date) -> bool:
-        """Whether the final action may be proposed; never while the date is unknown."""
-        return self.due is not None and self.due <= today
-
-    def is_open(self, today: date) -> bool:
-        """Whether the closure period is over; never while its end is unknown."""
-        return self.open_on is not None and self.open_on <= today
-
 
 def disposal(rule: RetentionRule, trigger_date: date | None) -> Disposal:
     """Dates of one file under a rule; ``trigger_date`` is None until the event happens."""
