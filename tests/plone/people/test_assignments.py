@@ -75,16 +75,16 @@ def test_an_ended_assignment_stays_with_who_ended_it(portal, as_user):
     assert people.find_assignment(made.id) == ended
     assert (ended.end, ended.author, ended.ended.by) == (LAST, "fonctionnel", "administrateur")
     assert ended.changed >= made.changed
-    assert people.holders("buyenzi", "clerk", LAST) == ["agent.bwiza"]
-    assert people.holders("buyenzi", "clerk", date(2026, 3, 21)) == []
+    assert people.members("buyenzi.clerk", LAST) == ["agent.bwiza"]
+    assert people.members("buyenzi.clerk", date(2026, 3, 21)) == []
 
 
 def test_one_that_has_not_begun_can_be_cancelled_and_made_again(portal):
     made = people.assign("agent.bwiza", "clerk", "buyenzi", FIRST)
     people.end_assignment(made.id, date(2026, 3, 9))
-    assert people.holders("buyenzi", "clerk", FIRST) == []
+    assert people.members("buyenzi.clerk", FIRST) == []
     people.assign("agent.bwiza", "clerk", "buyenzi", FIRST)
-    assert people.holders("buyenzi", "clerk", FIRST) == ["agent.bwiza"]
+    assert people.members("buyenzi.clerk", FIRST) == ["agent.bwiza"]
 
 
 @pytest.mark.parametrize("day", [LAST, date(2026, 3, 21)])
@@ -102,8 +102,8 @@ def test_what_does_not_exist_cannot_be_ended(portal):
 
 def test_a_substitute_holds_the_function_for_the_dates_beside_the_holder(portal):
     people.assign("agent.bwiza", "zone-chief", "bwiza", FIRST, LAST, "chef.bwiza")
-    assert people.holders("bwiza", "zone-chief", FIRST) == ["agent.bwiza", "chef.bwiza"]
-    assert people.holders("bwiza", "zone-chief", date(2026, 3, 21)) == ["chef.bwiza"]
+    assert people.members("bwiza.zone-chief", FIRST) == ["agent.bwiza", "chef.bwiza"]
+    assert people.members("bwiza.zone-chief", date(2026, 3, 21)) == ["chef.bwiza"]
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ def test_what_was_lent_ends_with_the_lender(portal):
     loan = people.assign("agent.bwiza", "zone-chief", "bwiza", FIRST, None, "chef.bwiza")
     people.end_assignment(demo_post("chef.bwiza").id, LAST)
     assert people.find_assignment(loan.id).end == LAST
-    assert people.holders("bwiza", "zone-chief", date(2026, 3, 21)) == []
+    assert people.members("bwiza.zone-chief", date(2026, 3, 21)) == []
 
 
 def test_what_was_lent_for_later_never_begins(portal):
     people.assign("agent.bwiza", "zone-chief", "bwiza", FIRST, LAST, "chef.bwiza")
     people.end_assignment(demo_post("chef.bwiza").id, date(2026, 2, 1))
-    assert people.holders("bwiza", "zone-chief", FIRST) == []
+    assert people.members("bwiza.zone-chief", FIRST) == []
 
 
 def test_what_the_lender_still_holds_stays_lent(portal):

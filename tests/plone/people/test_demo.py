@@ -48,7 +48,7 @@ def test_a_post_that_was_ended_is_not_given_back(portal):
     portal.portal_setup.runImportStepFromProfile(
         "egov.policy:demo", "egov.policy.people", run_dependencies=False
     )
-    assert people.holders("bwiza", "clerk", date(2026, 7, 1)) == []
+    assert people.members("bwiza.clerk", date(2026, 7, 1)) == []
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def kinds(known=None):
 
 def test_numbers_count_from_one(portal):
     assert take_ten() == list(range(1, 11))
-    assert registers.last(*KEY) == 10
-    assert list(registers.entries(*KEY))[:2] == [(1, "uid-1"), (2, "uid-2")]
+    assert register().last == 10
+    assert list(register().holders.items())[:2] == [(1, "uid-1"), (2, "uid-2")]
 
 
 def test_each_register_unit_and_year_counts_by_itself(portal):
@@ -41,8 +41,7 @@ def test_each_register_unit_and_year_counts_by_itself(portal):
 
 def test_asking_for_a_register_that_does_not_exist_makes_none(portal):
     IAnnotations(portal).pop("egov.policy.registers", None)
-    assert registers.last(*KEY) == 0
-    assert list(registers.entries(*KEY)) == []
+    assert list(registers.holders()) == []
     assert "egov.policy.registers" not in IAnnotations(portal)
 
 
@@ -106,7 +105,7 @@ def test_of_two_at_the_same_moment_the_second_conflicts_and_gets_the_next_number
         second.commit()
 
     transaction.begin()
-    found = list(registers.entries(*KEY))
+    found = list(register().holders.items())
     assert found[existing:] == [(existing + 1, "mine"), (existing + 2, "theirs")]
     assert registers.audit() == []
 

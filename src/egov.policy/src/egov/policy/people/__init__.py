@@ -12,7 +12,6 @@ from egov.policy.people.groups import functions
 from egov.policy.people.groups import group_of_actor
 from egov.policy.people.groups import groups_of
 from egov.policy.people.groups import head_of
-from egov.policy.people.groups import holders
 from egov.policy.people.groups import lenders
 from egov.policy.people.groups import members
 from egov.policy.people.model import Assignment
@@ -50,7 +49,6 @@ __all__ = [
     "group_of_actor",
     "groups_of",
     "head_of",
-    "holders",
     "is_location",
     "lenders",
     "location_title",

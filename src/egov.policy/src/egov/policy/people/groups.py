@@ -53,13 +53,8 @@ def lenders(user_id: str, group: str, on: date | None = None) -> tuple[str, ...]
     return tuple(sorted(found)) if all(found) else ()
 
 
-def holders(unit: str, function: str, on: date | None = None) -> list[str]:
-    """Ids of those who hold a function at a unit on a day, substitutes included."""
-    return members(group_id(unit, function), on)
-
-
 def members(group: str, on: date | None = None) -> list[str]:
-    """Ids of those who belong to a group on a day."""
+    """Ids of those who belong to a group on a day, substitutes included."""
     day = on or clock.today()
     return sorted({item.user for item in people().of_group(group) if item.active(day)})
 

@@ -7,11 +7,9 @@ numbers that may have gaps, and not the text of a reference: that is
 
 from egov.policy.registers.audit import audit
 from egov.policy.registers.audit import RegisterFault
-from egov.policy.registers.store import entries
 from egov.policy.registers.store import holders
-from egov.policy.registers.store import last
 from egov.policy.registers.store import NumberTaken
 from egov.policy.registers.store import take
 
 
-__all__ = ["NumberTaken", "RegisterFault", "audit", "entries", "holders", "last", "take"]
+__all__ = ["NumberTaken", "RegisterFault", "audit", "holders", "take"]

@@ -52,18 +52,6 @@ def take(register: str, unit: str, year: int, holder: str) -> int:
     return registers[key].take(holder)
 
 
-def last(register: str, unit: str, year: int) -> int:
-    """The last number given, 0 if none."""
-    found = all_registers().get((register, unit, year))
-    return found.last if found else 0
-
-
-def entries(register: str, unit: str, year: int) -> Iterator[tuple[int, str]]:
-    """Numbers with the uid of their holder, in order."""
-    found = all_registers().get((register, unit, year))
-    yield from found.holders.items() if found else ()
-
-
 def holders() -> Iterator[str]:
     """Uids that hold a number of any register; one that holds several comes as often."""
     for register in all_registers().values():
