@@ -1,5 +1,6 @@
 """Strangers reach our public pages only; nobody a page of what they may not see."""
 
+from egov.policy import casework
 from egov.policy.interfaces import IBrowserLayer
 from zope.component import getSiteManager
 from zope.interface import alsoProvides
@@ -7,6 +8,7 @@ from zope.interface import Interface
 from zope.interface import providedBy
 
 import pytest
+import transaction
 
 
 METHODS = "title_or_id getId Title absolute_url_path getPhysicalPath PROPFIND OPTIONS HEAD UID"
@@ -115,3 +117,16 @@ def test_pages_for_everybody_are_open(http, path):
     answer = nobody.get(path, allow_redirects=True)
     assert answer.status_code == 200
     assert "require_login" not in answer.url
+
+
+def test_what_a_service_is_about_may_have_the_name_of_a_stock_page(
+    http, functional_portal, as_user
+):
+    """The decision "register" is no stock page where accounts are made."""
+    with as_user(functional_portal, "courrier"):
+        case = casework.open_case("courrier-entrant", "mukaza", {"about": "Toit"})
+    transaction.commit()
+    address = f"{case.absolute_url()}/@workflow/register"
+    answer = http("courrier").post(address, json={})
+    assert answer.status_code == 400
+    assert "scan" in {problem["field"] for problem in answer.json()["problems"]}

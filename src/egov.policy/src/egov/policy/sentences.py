@@ -82,6 +82,8 @@ FALLBACK = _("This is not accepted.")
 
 CONFLICTS = {
     "moved": _("${name} has decided meanwhile, on ${moment}. The request is now “${state}”."),
+    "went_on": _("The request has gone on meanwhile, on ${moment}. It is now “${state}”."),
+    "elsewhere": _("This decision belongs to another step. The request is “${state}”."),
     "claimed": _("${name} has taken this request."),
     "ended": _("${name} has done this already, on ${moment}."),
     "revoked": _("${name} has revoked this document already, on ${moment}."),
@@ -112,6 +114,9 @@ def of_problem(problem: FieldProblem):
 
 def of_conflict(reason: str, mapping: Mapping[str, object]):
     """Who was faster, where the case is now; ``mapping`` has name, moment, state."""
+    if reason == "moved" and not mapping.get("name"):
+        # All together or time took the last step; or none was taken yet.
+        reason = "went_on" if mapping.get("moment") else "elsewhere"
     return _with(CONFLICTS.get(reason, FALLBACK), mapping)
 
 

@@ -1,15 +1,10 @@
 """The page of a conflict: who was faster, and where the case is now."""
 
 from datetime import datetime
-from egov.policy import _
 from egov.policy import cases
 from egov.policy import people
 from egov.policy import sentences
 from egov.policy.portal.errors import ExceptionPage
-
-
-BY_ITSELF = _("The request has gone on meanwhile, on ${moment}. It is now “${state}”.")
-"""What is said where nobody, but all together or time, took the last step."""
 
 
 class ConflictPage(ExceptionPage):
@@ -25,8 +20,6 @@ class ConflictPage(ExceptionPage):
             "moment": self.format.moment(datetime.fromisoformat(moment)) if moment else "",
             "state": self._state(details.get("state", "")),
         }
-        if self.exception.reason == "moved" and not mapping["name"]:
-            return self.translated(_(BY_ITSELF, mapping=mapping))
         return self.translated(sentences.of_conflict(self.exception.reason, mapping))
 
     @property

@@ -9,6 +9,7 @@ found the page and the person, before anything is computed.
 from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from Acquisition import aq_chain
+from collections.abc import Iterator
 from egov.policy.interfaces import IBrowserLayer
 from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.interfaces import IContentish
@@ -70,13 +71,21 @@ def refuse(event) -> None:
     if not IBrowserLayer.providedBy(request):
         return
     path = request.get("PATH_INFO", "").rstrip("/").split("/")
-    if path[-1] in VERBS or UNUSED.intersection(name.removeprefix("@@") for name in path):
+    if path[-1] in VERBS or UNUSED.intersection(_names(path)):
         raise NotFound(path[-1])
     if _is_stranger() and not _is_public(request.get("PUBLISHED")):
         raise Unauthorized("Sign in first.")
     content = _content(request["PARENTS"])
     if content is not None and not getSecurityManager().checkPermission(View, content):
         raise Unauthorized("You may not see what this page is about.")
+
+
+def _names(path: list[str]) -> Iterator[str]:
+    """What the address names; behind a service stand its parameters: a decision, an id."""
+    for name in path:
+        yield name.removeprefix("@@")
+        if name.startswith("@") and not name.startswith("@@"):
+            return
 
 
 def _is_stranger() -> bool:
