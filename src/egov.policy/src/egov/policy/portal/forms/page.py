@@ -7,6 +7,8 @@ whose questions are made by hand.
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from egov.policy import _
 from egov.policy import sentences
 from egov.policy.core.errors import FieldProblem
@@ -14,7 +16,6 @@ from egov.policy.portal.forms.problems import by_field
 from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.forms.problems import NO_SUCH_DAY
-from egov.policy.portal.forms.problems import OF_PIECES
 from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -97,10 +98,12 @@ class FormPage(Page):
         """Why a value is not good, in words of this page if it has some."""
         if problem.code == NO_SUCH_DAY:
             return DAY_SENTENCE
-        if problem.code in OF_PIECES:
-            days = {name: self.format.short_day(day) for name, day in problem.parameters.items()}
-            return _(OF_PIECES[problem.code], mapping=days)
-        if problem.code == "rule" and problem.parameters["text"]:
-            return self.say(problem.parameters["text"]).text
         own = self.own_sentences.get((problem.field, problem.code))
-        return own or sentences.of_problem(problem)
+        return own or sentences.of_problem(replace(problem, parameters=self._said(problem)))
+
+    def _said(self, problem: FieldProblem) -> dict[str, Any]:
+        """The parameters of a problem, days as people write them."""
+        return {
+            name: self.format.short_day(value) if isinstance(value, date) else value
+            for name, value in problem.parameters.items()
+        }

@@ -18,13 +18,6 @@ DAY_SENTENCE = _("This date does not exist.")
 
 PIECE_SENTENCE = _("Add this file.")
 
-OF_PIECES = {
-    "no_issue_date": _("Say when this paper was issued."),
-    "expired": _("This paper was valid until ${day}. A newer one is needed."),
-    "not_in_records": _("No request of that number has this paper, or you may not see it."),
-}
-"""What pages say of papers, by code of the problem."""
-
 
 @dataclass(frozen=True)
 class Line:
