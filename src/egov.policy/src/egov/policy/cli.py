@@ -34,6 +34,7 @@ COMMANDS = {
     "create-site": Command("egov.policy.commands.create_site", "create the demonstration site"),
     "demo": Command("egov.policy.commands.demo", "run the main job over REST, by steps", False),
     "import-cases": Command("egov.policy.commands.import_cases", "take in existing cases, CSV"),
+    "tick": Command("egov.policy.commands.tick", "let happen in cases what time brings about"),
     "verify-journal": Command("egov.policy.commands.verify_journal", "verify all journals"),
     "worker": Command("egov.policy.jobs.command", "do jobs in a process of its own"),
     "reference": Command("egov.policy.commands.reference", "write generated documents", False),

@@ -1,7 +1,7 @@
 """How much each person has to do, for tasks that are given to one of a group.
 
 Open tasks are counted in the catalogue.  When somebody got one last is noted for
-procedures that go round: the order must hold when nothing is open.
+procedures that give tasks in turn: the order must hold when nothing is open.
 """
 
 from BTrees.OOBTree import OOBTree

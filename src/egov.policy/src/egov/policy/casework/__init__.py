@@ -34,6 +34,8 @@ from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import is_in_charge
 from egov.policy.casework.superseded import superseded
 from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.ticking import run as run_deadlines
+from egov.policy.casework.ticking import tick
 from egov.policy.casework.turns import carry_out
 from egov.policy.casework.turns import settle
 
@@ -68,9 +70,11 @@ __all__ = [
     "reassign",
     "redo",
     "release",
+    "run_deadlines",
     "settle",
     "skip",
     "superseded",
+    "tick",
     "update_case",
     "visible_fields",
     "visible_values",

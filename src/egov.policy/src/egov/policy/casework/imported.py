@@ -20,8 +20,8 @@ from egov.policy.cases import situation_of
 from egov.policy.cases import values
 from egov.policy.casework.importing import Row
 from egov.policy.core import engine
+from egov.policy.core.engine import asking
 from egov.policy.core.engine import clocks
-from egov.policy.core.engine import tasks
 from egov.policy.core.engine import Turn
 from egov.policy.core.model import Procedure
 from plone import api
@@ -90,7 +90,7 @@ class _Writer:
             turn = clocks.start(procedure, turn, event, SiteWorld(case, moment))
         turn = clocks.start(procedure, turn, row.state, world)
         turn = clocks.follow(procedure, clocks.start_dated(procedure, turn, world), world)
-        after = tasks.open_all(procedure, turn, world).after
+        after = asking.open_all(procedure, turn, world).after
         keep(case, after)
         case.next_moment = engine.next_moment(procedure, after, world)
 

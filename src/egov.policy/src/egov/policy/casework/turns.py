@@ -32,6 +32,7 @@ from egov.policy.core.engine import Filed
 from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
+from egov.policy.core.model import Procedure
 from egov.policy.core.terms import Distribution
 from plone import api
 from typing import Any
@@ -51,6 +52,9 @@ INDEXES = [
 ]
 """What a turn may change in the catalogue besides the state and the rights."""
 
+BY_TURNS = (Distribution.LEAST_LOADED, Distribution.ROUND_ROBIN)
+"""Ways of giving tasks that ask when somebody was given one last."""
+
 
 def carry_out(case, turn: Turn, world: cases.SiteWorld) -> None:
     """Do all that a turn says, and what follows once its effects are there."""
@@ -66,13 +70,19 @@ def carry_out(case, turn: Turn, world: cases.SiteWorld) -> None:
     _finish(case, load(case), world)
 
 
+def proceed(case, act: Callable[[Procedure, Situation, cases.SiteWorld], Turn]) -> None:
+    """Carry out what the engine makes of a case now, if it makes anything of it."""
+    procedure, world, before = cases.procedure_of(case), cases.SiteWorld(case), load(case)
+    turn = act(procedure, before, world)
+    if turn.events or turn.after != before:
+        carry_out(case, turn, world)
+    elif engine.next_moment(procedure, before, world) != case.next_moment:
+        _finish(case, before, world)
+
+
 def settle(case) -> None:
     """Let follow by itself what does, after something outside the flow has changed."""
-    world = cases.SiteWorld(case)
-    before = load(case)
-    turn = engine.settle(cases.procedure_of(case), before, world)
-    if turn.after != before:
-        carry_out(case, turn, world)
+    proceed(case, engine.settle)
 
 
 def settle_on(event) -> None:
@@ -155,6 +165,6 @@ def _finish(case, after: Situation, world: cases.SiteWorld) -> None:
     procedure = cases.procedure_of(case)
     case.next_moment = engine.next_moment(procedure, after, world)
     tasks = (task for state in procedure.states for task in state.tasks)
-    if any(task.distribution is Distribution.ROUND_ROBIN for task in tasks):
+    if any(task.distribution in BY_TURNS for task in tasks):
         cases.note_given(after.items)
     case.reindexObject(idxs=INDEXES)

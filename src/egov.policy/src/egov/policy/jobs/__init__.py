@@ -6,6 +6,7 @@ its own state.  Not a clock: nothing here happens at a given date.
 """
 
 from egov.policy.jobs.interfaces import IJobHandler
+from egov.policy.jobs.interfaces import IRound
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.model import JobState
 from egov.policy.jobs.model import JobStatus
@@ -17,6 +18,7 @@ from egov.policy.jobs.outbox import status
 
 __all__ = [
     "IJobHandler",
+    "IRound",
     "Job",
     "JobState",
     "JobStatus",

@@ -1,4 +1,4 @@
-"""The contract between the worker and those who do the work."""
+"""The contracts between the worker and those who do the work."""
 
 from zope.interface import Attribute
 from zope.interface import Interface
@@ -33,3 +33,16 @@ class IJobHandler(Interface):
 
     def failed(portal, job, error):
         """Note the failure, a text, in the transaction that marks the job as failed for good."""
+
+
+class IRound(Interface):
+    """What the worker looks after again and again; a named utility.
+
+    Several workers may do it at the same time, and one may end in the middle of it, so
+    it commits piece by piece what it does, and repeating it must do no harm.
+    """
+
+    every = Attribute("Seconds from one round to the next")
+
+    def go(db, site):
+        """Look after a site, in sessions and transactions of its own."""

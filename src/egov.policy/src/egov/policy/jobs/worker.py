@@ -1,8 +1,8 @@
-"""The loop that does the jobs of all sites of a database, one at a time.
+"""The loop that does the jobs of all sites of a database, one at a time, and makes the rounds.
 
 Run by a thread of the server or by ``bin/egov worker``.  Any number may run
 beside each other, each under a name of its own that stays the same when it is
-started again.  It knows no kind of job: handlers do.
+started again.  It knows no kind of job or round: handlers do.
 """
 
 from egov.policy import clock
@@ -10,15 +10,18 @@ from egov.policy import logger
 from egov.policy.console import application
 from egov.policy.jobs import lease
 from egov.policy.jobs.execution import execute
+from egov.policy.jobs.interfaces import IRound
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.outbox import outbox_of
 from egov.policy.jobs.outbox import WAKE
 from egov.policy.jobs.store import Outbox
 from plone.base.interfaces import IPloneSiteRoot
 from threading import Event
+from time import monotonic
 from transaction.interfaces import TransientError
 from typing import Any
 from ZODB import DB
+from zope.component import getUtilitiesFor
 
 import transaction
 
@@ -33,11 +36,13 @@ class Worker:
     def __init__(self, db: DB, name: str) -> None:
         self._db, self._name = db, name
         self._recovered = False
+        self._rounds: dict[str, float] = {}
         self._stopping = Event()
 
     def run(self) -> None:
         """Do jobs; when there is none, look again every second or when one is asked for."""
         while not self._stopping.is_set():
+            self._make_rounds()
             if not self._keep_going():
                 WAKE.wait(LOOK_EVERY)
                 WAKE.clear()
@@ -67,6 +72,21 @@ class Worker:
             logger.exception("Worker %s cannot reach its jobs", self._name)
             return False
 
+    def _make_rounds(self) -> None:
+        for name, round in getUtilitiesFor(IRound):
+            if monotonic() < self._rounds.get(name, 0.0):
+                continue
+            self._rounds[name] = monotonic() + round.every
+            try:
+                for site in self._sites():
+                    round.go(self._db, site)
+            except Exception:  # noqa: BLE001  as above; the next round looks again
+                logger.exception("Worker %s could not finish the round %s", self._name, name)
+
+    def _sites(self) -> list[str]:
+        with application(self._db) as app:
+            return [site.getId() for site in _sites(app)]
+
     def _take_back(self) -> None:
         # A worker that was killed and starts again need not wait for its own leases to run out.
         with application(self._db) as app:
@@ -86,6 +106,9 @@ class Worker:
 
 
 def _outboxes(app: Any) -> list[tuple[str, Outbox]]:
-    sites = [site for site in app.objectValues() if IPloneSiteRoot.providedBy(site)]
-    found = [(site.getId(), outbox_of(site)) for site in sites]
+    found = [(site.getId(), outbox_of(site)) for site in _sites(app)]
     return [(site, outbox) for site, outbox in found if outbox is not None]
+
+
+def _sites(app: Any) -> list[Any]:
+    return [site for site in app.objectValues() if IPloneSiteRoot.providedBy(site)]

@@ -1,0 +1,295 @@
+"""The site as a stage for tests of definitions: the same walk, on real cases.
+
+``play(procedure, test, stage)`` of the core does the steps.  The small world of a
+rehearsal says who is there; here they get units, functions, accounts and assignments.
+A paper is ready as soon as it is issued, without its letter, and codes of places and
+cases are believed: so it is in a rehearsal.
+"""
+
+from base64 import b64decode
+from dataclasses import replace
+from datetime import timedelta
+from egov.policy import cases
+from egov.policy import casework
+from egov.policy import clock
+from egov.policy import documents
+from egov.policy import people
+from egov.policy.casework import surroundings
+from egov.policy.casework import ticking
+from egov.policy.casework import turns
+from egov.policy.casework.situations import load
+from egov.policy.core import deadlines
+from egov.policy.core import engine
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Text
+from egov.policy.core.rehearsal import answers
+from egov.policy.core.rehearsal import RehearsalWorld
+from egov.policy.core.rehearsal import Visit
+from egov.policy.core.rehearsal.persons import person
+from egov.policy.core.rehearsal.persons import REQUESTER
+from egov.policy.core.rehearsal.persons import STRANGER
+from egov.policy.core.rehearsal.world import HEAD
+from egov.policy.core.rehearsal.world import morning
+from egov.policy.core.terms import ActorPlace
+from egov.policy.core.terms import Outcome
+from egov.policy.core.terms import StateKind
+from egov.policy.documents import issuing
+from egov.policy.documents.content import PREPARING
+from egov.policy.documents.content import READY
+from egov.policy.people.model import Function
+from egov.policy.people.store import writable_people
+from egov.policy.procedures import publishing
+from plone import api
+from plone.dexterity.utils import createContentInContainer
+from zope.event import notify
+
+import transaction
+
+
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKUlEQVR4nO3NMQEAAAjDMEA50jHBvlRA07UVbbJ7AAAAAAAAAAAA8N"
+    "cBn4kAwO7os6MAAAAASUVORK5CYII="
+)
+
+EMPLOYEE = "employee"
+"""A function that no definition asks for: who holds it may open a case as its requester."""
+
+
+class SiteStage:
+    """One case of the site; see :class:`egov.policy.core.rehearsal.Theatre`."""
+
+    def __init__(self, portal, monkeypatch, procedure, test) -> None:
+        self.portal, self.procedure = portal, procedure
+        self.case = None
+        self.events, self.visits = [], []
+        self._next = None
+        self._plan = RehearsalWorld(procedure, test)
+        self.now = self._plan.now
+        monkeypatch.setattr(clock, "now", lambda: self.now)
+        monkeypatch.setattr(turns, "_carry", self._noting(turns._carry))
+        monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
+        monkeypatch.setattr(surroundings, "form_context", _believing(surroundings.form_context))
+        for name in ("completeness", "editing"):
+            module = f"egov.policy.casework.{name}"
+            monkeypatch.setattr(f"{module}.form_context", surroundings.form_context)
+        monkeypatch.setattr(issuing, "template_file", lambda name: b"")
+        monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
+        _settle_in(portal, procedure, self._plan)
+        self._earlier(test)
+
+    @property
+    def situation(self):
+        """Where the case stands now, or where it will be opened."""
+        if self.case is not None:
+            return load(self.case)
+        return engine.Situation(
+            self._plan.unit, REQUESTER, self.procedure.initial.id, self.now, self.now
+        )
+
+    @property
+    def world(self):
+        """The site."""
+        return cases.SiteWorld(self.case)
+
+    def person(self, name):
+        """The id of whom a test names."""
+        return person(self.procedure, self.situation, self.world, name) if name else ""
+
+    def act(self, step):
+        """Let somebody do it; what is refused leaves nothing behind."""
+        by, to = self.person(step.person), self.person(step.to)
+        savepoint, noted = transaction.savepoint(), len(self.events)
+        try:
+            with api.env.adopt_user(by):
+                self._act(step, by, to)
+        except Exception:
+            savepoint.rollback()
+            del self.events[noted:]
+            raise
+        self._make_papers_ready()
+        self._visit()
+
+    def wait(self, period):
+        """Let time pass, morning by morning."""
+        today = clock.today()
+        last = deadlines.due(today, period, self.world.calendar(self._plan.unit), roll=False)
+        while clock.today() < last:
+            self.now = morning(clock.today() + timedelta(days=1))
+            for path in ticking.due():
+                casework.tick(self.portal.unrestrictedTraverse(path))
+                self._make_papers_ready()
+        self._visit()
+
+    def _act(self, step, by, to):
+        given = answers._told(self.procedure, self.situation, step.fill, self.world)
+        if step.do == "open":
+            if self.case is not None:
+                raise StateConflict("opened")
+            self.case = casework.open_case(self.procedure.id, self._plan.unit, given)
+            self._supply(step)
+            return
+        if self.case is None:
+            raise StateConflict("not_opened")
+        self._supply(step)
+        if step.do in {item.id for item in self.procedure.transitions} and not step.task:
+            casework.perform(self.case, step.do, step.comment, given)
+        else:
+            VERBS[step.do](self, step, given, to)
+
+    def _supply(self, step):
+        for id in step.supply:
+            with api.env.adopt_roles(["Manager"]):
+                piece = documents.receiving._piece(self.case, id)
+                made = documents.receiving._checked(self.case, piece, PICTURE, "a.png", "")
+                documents.receiving.store(self.case, made)
+
+    def _item(self, step, by=None):
+        """The item that a step is about, as a rehearsal finds it."""
+        situation = self.situation
+        of_task = [item for item in situation.items if step.task in ("", item.task)]
+        me = api.user.get_current().getId()
+        if step.do == "redo":
+            over = [item for item in of_task if item.outcome is not None]
+            found = [item for item in over if item.ended_by == me] or over
+        else:
+            asked = [item for item in of_task if item.is_open]
+            theirs = engine.tasks_for(self.procedure, situation, me, self.world)
+            found = [item for item in asked if item in theirs][:1] or asked or of_task
+        if not found:
+            raise StateConflict("moved")
+        return found[-1].id
+
+    def _noting(self, carry):
+        def noting(case, turn, world):
+            if self.case is None or case.getId() == self.case.getId():
+                self.events += turn.events
+            return carry(case, turn, world)
+
+        return noting
+
+    def _visit(self):
+        if self.case is not None:
+            situation = self.situation
+            facts = engine.facts(self.procedure, situation, self.world)
+            self.visits.append(Visit(situation, facts))
+
+    def _make_papers_ready(self):
+        for item in documents.documents(self.case) if self.case is not None else ():
+            if item.status == PREPARING:
+                item.status = READY
+                notify(documents.DocumentReady(self.case, item))
+
+    def _earlier(self, test):
+        for given in test.earlier:
+            known = self.procedure, self.situation, given, REQUESTER, self.world
+            case = casework.opening.make(
+                self.procedure, self._plan.unit, REQUESTER, answers.drafted(*known)
+            )
+            state = next(item.id for item in self.procedure.states if item.kind is StateKind.OPEN)
+            status = {**cases.last_decision(case), "review_state": state}
+            case.workflow_history[case.portal_type] = (status,)
+            case.reindexObject()
+        self.events.clear()
+
+
+def _end(outcome):
+    def verb(stage, step, given, to):
+        ended = step.outcome or outcome if outcome is Outcome.FAVOURABLE else outcome
+        casework.complete(stage.case, stage._item(step), ended, step.comment, given)
+
+    return verb
+
+
+def _hand(act):
+    return lambda stage, step, given, to: act(stage.case, stage._item(step), to, step.comment)
+
+
+def _revoke(stage, step, given, to):
+    issued = [item for item in documents.documents(stage.case) if item.document == step.document]
+    paper = next((item for item in issued if item.status == READY), issued[-1])
+    documents.revoke(paper, step.comment or "Motif")
+    casework.settle(stage.case)
+
+
+VERBS = {
+    "save": lambda stage, step, given, to: casework.update_case(stage.case, given),
+    "complete": _end(Outcome.DONE),
+    "reject": _end(Outcome.REJECTED),
+    "opinion": _end(Outcome.FAVOURABLE),
+    "claim": lambda stage, step, given, to: casework.claim(stage.case, stage._item(step)),
+    "release": lambda stage, step, given, to: casework.release(stage.case, stage._item(step)),
+    "delegate": _hand(casework.delegate),
+    "reassign": _hand(casework.reassign),
+    "add": lambda stage, step, given, to: casework.add(
+        stage.case, stage._item(step), f"user:{to}", step.comment
+    ),
+    "skip": lambda stage, step, given, to: casework.skip(
+        stage.case, stage._item(step), step.comment
+    ),
+    "redo": lambda stage, step, given, to: casework.redo(
+        stage.case, stage._item(step), step.comment
+    ),
+    "extend": lambda stage, step, given, to: casework.extend(
+        stage.case, step.deadline, step.amount, step.comment
+    ),
+    "revoke": _revoke,
+}
+
+
+def _believing(form_context):
+    def believing(*given):
+        def known(*asked):
+            return True
+
+        return replace(
+            form_context(*given), is_location=known, is_case=known, is_agent=known, is_unit=known
+        )
+
+    return believing
+
+
+def _settle_in(portal, procedure, plan):
+    """Units, functions, people and the procedure, as the rehearsal has them."""
+    api.portal.set_registry_record("plone.portal_timezone", "Africa/Bujumbura")
+    chain = (plan.unit, *plan.ancestors(plan.unit))
+    named = [item.place for item in procedure.actors if item.at is ActorPlace.NAMED]
+    for id, above in zip(chain, (*chain[1:], ""), strict=True):
+        _unit(portal, id, above)
+    for id in named:
+        _unit(portal, id, chain[1])
+    units = [*chain, *named]
+    functions = {item.function for item in procedure.actors if item.function} | {EMPLOYEE, HEAD}
+    writable_people().functions = {
+        id: Function(id, Text(fr=id), ("Civil Servant",), tuple(units) if id == HEAD else ())
+        for id in sorted(functions)
+    }
+    for id in (REQUESTER, STRANGER):
+        _account(id)
+    people.assign(REQUESTER, EMPLOYEE, plan.unit, plan.today)
+    for unit in units:
+        for function in sorted(functions - {EMPLOYEE}):
+            _fill(f"{unit}.{function}", plan)
+    if procedure.id not in portal["procedures"]:
+        item = publishing._item(procedure)
+        item.versions[procedure.version] = publishing._publication(procedure, "test", "test")
+        publishing.activate(procedure)
+        item.current = procedure.version
+
+
+def _unit(portal, id, above):
+    if id not in portal["units"]:
+        values = {"title": id, "kind": id, "parent": above, "gazetteer": ""}
+        createContentInContainer(portal["units"], "Unit", checkConstraints=False, id=id, **values)
+
+
+def _fill(group, plan):
+    unit, _, function = group.rpartition(".")
+    for user in plan.members(group):
+        _account(user)
+        for lender in plan.represents(user, group) or ("",):
+            people.assign(user, function, unit, plan.today, substitute_for=lender)
+
+
+def _account(id):
+    if api.user.get(userid=id) is None:
+        api.user.create(email=f"{id}@example.org", username=id, password="correct horse battery")

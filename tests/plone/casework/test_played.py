@@ -1,0 +1,43 @@
+"""Every shipped definition goes the same way on the site as in a rehearsal, step by step."""
+
+from .player import SiteStage
+from dataclasses import replace
+from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
+from egov.policy.core.rehearsal import play
+from functools import cache
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+
+WORKFLOWS = Path(__file__).parents[3] / "workflows"
+
+
+@cache
+def procedure_of(name):
+    return read_file(WORKFLOWS / f"{name}.yaml", read_library(WORKFLOWS)).procedure
+
+
+WALKS = [
+    pytest.param(path.stem, test.id, id=f"{path.stem}: {test.id}")
+    for path in sorted(WORKFLOWS.glob("*.yaml"))
+    for test in procedure_of(path.stem).tests
+]
+
+
+@pytest.mark.parametrize(("name", "id"), WALKS)
+def test_a_walk_is_the_same_on_the_site(portal, monkeypatch, name, id):
+    procedure = procedure_of(name)
+    (test,) = (item for item in procedure.tests if item.id == id)
+    rehearsed = play(procedure, test)
+    played = play(procedure, test, partial(SiteStage, portal, monkeypatch))
+    assert played.failures == rehearsed.failures == ()
+    assert played.trace == rehearsed.trace
+    assert _told(played.visits[-1]) == _told(rehearsed.visits[-1])
+
+
+def _told(visit):
+    """Where a case stands in the end, but for the number, which counts other cases too."""
+    return vars(replace(visit.situation, number=""))
