@@ -7,11 +7,13 @@ overwrites what was edited on the site; its rendering is not used
 
 from collections.abc import Iterator
 from collective.documentgenerator.utils import compute_md5
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from egov.policy import logger
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.package import check_template
 from egov.policy.documents.package import MEDIA_TYPE
+from io import StringIO
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
@@ -78,15 +80,17 @@ def _put(folder, template: PackTemplate) -> None:
     present = folder.get(template.filename)
     file = NamedBlobFile(template.content, MEDIA_TYPE, template.filename)
     if present is None:
-        createContentInContainer(
-            folder,
-            PORTAL_TYPE,
-            checkConstraints=False,
-            id=template.filename,
-            title=template.title,
-            odt_file=file,
-            pod_formats=["odt"],
-        )
+        # documentgenerator prints for every template whether it cleaned anything.
+        with redirect_stdout(StringIO()):
+            createContentInContainer(
+                folder,
+                PORTAL_TYPE,
+                checkConstraints=False,
+                id=template.filename,
+                title=template.title,
+                odt_file=file,
+                pod_formats=["odt"],
+            )
     elif present.has_been_modified():
         logger.info("Template %s was edited on the site and is kept", template.filename)
     elif present.initial_md5 != (digest := compute_md5(template.content)):
