@@ -9,6 +9,7 @@ from egov.policy.core.conditions import reference as language
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import HOLDS
 from egov.policy.core.reader import reference as grammar
+from egov.policy.core.rehearsal.codes import CODES as OF_TESTS
 from pathlib import Path
 
 import sys
@@ -34,7 +35,7 @@ def run(arguments: Namespace) -> int:
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
     return {
-        "checks.md": _page(findings.lines()),
+        "checks.md": _page(findings.lines({"Tests of a definition": OF_TESTS})),
         "conditions.md": _page(language.lines()),
         "definition.md": _page(grammar.lines()),
         "effects.md": _page(_effects()),

@@ -4,14 +4,14 @@ Each code has an anchor of its own, to which its findings point.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from egov.policy.core.checks.codes import CHAPTERS
 from egov.policy.core.checks.codes import Code
 from egov.policy.core.reader.codes import CODES as FAULTS_OF_FORM
-from egov.policy.core.rehearsal.codes import CODES as OF_TESTS
 
 
-def lines() -> Iterator[str]:
-    """The page, line by line."""
+def lines(more: Mapping[str, Mapping[str, Code]]) -> Iterator[str]:
+    """The page, line by line, with ``more`` chapters of those who check something besides."""
     yield "# Findings of `bin/egov check`"
     yield ""
     yield "An error (E) keeps a definition from being published; a warning (W) does not. Each"
@@ -24,7 +24,7 @@ def lines() -> Iterator[str]:
         yield f"### {code}"
         yield ""
         yield means
-    for title, table in {**CHAPTERS, "Tests of a definition": OF_TESTS}.items():
+    for title, table in {**CHAPTERS, **more}.items():
         yield ""
         yield f"## {title}"
         for code, known in table.items():
