@@ -2,6 +2,7 @@
 
 from .conftest import NUMBER
 from .conftest import publish
+from egov.policy import casework
 from egov.policy.casework import links
 
 import pytest
@@ -65,3 +66,12 @@ def test_drafts_and_cases_of_other_procedures_are_not_earlier_cases(
     take(portal, open_permit(portal, procedure="other"), "submit")
     open_permit(portal)
     assert filed().flags == ()
+
+
+def test_what_was_found_is_named_to_who_may_see_it_and_counted_for_others(portal, as_user, filed):
+    elsewhere, here = filed("nyakabiga"), filed("bwiza")
+    last = filed("bwiza")
+    with as_user(portal, "agent.bwiza"):
+        seen = {item.link.case: item.row for item in casework.linked(last)}
+    assert seen[here.UID()]["reference"] == here.reference
+    assert seen[elsewhere.UID()] is None

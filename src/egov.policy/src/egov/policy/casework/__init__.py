@@ -18,6 +18,10 @@ from egov.policy.casework.importing import Row
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.integrity import altered_fields
+from egov.policy.casework.interfaces import Decision
+from egov.policy.casework.interfaces import IEffect
+from egov.policy.casework.links import linked
+from egov.policy.casework.links import LinkedCase
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
 from egov.policy.casework.passing import add
@@ -42,7 +46,10 @@ from egov.policy.casework.turns import settle
 
 __all__ = [
     "Choice",
+    "Decision",
+    "IEffect",
     "ImportRefused",
+    "LinkedCase",
     "Row",
     "add",
     "altered_fields",
@@ -59,6 +66,7 @@ __all__ = [
     "form_context",
     "inbox",
     "is_in_charge",
+    "linked",
     "load",
     "may_edit",
     "new_fields",

@@ -4,12 +4,15 @@ Used by the effects and by who shows a case.  A link gives nobody a right: who m
 the other case learns that there is one, and no more.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy.cases import ICase
+from egov.policy.casework.surroundings import find_row
 from plone.app.uuid.utils import uuidToObject
+from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -27,6 +30,20 @@ class Link:
     how: str
     since: str
     incoming: bool = False
+
+
+@dataclass(frozen=True)
+class LinkedCase:
+    """A link with the row of the other case; the row is None for who may not see that."""
+
+    link: Link
+    row: Mapping[str, Any] | None
+
+
+def linked(case) -> tuple[LinkedCase, ...]:
+    """The links of a case as the current person may see them, oldest first."""
+    rows = ((item, find_row(item.case)) for item in links(case))
+    return tuple(LinkedCase(item, row and row.case_row) for item, row in rows)
 
 
 def links(case) -> tuple[Link, ...]:

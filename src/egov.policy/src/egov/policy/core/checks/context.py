@@ -44,7 +44,7 @@ class CheckContext:
     holders: Mapping[str, int] | None = None
     classes: Mapping[str, bool] | None = None
     template_fields: Mapping[str, Collection[str]] | None = None
-    template_words: Collection[str] = ("document", "letterhead", "signatory", "unit")
+    template_words: Collection[str] = ("document", "letterhead", "signatory", "signed", "unit")
     procedures: Collection[str] | None = None
     endpoints: Collection[str] | None = None
     effects: Mapping[str, EffectType] = field(default_factory=lambda: EFFECTS)
