@@ -9,6 +9,51 @@ from urllib.parse import urljoin
 import pytest
 
 
+EVERY_BOX = {
+    "procedure": "every-field",
+    "unit": "bwiza",
+    "field-label": "Essai",
+    "field-story": "Une ligne.\r\nUne autre.",
+    "field-minutes": "Présents : <strong>tous</strong>.\r\n\r\n<ul><li>un</li></ul>",
+    "field-phone": "79 12 34 56",
+    "field-email": "aline@Example.bi",
+    "field-count": "2",
+    "field-area": "1 200,50",
+    "field-price": "15 000",
+    "field-day-day": "7",
+    "field-day-month": "3",
+    "field-day-year": "2020",
+    "field-built-day": "",
+    "field-built-month": "5",
+    "field-built-year": "1987",
+    "field-hour": "8h30",
+    "field-urgent": "false",
+    "field-colour": "green",
+    "field-month": "mar",
+    "field-languages": ["fr", "rn"],
+    "field-zone": "BI-QT-02-09-02-01",
+    "field-birthplace-find": "mutara gihosha",
+    "field-adviser": "chef.bwiza",
+    "field-service": "bwiza",
+    "field-applicant-surname": "Ndayizeye",
+    "field-applicant-birth_date-year": "1990",
+    "field-applicant-nationality": "BI",
+    "field-company-name": "COTEBU",
+    "field-paper-kind": "passport",
+    "field-paper-number": "OP 123",
+    "field-children-0-name": "Bella",
+    "field-children-0-born-day": "1",
+    "field-children-0-born-month": "2",
+    "field-children-0-born-year": "2015",
+    "field-children-0-allowance": "5 000",
+    "field-children-1-name": "",
+    "field-children-4-name": "Chris",
+    "field-children-4-allowance": "2500",
+    "field-signature": "Aline Ndayizeye",
+    "field-agreed": "true",
+}
+
+
 class Browser:
     """Reads pages as a person and sends their forms."""
 
@@ -163,49 +208,7 @@ def publish_form(functional_portal):
 @pytest.fixture
 def every_box() -> dict:
     """What the boxes hold when everything is answered, as people type it."""
-    return {
-        "procedure": "every-field",
-        "unit": "bwiza",
-        "field-label": "Essai",
-        "field-story": "Une ligne.\r\nUne autre.",
-        "field-minutes": "Présents : <strong>tous</strong>.\r\n\r\n<ul><li>un</li></ul>",
-        "field-phone": "79 12 34 56",
-        "field-email": "aline@Example.bi",
-        "field-count": "2",
-        "field-area": "1 200,50",
-        "field-price": "15 000",
-        "field-day-day": "7",
-        "field-day-month": "3",
-        "field-day-year": "2020",
-        "field-built-day": "",
-        "field-built-month": "5",
-        "field-built-year": "1987",
-        "field-hour": "8h30",
-        "field-urgent": "false",
-        "field-colour": "green",
-        "field-month": "mar",
-        "field-languages": ["fr", "rn"],
-        "field-zone": "BI-QT-02-09-02-01",
-        "field-birthplace-find": "mutara gihosha",
-        "field-adviser": "chef.bwiza",
-        "field-service": "bwiza",
-        "field-applicant-surname": "Ndayizeye",
-        "field-applicant-birth_date-year": "1990",
-        "field-applicant-nationality": "BI",
-        "field-company-name": "COTEBU",
-        "field-paper-kind": "passport",
-        "field-paper-number": "OP 123",
-        "field-children-0-name": "Bella",
-        "field-children-0-born-day": "1",
-        "field-children-0-born-month": "2",
-        "field-children-0-born-year": "2015",
-        "field-children-0-allowance": "5 000",
-        "field-children-1-name": "",
-        "field-children-4-name": "Chris",
-        "field-children-4-allowance": "2500",
-        "field-signature": "Aline Ndayizeye",
-        "field-agreed": "true",
-    }
+    return dict(EVERY_BOX)
 
 
 @pytest.fixture
