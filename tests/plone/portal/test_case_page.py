@@ -136,7 +136,7 @@ def test_a_document_that_is_not_there_cannot_be_revoked(browse, filed_url):
 def test_a_task_is_taken_and_given_back(clerk, filed_url):
     assert clerk.post(f"{filed_url}/@@claim").location == filed_url
     page = clerk.get("@@inbox")
-    assert page.one(".tabs [aria-current]").text_content().split() == ["Prises", "par", "moi", "1"]
+    assert page.one(".tabs [aria-current]").text_content().split() == ["Mes", "tâches", "1"]
     assert clerk.post(f"{filed_url}/@@release").status == 303
     assert "Tâche rendue" in clerk.get(filed_url).text("#history")
 

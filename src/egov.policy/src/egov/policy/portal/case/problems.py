@@ -7,6 +7,7 @@ one's own, papers.
 from collections.abc import Sequence
 from egov.policy import _
 from egov.policy.core.errors import FieldProblem
+from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case import data
 from egov.policy.portal.case.decisions import Decision
@@ -36,7 +37,7 @@ class CaseProblems(FormPage):
 
     def sentence(self, problem: FieldProblem):
         """Says of a piece that is missing that it is a file."""
-        pieces = {piece.id for piece in self.procedure.pieces}
+        pieces = {piece.id for piece in all_pieces(self.procedure)}
         if problem.code == "required" and problem.field in pieces:
             return PIECE_SENTENCE
         return super().sentence(problem)

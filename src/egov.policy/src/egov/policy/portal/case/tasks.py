@@ -6,6 +6,7 @@ The page of the case shows it to everybody who may see the case.
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from egov.policy import _
 from egov.policy import people
 from egov.policy.core import engine
@@ -40,7 +41,11 @@ SIMPLY_DONE = _("Done")
 
 @dataclass(frozen=True)
 class AskedRow:
-    """What somebody is asked, and how it stands.  ``name`` is the person who has it."""
+    """What somebody is asked, and how it stands.
+
+    ``name`` is the person who has it; ``repeated`` says that the row before asks the same
+    of somebody else, until the same day.
+    """
 
     title: Spoken
     role: str
@@ -52,7 +57,8 @@ class AskedRow:
     helped: bool
     delegated_by: str
     added_by: str
-    progress: str
+    progress: str = ""
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,14 @@ def asked_rows(
     """What is asked now, and what waits for its turn, in the order of the definition."""
     pending = [item for item in situation.present if item.is_pending]
     order = [task.id for task in procedure.state(situation.state).tasks]
-    told: set[str] = set()
+    told: set[tuple[Any, ...]] = set()
     rows = []
     for item in sorted(pending, key=lambda item: order.index(item.task)):
-        progress = "" if item.task in told else _progress(page, procedure, situation, item)
-        told.add(item.task)
-        rows.append(_asked(page, procedure, item, world, progress))
+        known = (item.task, item.due, item.waiting)
+        progress = "" if known in told else _progress(page, procedure, situation, item)
+        row = _asked(page, procedure, item, world)
+        rows.append(replace(row, progress=progress, repeated=known in told))
+        told.add(known)
     return rows
 
 
@@ -104,9 +112,7 @@ def waits_for(
     yield from dict.fromkeys(named)
 
 
-def _asked(
-    page: Page, procedure: Procedure, item: WorkItem, world: World, progress: str
-) -> AskedRow:
+def _asked(page: Page, procedure: Procedure, item: WorkItem, world: World) -> AskedRow:
     return AskedRow(
         title=page.say(task_of(procedure, item).title),
         role=asked_name(page, procedure, item),
@@ -118,7 +124,6 @@ def _asked(
         helped=bool(item.instead_of),
         delegated_by=people.display_name(item.delegated_by) if item.delegated_by else "",
         added_by=people.display_name(item.added_by) if item.added_by else "",
-        progress=progress,
     )
 
 
