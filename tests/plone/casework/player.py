@@ -41,6 +41,7 @@ from egov.policy.people.store import writable_people
 from egov.policy.procedures import publishing
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from Products.CMFCore.indexing import processQueue
 from zope.event import notify
 
 import transaction
@@ -189,6 +190,7 @@ class SiteStage:
             status = {**cases.last_decision(case), "review_state": state}
             case.workflow_history[case.portal_type] = (status,)
             case.reindexObject()
+        processQueue()
         self.events.clear()
 
 
