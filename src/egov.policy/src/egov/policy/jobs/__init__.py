@@ -2,7 +2,8 @@
 
 Verticals ask for a job in their own transaction and register an IJobHandler,
 which the worker runs.  A case never waits for a job; what a job is for shows
-its own state.  Not a clock: nothing here happens at a given date.
+its own state.  No job is for a given date: what time brings about is found by an
+IRound, which the worker repeats.
 """
 
 from egov.policy.jobs.interfaces import IJobHandler
