@@ -46,14 +46,14 @@ def section(id, *fields, **more):
 # --- asked or not
 
 
-def test_a_hidden_section_asks_nothing(asking, field, fill, problems):
+def test_a_hidden_section_asks_nothing(asking, field, fill, problems, form_context):
     married = field("married", "boolean")
     spouse = section("s", field("spouse", "text", required=True), visible_when="married")
     procedure = asking(sections=(section("a", married), spouse))
     assert fill(procedure, {"married": False, "spouse": "N"}, complete=True) == {"married": False}
     assert problems(procedure, {"married": True}, complete=True) == {"spouse": "required"}
-    shown = form.is_visible(procedure, procedure.field("spouse"), {"married": True})
-    assert shown and not form.is_visible(procedure, procedure.field("spouse"), {})
+    assert form.shown(procedure, {"married": True}, form_context) == {"married", "spouse"}
+    assert form.shown(procedure, {}, form_context) == {"married"}
 
 
 def test_what_is_shown_is_found_in_one_go(asking, field, form_context):

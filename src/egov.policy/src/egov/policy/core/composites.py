@@ -126,6 +126,10 @@ NEEDED = {
 """Parts without which the thing counts as not given, unless a field names others."""
 
 
+NAMING = ("surname", "given_names", "name", "number")
+"""Parts that say who or what a thing of several parts is, in this order."""
+
+
 def is_composite(field: Field) -> bool:
     """Whether a field asks for a thing of several parts."""
     return field.type in PARTS

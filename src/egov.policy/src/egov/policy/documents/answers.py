@@ -12,6 +12,7 @@ from decimal import Decimal
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.core.composites import is_composite
+from egov.policy.core.composites import NAMING
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
 from egov.policy.core.model import Field
@@ -25,9 +26,6 @@ import re
 
 LANGUAGE = "fr"
 """Language of papers."""
-
-NAMING = ("surname", "given_names", "name", "number")
-"""Parts that name a person, an organisation or a paper, in this order."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -22,7 +22,6 @@ from egov.policy.core.form.prefill import Sources
 from egov.policy.core.form.schema import form_schema
 from egov.policy.core.form.validation import validate
 from egov.policy.core.form.validation import validate_asked
-from egov.policy.core.form.visibility import is_visible
 from egov.policy.core.form.visibility import shown
 from egov.policy.core.form.words import subject_of
 from egov.policy.core.form.words import words_of
@@ -38,7 +37,6 @@ __all__ = [
     "form_schema",
     "initial_values",
     "is_restricted",
-    "is_visible",
     "json_value",
     "missing_pieces",
     "offered",

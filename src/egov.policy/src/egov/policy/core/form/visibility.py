@@ -27,18 +27,6 @@ def shown(procedure: Procedure, values: Mapping[str, Any], context: FormContext)
     return frozenset(found)
 
 
-def is_visible(
-    procedure: Procedure,
-    field: Field,
-    values: Mapping[str, Any],
-    context: FormContext | None = None,
-) -> bool:
-    """Whether a field is asked for, given all answers."""
-    section = next(item for item in procedure.sections if field in item.fields)
-    rules, facts = Rules(procedure), all_facts(procedure, values, context)
-    return is_met(section, rules, facts) and is_met(field, rules, facts)
-
-
 def is_met(item: Field | Section, rules: Rules, facts: Mapping[str, Any]) -> bool:
     """Whether the condition of a field or a section holds, if it has one."""
     return not item.visible_when or rules.holds(item.visible_when, facts)

@@ -7,6 +7,7 @@ once for a case and not field by field.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy.core.composites import is_composite
+from egov.policy.core.composites import NAMING
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form.access import is_restricted
 from egov.policy.core.form.plain import json_value
@@ -18,9 +19,6 @@ from typing import Any
 
 
 SEARCHED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE, FieldType.EMAIL)
-
-NAMING = ("surname", "given_names", "name", "number")
-"""Parts that say who or what a thing of several parts is."""
 
 
 def subject_of(procedure: Procedure, values: Mapping[str, Any]) -> str:
