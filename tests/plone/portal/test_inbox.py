@@ -14,8 +14,8 @@ def later(monkeypatch):
     """``later(days)``: so many days from now."""
 
     def pass_(days):
-        day = clock.today() + timedelta(days=days)
-        monkeypatch.setattr(clock, "today", lambda: day)
+        moment = clock.now() + timedelta(days=days)
+        monkeypatch.setattr(clock, "now", lambda: moment)
 
     return pass_
 

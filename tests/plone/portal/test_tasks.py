@@ -217,8 +217,8 @@ def test_a_deadline_that_cannot_be_extended_is_not(supervisor, mail):
 @pytest.fixture
 def tomorrow(monkeypatch):
     """It is a day later."""
-    day = clock.today() + timedelta(days=1)
-    monkeypatch.setattr(clock, "today", lambda: day)
+    moment = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: moment)
 
 
 def test_what_nobody_can_do_is_an_alert_with_its_remedy(supervisor, mail, request):

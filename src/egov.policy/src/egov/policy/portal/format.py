@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from datetime import date
 from datetime import datetime
 from egov.policy import _
+from egov.policy import clock
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -31,7 +32,7 @@ class Formatter:
     @cached_property
     def today(self) -> date:
         """The date at the office."""
-        return datetime.now(self.zone).date()
+        return clock.now().astimezone(self.zone).date()
 
     def day(self, value: date | datetime | None) -> str:
         """``21 novembre 2026``; nothing for None."""
