@@ -54,9 +54,7 @@ class ICalendarSettings(Interface):
 
     drill_now = schema.TextLine(
         title=_("Moment of a drill"),
-        description=_(
-            "As 2026-11-23T08:00+02:00; only a server with EGOV_DRILL=1 obeys."
-        ),
+        description=_("As 2026-11-23T08:00+02:00; only a server with EGOV_DRILL=1 obeys."),
         required=False,
     )
 

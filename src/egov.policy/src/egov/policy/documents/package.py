@@ -62,7 +62,6 @@ _FORBIDDEN = {
     "table-source": "a table linked to another file",
     "tracked-changes": "tracked changes; accept them first",
 }
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
