@@ -8,16 +8,14 @@ says is of one moment; it keeps nothing.  ``case`` is the one that the turn is a
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
-from datetime import time
-from datetime import UTC
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.cases import loads
 from egov.policy.core.calendars import WorkingCalendar
+from egov.policy.core.deadlines import midnight
 from functools import cache
 from functools import cached_property
 from secrets import choice
-from zoneinfo import ZoneInfo
 
 
 class SiteWorld:
@@ -34,7 +32,7 @@ class SiteWorld:
 
     def midnight(self, day: date) -> datetime:
         """The moment at which a day begins at the office, in UTC."""
-        return datetime.combine(day, time(), ZoneInfo(clock.zone())).astimezone(UTC)
+        return midnight(day, clock.zone())
 
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit, which closes with those above it."""
