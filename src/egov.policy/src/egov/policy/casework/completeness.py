@@ -6,12 +6,9 @@ from egov.policy import documents
 from egov.policy.cases import values
 from egov.policy.casework.surroundings import form_context
 from egov.policy.core import form
-from egov.policy.core import texts
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
-from egov.policy.core.model import Transition
-from egov.policy.core.terms import CommentRule
 from typing import Any
 
 
@@ -55,10 +52,3 @@ def require_complete(case, procedure: Procedure) -> None:
     problems += [problem for problem in documents.expired(case) if problem.field in ids]
     if problems:
         raise InvalidValues(problems)
-
-
-def require_comment(transition: Transition, comment: str) -> None:
-    """A reason where the definition wants one, and no more than a page of it."""
-    given = texts.remark("comment", comment, MAX_COMMENT)
-    if transition.comment is CommentRule.REQUIRED and not given:
-        raise InvalidValues([FieldProblem.required("comment")])
