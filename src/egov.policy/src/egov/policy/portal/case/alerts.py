@@ -39,18 +39,20 @@ REMEDIES = {
 
 
 @dataclass(frozen=True)
-class Warning:
+class Obstacle:
     """Why the case cannot go on, and what to do."""
 
     what: str
     remedy: str
 
 
-def warnings(page: Page, procedure: Procedure, situation: Situation, world: World) -> list[Warning]:
+def warnings(
+    page: Page, procedure: Procedure, situation: Situation, world: World
+) -> list[Obstacle]:
     """All that stands in the way of a case now."""
     found = engine.alerts(procedure, situation, world)
     return [
-        Warning(
+        Obstacle(
             alert_words(page, procedure, situation, alert),
             page.translated(REMEDIES[alert.why]),
         )

@@ -68,7 +68,7 @@ class Work:
         return deadlines.deadline_rows(self._page, self._procedure, self._case.deadlines)
 
     @cached_property
-    def warnings(self) -> list[alerts.Warning]:
+    def warnings(self) -> list[alerts.Obstacle]:
         """Why the case cannot go on."""
         return alerts.warnings(self._page, self._procedure, self.situation, self._world)
 
