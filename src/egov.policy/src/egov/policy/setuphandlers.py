@@ -39,6 +39,7 @@ ROLES = (
     "Case Editor",
     "Case Worker",
     "Civil Servant",
+    "Field Reader",
     "Functional Administrator",
     "Record Reader",
 )

@@ -10,6 +10,7 @@ from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
 from egov.policy.core.engine import WorkItem
+from egov.policy.core.form import is_restricted
 from egov.policy.core.form import words_of
 from plone.indexer import indexer
 from typing import Any
@@ -110,7 +111,9 @@ def disposal_due(case):
 def record_text(case) -> str:
     """Words by which people look for a case."""
     words = [case.reference, case.title, *words_of(procedure_of(case), values(case))]
-    words.extend(document.title for document in case.objectValues())
+    kept = {field.id for field in procedure_of(case).fields if is_restricted(field)}
+    papers = (item for item in case.objectValues() if item.piece not in kept)
+    words.extend(item.title for item in papers)
     return " ".join(words)
 
 

@@ -1,9 +1,11 @@
 """Pieces received and papers issued: stored, rendered, converted, verified.
 
 Cases show them, casework issues them; what is done with a case is not decided
-here, nor who may see one: that is who may see its case.
+here.  Who may see one is who may see its case, but for a field of type file that a
+definition keeps from somebody.
 """
 
+from egov.policy.documents.access import seen
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
@@ -63,6 +65,7 @@ __all__ = [
     "remove_piece",
     "retry",
     "revoke",
+    "seen",
     "supplied",
     "valid_until",
     "verify",

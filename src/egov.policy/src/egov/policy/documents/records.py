@@ -7,9 +7,9 @@ not see and one that there is not have the same answer.
 from egov.policy.cases import ICase
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
+from egov.policy.documents.access import seen
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import RECEIVED
-from egov.policy.documents.lookup import documents
 from egov.policy.documents.receiving import Origin
 from egov.policy.documents.receiving import piece_of
 from egov.policy.documents.receiving import require_turn
@@ -48,7 +48,7 @@ def add_from_records(
 
 def _latest(reference: str, piece_id: str) -> CaseDocument | None:
     case = _visible(reference.strip())
-    handed_in = documents(case) if case is not None else []
+    handed_in = seen(case) if case is not None else []
     found = [item for item in handed_in if (item.kind, item.piece) == (RECEIVED, piece_id)]
     return found[-1] if found else None
 

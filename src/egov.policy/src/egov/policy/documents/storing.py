@@ -8,6 +8,7 @@ the case are indexed anew.
 from AccessControl import getSecurityManager
 from egov.policy import clock
 from egov.policy.cases import ICase
+from egov.policy.documents.access import keep
 from egov.policy.documents.content import CaseDocument
 from secrets import token_hex
 from typing import Any
@@ -30,6 +31,7 @@ def new_document(**data: Any) -> CaseDocument:
 
 def store(case: ICase, document: CaseDocument) -> CaseDocument:
     """Put a new document into its case; returns it in its place."""
+    keep(case, document)
     id = document.getId()
     case._setObject(id, document, set_owner=False, suppress_events=True)
     case.reindexObject(idxs=WORDS)

@@ -56,7 +56,7 @@ class CaseToJson:
                 "editable": bool(editable),
                 "editable_fields": sorted(editable),
                 "tasks": [task_data(case, task) for task in case.tasks],
-                "documents": [item.summary() for item in documents.documents(case)],
+                "documents": [item.summary() for item in documents.seen(case)],
                 "deadlines": deadline_data(case),
                 "flags": case.flags,
                 "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(case)],

@@ -1,9 +1,9 @@
 """The documents of a case over REST: list them, hand one in."""
 
 from egov.policy.core.errors import InvalidValues
+from egov.policy.documents.access import seen
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.encoded import add_encoded
-from egov.policy.documents.lookup import documents
 from egov.policy.documents.receiving import add_piece
 from egov.policy.rest import EgovService
 from typing import Any
@@ -16,8 +16,8 @@ class DocumentsGet(EgovService):
     """``GET <case>/@documents``."""
 
     def reply(self):
-        """All of them, oldest first; a case holds few."""
-        items = [item.summary() for item in documents(self.context)]
+        """Those that the caller may see, oldest first; a case holds few."""
+        items = [item.summary() for item in seen(self.context)]
         return self.plain({"items": items, "items_total": len(items)})
 
 

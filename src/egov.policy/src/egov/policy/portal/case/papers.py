@@ -66,7 +66,7 @@ def piece_rows(page: Page, case) -> list[PieceRow]:
             when=page.format.moment(item.added_on),
             who=people.display_name(item.added_by),
         )
-        for item in documents.documents(case)
+        for item in documents.seen(case)
         if item.kind == "received"
     ]
 
