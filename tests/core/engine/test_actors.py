@@ -1,5 +1,6 @@
 from egov.policy.core import engine
 from egov.policy.core.engine import Passed
+from egov.policy.core.errors import NotAllowed
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Need
 from egov.policy.core.terms import ActorPlace
@@ -91,6 +92,15 @@ def test_the_superior_of_a_head_is_the_head_above():
     assert who(asking(above, requester="chief")) == ("commune.administrator",)
     assert who(asking(above, requester="governor")) == ()
     assert who(asking(above, requester="citizen")) == ("zone.zone-chief",)
+
+
+def test_who_stands_in_for_their_superior_answers_nothing_about_themselves():
+    walk = asking(actor("who", superior_of="requester"), requester="clerk")
+    walk.in_world(walk.world.with_substitute("clerk", "zone.zone-chief", "chief"))
+    with pytest.raises(NotAllowed):
+        walk.complete("clerk", "ask")
+    assert walk.offered("clerk") == []
+    assert walk.complete("chief").state == "closed"
 
 
 def test_a_table_names_as_many_people_as_it_has_rows():

@@ -209,3 +209,26 @@ def test_what_has_ended_is_passed_to_nobody(operation):
         walk.do(operation, "look-1", "chief", "sam", "")
     with pytest.raises(StateConflict, match="ended"):
         walk.do(engine.skip, "look-1", "chief", "why")
+
+
+# --- what opens a way round
+
+
+@pytest.mark.parametrize(("by", "in_charge"), [("chief", False), ("root", True)])
+def test_nobody_asks_themselves_for_what_is_not_theirs(by, in_charge):
+    walk = looking()
+    with pytest.raises(InvalidValues) as caught:
+        walk.do(engine.add, "look-1", by, f"user:{by}", "", in_charge=in_charge)
+    assert [(item.field, item.code) for item in caught.value.problems] == [("to", "may_not_act")]
+
+
+def test_who_may_act_may_name_themselves_beside_their_group():
+    walk = looking().do(engine.add, "look-1", "clerk", "user:clerk", "")
+    assert [item.principal for item in walk.now.open] == ["zone.clerk", "user:clerk"]
+
+
+def test_nobody_is_asked_as_well_whom_four_eyes_bar():
+    walk = looking(other_than=("submit",))
+    with pytest.raises(InvalidValues) as caught:
+        walk.do(engine.add, "look-1", "chief", "user:clerk", "")
+    assert [(item.field, item.code) for item in caught.value.problems] == [("to", "may_not_act")]

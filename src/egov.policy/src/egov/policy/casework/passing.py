@@ -34,27 +34,27 @@ def release(case, task: str) -> None:
 
 def delegate(case, task: str, to: str, comment: str = "") -> None:
     """Give what one is asked to another person, who acts in one's place."""
-    _do(case, engine.delegate, task, to, comment, in_charge=standing.is_in_charge(case))
+    _do(case, engine.delegate, task, to, comment, in_charge=standing.is_in_charge(case, task))
 
 
 def reassign(case, task: str, to: str, comment: str = "") -> None:
     """Give a task to another person, as its supervisor."""
-    _do(case, engine.reassign, task, to, comment, in_charge=standing.is_in_charge(case))
+    _do(case, engine.reassign, task, to, comment, in_charge=standing.is_in_charge(case, task))
 
 
 def add(case, task: str, to: str, comment: str = "") -> None:
     """Ask somebody else as well: a principal, ``user:<id>`` or a group."""
-    _do(case, engine.add, task, to, comment, in_charge=standing.is_in_charge(case))
+    _do(case, engine.add, task, to, comment, in_charge=standing.is_in_charge(case, task))
 
 
 def skip(case, task: str, comment: str) -> None:
     """Let the case go on without an answer, with a reason."""
-    _do(case, engine.skip, task, comment, in_charge=standing.is_in_charge(case))
+    _do(case, engine.skip, task, comment, in_charge=standing.is_in_charge(case, task))
 
 
 def redo(case, task: str, comment: str) -> None:
     """Ask again for what has ended, with a reason."""
-    _do(case, engine.redo, task, comment, in_charge=standing.is_in_charge(case))
+    _do(case, engine.redo, task, comment, in_charge=standing.is_in_charge(case, task))
 
 
 def extend(case, deadline: str, amount: int, comment: str = "") -> None:

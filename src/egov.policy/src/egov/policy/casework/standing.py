@@ -58,6 +58,11 @@ def claimant(case, item: WorkItem) -> str:
     return engine.holder(item, cases.SiteWorld(case))
 
 
-def is_in_charge(case) -> bool:
-    """Whether it is up to the current person to get a case going again that is stuck."""
-    return cases.is_stuck(case) and not cases.in_charge(case.unit).isdisjoint(groups())
+def is_in_charge(case, task: str) -> bool:
+    """Whether it is up to the current person to get a task going again that is stuck.
+
+    What others are asked in the same case meanwhile stays theirs.
+    """
+    lost = (item.id for item in case.open_tasks if not item.principal)
+    stuck = case.halted or task in lost
+    return stuck and not cases.in_charge(case.unit).isdisjoint(groups())

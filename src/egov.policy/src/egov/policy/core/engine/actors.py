@@ -46,6 +46,13 @@ def plays(
     )
 
 
+def below(procedure: Procedure, situation: Situation, actor: str, world: World) -> frozenset[str]:
+    """The people whose superior an actor is: a substitute of theirs may be one of them."""
+    inferior = procedure.actor(actor).superior_of
+    found = principals(procedure, situation, inferior, world) if inferior else ()
+    return frozenset(item.removeprefix(USER) for item in found if item.startswith(USER))
+
+
 def takers(situation: Situation, transitions: Iterable[str]) -> frozenset[str]:
     """Who took one of these transitions, each the last time it was taken.
 

@@ -6,6 +6,7 @@ from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
+from egov.policy.core.engine.permitted import may_end
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.refusals import awake
 from egov.policy.core.engine.refusals import known_item
@@ -14,6 +15,7 @@ from egov.policy.core.engine.refusals import require_comment
 from egov.policy.core.engine.refusals import require_open
 from egov.policy.core.engine.refusals import require_permitted
 from egov.policy.core.engine.situation import Situation
+from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -37,7 +39,7 @@ def add(
 ) -> Turn:
     """Somebody else is asked as well: ``to`` is a principal, ``user:<id>`` or a group.
 
-    :raises InvalidValues: nobody acts for that principal, or it is asked already.
+    :raises InvalidValues: nobody acts for that principal, or may, or it is asked already.
     :raises NotAllowed: the task does not allow it, or not to the person.
     :raises StateConflict: the item has ended, or waits for its turn.
     """
@@ -50,6 +52,7 @@ def add(
     asked = [other for other in situation.present if other.task == task.id and other.is_pending]
     if any(other.principal == to and not other.holder for other in asked):
         raise InvalidValues([FieldProblem("to", "asked_already")])
+    _require_somebody_else(procedure, situation, found, by, to, world)
     turn = tasks.add(
         Turn(awake(situation)),
         task,
@@ -122,3 +125,21 @@ def redo(
         added_by=found.added_by,
     )
     return conclude(procedure, situation, turn, world)
+
+
+def _require_somebody_else(
+    procedure: Procedure, situation: Situation, item: WorkItem, by: str, to: str, world: World
+) -> None:
+    """Nobody asks themselves for what is not up to them, nor only those whom four eyes bar.
+
+    :raises InvalidValues: they may not act.
+    """
+    added = replace(item, principal=to, holder="")
+    able = [
+        person
+        for person in actors.people(to, world)
+        if may_end(procedure, situation, added, person, world)
+    ]
+    own = by in able and not may_end(procedure, situation, item, by, world)
+    if own or not able:
+        raise InvalidValues([FieldProblem("to", "may_not_act")])

@@ -9,7 +9,7 @@ from egov.policy.core.engine import tasks
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.facts import is_met
-from egov.policy.core.engine.permitted import four_eyes
+from egov.policy.core.engine.permitted import excluded
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
@@ -123,7 +123,7 @@ def _pool(
     """Who holds the function and may act: who stands in is not asked beside whom it is for."""
     people = actors.people(principal, world)
     own = tuple(person for person in people if not world.represents(person, principal))
-    barred = actors.takers(situation, four_eyes(procedure, task))
+    barred = excluded(procedure, situation, task, task.actor, world)
     return tuple(person for person in own or people if person not in barred)
 
 

@@ -88,7 +88,7 @@ def candidates(
     people = actors.people(item.principal, world)
     if not people:
         return ()
-    barred = _barred(procedure, situation, item)
+    barred = _barred(procedure, situation, item, world)
     return tuple(
         person for person in people if person not in barred and is_free(item, person, world)
     )
@@ -100,7 +100,7 @@ def may_end(
     """Whether an item is up to the person, whoever holds it."""
     if person not in actors.people(item.principal, world):
         return False
-    return person not in _barred(procedure, situation, item)
+    return person not in _barred(procedure, situation, item, world)
 
 
 def is_free(item: WorkItem, person: str, world: World) -> bool:
@@ -155,17 +155,30 @@ def _leads(task: Task, transition: Transition) -> bool:
     return transition.id in ends and not joining.is_joint(task)
 
 
-def four_eyes(procedure: Procedure, task: Task) -> tuple[str, ...]:
+def excluded(
+    procedure: Procedure, situation: Situation, task: Task, actor: str, world: World
+) -> frozenset[str]:
+    """Who is not asked a task as that actor: four eyes, and nobody is their own superior."""
+    takers = actors.takers(situation, _four_eyes(procedure, task))
+    return takers | actors.below(procedure, situation, actor, world)
+
+
+def _four_eyes(procedure: Procedure, task: Task) -> tuple[str, ...]:
     """Transitions whose takers are not asked: those of the task and of what completes it."""
     if not task.complete or joining.is_joint(task):
         return task.other_than
     return (*task.other_than, *procedure.transition(task.complete).other_than)
 
 
-def _barred(procedure: Procedure, situation: Situation, item: WorkItem) -> frozenset[str]:
-    """Who may not end an item: four eyes, and one voice each in a task of several people."""
+def _barred(
+    procedure: Procedure, situation: Situation, item: WorkItem, world: World
+) -> frozenset[str]:
+    """Who may not end an item.
+
+    Who is not asked, and who had their one voice in a task of several people.
+    """
     task = task_of(procedure, item)
-    barred = actors.takers(situation, four_eyes(procedure, task))
+    barred = excluded(procedure, situation, task, item.actor, world)
     if not joining.is_personal(task):
         return barred
     return barred | {

@@ -96,7 +96,7 @@ def extensible(case, procedure: Procedure, situation: Situation, me: str) -> Ite
 def _is_up_to(
     case, procedure: Procedure, situation: Situation, item: WorkItem, what: Permitted, me: str
 ) -> bool:
-    world, in_charge = cases.SiteWorld(case), casework.is_in_charge(case)
+    world, in_charge = cases.SiteWorld(case), casework.is_in_charge(case, item.id)
     try:
         require_permitted(procedure, situation, item, what, me, world, in_charge)
     except (NotAllowed, StateConflict):
