@@ -16,7 +16,7 @@ from egov.policy.cases.lookup import state_of
 from egov.policy.cases.situation import situation_of
 from egov.policy.cases.world import SiteWorld
 from egov.policy.core.engine import principals
-from egov.policy.core.engine.actors import USER
+from egov.policy.core.engine import USER
 from egov.policy.core.terms import StateKind
 from functools import cached_property
 from zope.component import adapter

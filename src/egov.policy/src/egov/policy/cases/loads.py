@@ -7,6 +7,7 @@ procedures that give tasks in turn: the order must hold when nothing is open.
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from egov.policy import people
+from egov.policy.core.engine import USER
 from egov.policy.core.engine import WorkItem
 from plone import api
 from Products.ZCatalog.query import IndexQuery
@@ -20,12 +21,13 @@ INDEX = "waiting_for"
 
 def person_of(item: WorkItem) -> str:
     """The one person whom an item is asked of; empty if it is a whole group."""
-    return item.holder or (item.principal[5:] if item.principal.startswith("user:") else "")
+    own = item.principal.removeprefix(USER)
+    return item.holder or ("" if own == item.principal else own)
 
 
 def held(person: str, case=None) -> int:
     """How many open tasks a person has; those of a case are counted on itself."""
-    tokens = [f"user:{person}", *(f"{group}:{person}" for group in people.groups_of(person))]
+    tokens = [f"{USER}{person}", *(f"{group}:{person}" for group in people.groups_of(person))]
     own = case.open_tasks if case is not None else ()
     return _catalogued(tokens, case) + sum(person_of(item) == person for item in own)
 

@@ -25,19 +25,24 @@ import yaml
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The definitions, and for which office they are checked."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="+",
-        type=definitions,
-        help="a definition, or a directory with *.yaml",
-    )
+    add_paths(parser)
     parser.add_argument("--json", action="store_true", help="write findings as a JSON list")
     parser.add_argument(
         "--functions",
         type=_functions,
         metavar="FILE",
         help="functions.yaml of a pack: actors must hold one of these (default: not checked)",
+    )
+
+
+def add_paths(parser: ArgumentParser) -> None:
+    """The definitions that a command is about, a list of files for each word."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=_definitions,
+        help="a definition, or a directory with *.yaml",
     )
 
 
@@ -73,7 +78,7 @@ def _as_json(findings: list[Finding]) -> Iterator[str]:
     yield json.dumps([dataclasses.asdict(item) for item in findings], ensure_ascii=False, indent=2)
 
 
-def definitions(text: str) -> list[Path]:
+def _definitions(text: str) -> list[Path]:
     """The definitions that a path names: a file, or those of a directory."""
     path = Path(text)
     if not path.exists():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
-from egov.policy.commands.check import definitions
+from egov.policy.commands.check import add_paths
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
 from egov.policy.core.errors import DefinitionError
@@ -38,13 +38,7 @@ class Played:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The definitions, and what is told of them."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="+",
-        type=definitions,
-        help="a definition, or a directory with *.yaml",
-    )
+    add_paths(parser)
     parser.add_argument("--json", action="store_true", help="write results as a JSON list")
     parser.add_argument(
         "--coverage", action="store_true", help="show what the tests have not reached"

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from egov.policy.core.texts import folded
 from typing import Any
-
-import unicodedata
 
 
 ALIKE = 0.85
@@ -20,7 +19,7 @@ ALIKE = 0.85
 
 def alike(one: str, other: str) -> bool:
     """Whether two names may be the same: accents, capitals and the order of words aside."""
-    first, second = _folded(one), _folded(other)
+    first, second = _letters(one), _letters(other)
     if not first or not second:
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
@@ -53,7 +52,7 @@ def _name(values: Mapping[str, Any], names: Sequence[str]) -> str:
     return " ".join(str(values.get(id) or "") for id in names)
 
 
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold()
+def _letters(name: str) -> str:
+    plain = folded(name)
     letters = "".join(letter if letter.isalnum() else " " for letter in plain if letter.isascii())
     return " ".join(sorted(letters.split()))

@@ -48,6 +48,12 @@ def remark(name: str, text: str, most: int) -> str:
     return tidied
 
 
+def folded(text: str) -> str:
+    """For comparing: small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
 def _is_piled_up(text: str) -> bool:
     """Whether a letter bears more marks than letters do."""
     if text.isascii():

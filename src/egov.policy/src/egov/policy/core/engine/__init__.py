@@ -6,6 +6,7 @@ that led to it out.  ``docs/explanation/engine.md`` has the rules.
 
 from egov.policy.core.engine.actors import plays
 from egov.policy.core.engine.actors import principals
+from egov.policy.core.engine.actors import USER
 from egov.policy.core.engine.adjusting import add
 from egov.policy.core.engine.adjusting import redo
 from egov.policy.core.engine.adjusting import skip
@@ -52,6 +53,7 @@ from egov.policy.core.engine.world import World
 
 
 __all__ = [
+    "USER",
     "Alert",
     "Asked",
     "Changed",

@@ -15,12 +15,11 @@ from egov.policy import search
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
+from egov.policy.core.texts import folded
 from egov.policy.portal.units import name_of
 from egov.policy.portal.units import named
 from plone import api
 from typing import Any
-
-import unicodedata
 
 
 SHORT_LIST = 60
@@ -84,7 +83,7 @@ def _colleagues(field: Field, unit: str) -> tuple[Entry, ...]:
     held = [item for item in people.assignments() if item.unit in near]
     users = {item.user for item in held if item.active(clock.today())}
     found = (Entry(user, people.display_name(user)) for user in users)
-    return tuple(sorted(found, key=lambda entry: _folded(entry.title)))
+    return tuple(sorted(found, key=lambda entry: folded(entry.title)))
 
 
 def _under_headings(offered: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -97,13 +96,13 @@ def _under_headings(offered: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _fitting(offered: Iterable[Entry], sought: str) -> tuple[Entry, ...]:
     """Entries in which every word is found, those first whose name begins with the first."""
-    words = _folded(sought).split()
+    words = folded(sought).split()
     if not words:
         return ()
     around = _surroundings()
     full = (Entry(item.value, item.title + around.get(item.around, "")) for item in offered)
-    fits = [item for item in full if all(word in _folded(item.title) for word in words)]
-    fits.sort(key=lambda item: not _folded(item.title).startswith(words[0]))
+    fits = [item for item in full if all(word in folded(item.title) for word in words)]
+    fits.sort(key=lambda item: not folded(item.title).startswith(words[0]))
     return tuple(fits[:MOST_FOUND])
 
 
@@ -139,12 +138,6 @@ def _case_title(uid: str) -> str:
 
 def _named(reference: str, title: str) -> str:
     return " – ".join(filter(None, (reference, title)))
-
-
-def _folded(text: str) -> str:
-    """For comparing: small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 OFFERED: Mapping[FieldType, Callable[[Field, str], tuple[Entry, ...]]] = {
