@@ -13,6 +13,7 @@ from egov.policy.cases import principals_of
 from egov.policy.cases import procedure_of
 from egov.policy.cases import roles_by_principal
 from egov.policy.cases import state_of
+from egov.policy.core.engine import USER
 from egov.policy.core.form import is_restricted
 from egov.policy.core.form import visible_fields
 from egov.policy.core.terms import FieldType
@@ -28,8 +29,6 @@ ROLE = "Field Reader"
 
 ASKED = ("Access contents information", "View")
 """Permissions for which a kept document asks for the role."""
-
-USER = "user:"
 
 
 def kept(case: ICase) -> frozenset[str]:
