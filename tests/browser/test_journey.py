@@ -32,7 +32,7 @@ def file_request(page: Page, accessible, counter, scan) -> str:
     accessible(page)
     page.get_by_role("link", name="Nouvelle demande").click()
     accessible(page)
-    page.get_by_role("link", name="Attestation de résidence, Zone Bwiza").click()
+    page.get_by_role("link", name="Attestation de résidence").click()
     accessible(page)
     page.get_by_role("button", name="Continuer").click()
     summary = page.get_by_role("alert")
