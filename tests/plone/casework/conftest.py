@@ -1,7 +1,12 @@
-"""A case with fields that are kept from somebody, at two stages of its life."""
+"""Cases of procedures that only tests publish: kept fields; votes, opinions and deadlines."""
 
+from datetime import datetime
+from datetime import UTC
 from egov.policy import casework
+from egov.policy import clock
+from egov.policy import people
 from egov.policy import procedures
+from egov.policy.core.terms import Outcome
 from pathlib import Path
 
 import pytest
@@ -58,3 +63,61 @@ def file_inspection(as_user):
 def examined(portal, inspection, file_inspection):
     """A filed case with what only the chief sees."""
     return file_inspection(portal, inspection)
+
+
+HEARING = Path(__file__).with_name("hearing.yaml")
+
+CHIEFS = ("agent.nyakabiga", "chef.bwiza")
+"""Both vote."""
+
+MONDAY = "2026-03-02"
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """``at("2026-03-04")``: from here on it is ten o'clock of that day."""
+
+    def set_clock(day: str) -> None:
+        moment = datetime.fromisoformat(f"{day}T08:00").replace(tzinfo=UTC)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return set_clock
+
+
+@pytest.fixture
+def hold_hearing(as_user, at):
+    """``hold_hearing(portal, expert=…)``: filed on a Monday; two heads of the zone vote."""
+
+    def make(portal, text=None, **more):
+        at(MONDAY)
+        procedures.publish(text or HEARING.read_text("utf-8"), HEARING.name, "test", "test")
+        if CHIEFS[0] not in people.members("bwiza.zone-chief"):
+            people.assign(CHIEFS[0], "zone-chief", "bwiza", clock.today())
+        with as_user(portal, "agent.bwiza"):
+            case = casework.open_case("hearing", "bwiza", {"about": "Bornage", **more})
+            casework.perform(case, "submit")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def hearing(portal, hold_hearing):
+    """A case on which two heads of the zone vote."""
+    return hold_hearing(portal)
+
+
+@pytest.fixture
+def end(as_user):
+    """``end(portal, case, "chef.bwiza", "done")``: a person ends what they are asked."""
+
+    def ended(portal, case, user, outcome, comment=""):
+        with as_user(portal, user):
+            (item,) = (item for item in case.open_tasks if _asks(item, user))
+            casework.complete(case, item.id, Outcome(outcome), comment)
+
+    return ended
+
+
+def _asks(item, user) -> bool:
+    return user in (item.holder, item.principal.removeprefix("user:"))

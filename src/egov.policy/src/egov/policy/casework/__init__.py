@@ -17,6 +17,7 @@ from egov.policy.casework.importing import read_rows
 from egov.policy.casework.importing import Row
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
+from egov.policy.casework.inbox import QUEUES
 from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
@@ -45,6 +46,7 @@ from egov.policy.casework.turns import settle
 
 
 __all__ = [
+    "QUEUES",
     "Choice",
     "Decision",
     "IEffect",
