@@ -53,9 +53,9 @@ def file_request(page: Page, accessible, counter, scan) -> str:
 
 
 def approve(page: Page, accessible) -> None:
-    """The clerk takes the request from the list and sends it on."""
+    """The clerk takes the request from the list, where others stand, and sends it on."""
     page.goto("@@inbox")
-    page.get_by_role("button", name="Prendre").click()
+    page.get_by_role("button", name="Prendre RES-BWIZA-").click()
     expect(page.locator(".messages")).to_contain_text("Vous avez pris cette demande")
     page.get_by_label("Renvoyer pour complément").check()
     page.get_by_role("button", name="Enregistrer la décision").click()
