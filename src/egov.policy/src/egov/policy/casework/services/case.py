@@ -21,7 +21,6 @@ from egov.policy.core import engine
 from egov.policy.core.engine import Alert
 from egov.policy.core.form import json_value
 from egov.policy.interfaces import IBrowserLayer
-from egov.policy.rest import as_json
 from egov.policy.rest import EgovService
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
@@ -46,7 +45,7 @@ class CaseToJson:
         """Fields, state, tasks, documents, deadlines, decisions and journal head."""
         case, procedure, state = self.case, procedure_of(self.case), state_of(self.case)
         head, editable = journal.head(case), editable_fields(case)
-        return as_json(
+        return json_compatible(
             {
                 **summary(case),
                 "procedure": {"id": procedure.id, "version": procedure.version},
