@@ -1,13 +1,16 @@
+from dataclasses import replace
 from egov.policy.core import engine
 from egov.policy.core.engine import Passed
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import Actor
 from egov.policy.core.model import Need
 from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import Order
 from egov.policy.core.terms import Permitted
 from making import ALL
+from making import NO_TEXT
 from making import procedure
 from making import state
 from making import take
@@ -128,6 +131,62 @@ def test_a_task_does_not_go_to_who_may_not_act_on_it():
     walk = voting().complete("ann")
     with pytest.raises(InvalidValues):
         walk.do(engine.delegate, "vote-2", "bob", "ann", "")
+
+
+# --- how far
+
+
+@pytest.fixture
+def neighbours():
+    """The task of a clerk, beside a zone that has nothing to do with the case."""
+    walk = looking()
+    return walk.in_world(walk.world.with_members("next.clerk", "zoe", "yves"))
+
+
+@pytest.mark.parametrize("in_charge", [False, True])
+@pytest.mark.parametrize(
+    ("operation", "to"),
+    [
+        (engine.delegate, "zoe"),
+        (engine.reassign, "zoe"),
+        (engine.add, "user:zoe"),
+        (engine.add, "next.clerk"),
+    ],
+)
+def test_nobody_is_named_whom_the_case_does_not_concern(neighbours, operation, to, in_charge):
+    with pytest.raises(InvalidValues) as caught:
+        neighbours.do(operation, "look-1", "chief", to, "", in_charge=in_charge)
+    assert [(item.field, item.code) for item in caught.value.problems] == [("to", "may_not_act")]
+
+
+def test_people_of_the_unit_of_those_above_and_of_units_that_take_part_are_named(neighbours):
+    found = _named(neighbours)
+    assert found[:3] == ("chief", "clerk", "clerk2")
+    assert set(found[3:]) == {"admin", "ann", "bob", "cid", "governor", "sam", "citizen"}
+
+
+def test_who_plays_an_actor_in_person_is_named_wherever_they_work(neighbours):
+    officer = Actor("officer", NO_TEXT, person="officer")
+    neighbours.procedure = replace(
+        neighbours.procedure, actors=(*neighbours.procedure.actors, officer)
+    )
+    neighbours.settle(values={"officer": "zoe"})
+    found = _named(neighbours)
+    assert "zoe" in found
+    assert "yves" not in found
+
+
+def test_who_stands_in_at_the_unit_is_named(neighbours):
+    world = neighbours.world.with_substitute("zoe", "zone.zone-chief", "chief")
+    assert "zoe" in _named(neighbours.in_world(world))
+
+
+def test_whom_four_eyes_bar_is_not_named():
+    assert "clerk" not in _named(looking(other_than=("submit",)))
+
+
+def _named(walk):
+    return engine.nameable(walk.procedure, walk.now, walk.now.item("look-1"), walk.world)
 
 
 # --- more, fewer, again

@@ -74,6 +74,10 @@ class Office:
         }
         return tuple(sorted(found))
 
+    def staff(self, unit):
+        groups = [group for group in self.groups if group.rpartition(".")[0] == unit]
+        return tuple(sorted({person for group in groups for person in self.members(group)}))
+
     def members(self, group):
         people = self.groups.get(group, ())
         return tuple(sorted(person for person in people if person not in self.gone))

@@ -4,6 +4,7 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import people
+from egov.policy.core.errors import InvalidValues
 from plone import api
 
 import pytest
@@ -72,10 +73,21 @@ def test_who_was_asked_by_a_colleague_reads_the_case_then_and_later(
 ):
     (own,) = (item for item in hearing.open_tasks if item.holder == "chef.bwiza")
     with as_user(portal, "chef.bwiza"):
-        casework.delegate(hearing, own.id, "chef.nyakabiga")
-    assert sees("chef.nyakabiga")
-    end(portal, hearing, "chef.nyakabiga", "done")
-    assert sees("chef.nyakabiga")
+        casework.delegate(hearing, own.id, "secretaire")
+    assert sees("secretaire")
+    end(portal, hearing, "secretaire", "done")
+    assert sees("secretaire")
+
+
+@pytest.mark.parametrize("act", [casework.add, casework.delegate, casework.reassign])
+def test_who_has_nothing_to_do_with_a_case_is_not_let_in(portal, as_user, hearing, sees, act):
+    (own,) = (item for item in hearing.open_tasks if item.holder == "chef.bwiza")
+    by = "administrateur" if act is casework.reassign else "chef.bwiza"
+    to = "user:chef.nyakabiga" if act is casework.add else "chef.nyakabiga"
+    with as_user(portal, by), pytest.raises(InvalidValues) as caught:
+        act(hearing, own.id, to)
+    assert [(item.field, item.code) for item in caught.value.problems] == [("to", "may_not_act")]
+    assert not sees("chef.nyakabiga")
 
 
 def test_a_person_who_is_an_actor_works_on_the_case(portal, hold_hearing):

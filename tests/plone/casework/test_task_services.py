@@ -82,6 +82,25 @@ def test_whom_it_is_handed_to_must_be_said_and_be_known(post, case, verb):
         assert (answer.status_code, answer.json()["problems"][0]["field"]) == (400, "to")
 
 
+@pytest.mark.parametrize(
+    ("verb", "to"),
+    [
+        ("add", "user:chef.nyakabiga"),
+        ("add", "nyakabiga.zone-chief"),
+        ("delegate", "chef.nyakabiga"),
+        ("reassign", "chef.nyakabiga"),
+    ],
+)
+def test_it_is_not_handed_out_of_the_units_that_deal_with_it(http, post, case, verb, to):
+    path = f"@tasks/{_own(case, 'chef.bwiza')}/{verb}"
+    answer = post("administrateur" if verb == "reassign" else "chef.bwiza", path, to=to)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert (problem["field"], problem["code"]) == ("to", "may_not_act")
+    assert "service concerné" in problem["message"]
+    assert http("chef.nyakabiga").get(case.absolute_url()).status_code == 404
+
+
 def test_a_vote_is_skipped_and_asked_again_with_reasons(post, case):
     path = f"@tasks/{_own(case, 'chef.bwiza')}"
     assert post("administrateur", f"{path}/skip").status_code == 400

@@ -7,6 +7,7 @@ from egov.policy import clock
 from egov.policy import documents
 from egov.policy import people
 from io import BytesIO
+from plone import api
 
 import pytest
 import transaction
@@ -188,6 +189,23 @@ def test_whoever_is_not_there_is_given_nothing(supervisor, mail, to):
     refused = intervene(supervisor, link(supervisor, mail, "Réattribuer"), **{"field-to": to})
     assert refused.status == 400
     assert refused.one(".error-summary a").get("href") == "#field-to"
+
+
+def test_the_list_offers_those_who_may_be_named_with_their_unit_if_it_is_another(supervisor, mail):
+    api.user.create(username="agent.buyenzi", email="agent.buyenzi@example.org")
+    people.assign("agent.buyenzi", "clerk", "buyenzi", clock.today())
+    transaction.commit()
+    url = link(supervisor, mail, "Réattribuer")
+    offered = {
+        option.get("value"): option.text_content().strip()
+        for option in supervisor.get(url).all("select option")
+    }
+    assert offered["president"] == "Jeanine Ndayizeye (Président du conseil communal)"
+    assert offered["gouverneur"] == "Térence Ntahiraja (Gouverneur, Province Bujumbura)"
+    assert "agent.buyenzi" not in offered
+    refused = intervene(supervisor, url, **{"field-to": "agent.buyenzi"})
+    assert refused.status == 400
+    assert "service concerné" in refused.text(".error-summary")
 
 
 def test_a_task_that_was_given_away_meanwhile_is_told_with_who_did_it(supervisor, mail):

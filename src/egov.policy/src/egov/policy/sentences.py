@@ -55,7 +55,7 @@ PROBLEMS = {
     "duplicate": _("This is there already."),
     "other_request": _("Something else was sent in this form already. Begin a new request."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
-    "may_not_act": _("This person may not act on it."),
+    "may_not_act": _("This person may not act on it. Choose somebody of a unit concerned by it."),
     "asked_already": _("They are asked already."),
     "empty": _("The file is empty."),
     "too_large": _("The file is larger than ${most} MB."),

@@ -61,6 +61,10 @@ class SiteWorld:
         own = (item for item in held if item.active(self.today) and not item.substitute_for)
         return tuple(sorted({item.unit for item in own}))
 
+    def staff(self, unit: str) -> tuple[str, ...]:
+        """Who holds a function at a unit today, as a substitute too; sorted."""
+        return tuple(people.staff(unit, self.today))
+
     def members(self, group: str) -> tuple[str, ...]:
         """Who belongs to a group today, sorted."""
         return tuple(people.members(group, self.today))

@@ -29,6 +29,7 @@ from egov.policy.casework.passing import add
 from egov.policy.casework.passing import claim
 from egov.policy.casework.passing import delegate
 from egov.policy.casework.passing import extend
+from egov.policy.casework.passing import nameable
 from egov.policy.casework.passing import reassign
 from egov.policy.casework.passing import redo
 from egov.policy.casework.passing import release
@@ -71,6 +72,7 @@ __all__ = [
     "linked",
     "load",
     "may_edit",
+    "nameable",
     "new_fields",
     "open_case",
     "openable",

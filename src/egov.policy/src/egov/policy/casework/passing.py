@@ -9,6 +9,7 @@ from egov.policy.casework.turns import carry_out
 from egov.policy.core import engine
 from egov.policy.core import texts
 from egov.policy.core.engine import Turn
+from egov.policy.core.engine import WorkItem
 from typing import Any
 
 
@@ -45,6 +46,11 @@ def reassign(case, task: str, to: str, comment: str = "") -> None:
 def add(case, task: str, to: str, comment: str = "") -> None:
     """Ask somebody else as well: a principal, ``user:<id>`` or a group."""
     _do(case, engine.add, task, to, comment, in_charge=standing.is_in_charge(case, task))
+
+
+def nameable(case, item: WorkItem) -> tuple[str, ...]:
+    """Ids of the people to whom a task may be given, or who may be asked as well."""
+    return engine.nameable(cases.procedure_of(case), load(case), item, cases.SiteWorld(case))
 
 
 def skip(case, task: str, comment: str) -> None:

@@ -14,6 +14,7 @@ from egov.policy.people.groups import groups_of
 from egov.policy.people.groups import head_of
 from egov.policy.people.groups import lenders
 from egov.policy.people.groups import members
+from egov.policy.people.groups import staff
 from egov.policy.people.model import Assignment
 from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
@@ -54,5 +55,6 @@ __all__ = [
     "location_title",
     "locations",
     "members",
+    "staff",
     "units",
 ]

@@ -59,6 +59,12 @@ def members(group: str, on: date | None = None) -> list[str]:
     return sorted({item.user for item in people().of_group(group) if item.active(day)})
 
 
+def staff(unit: str, on: date | None = None) -> list[str]:
+    """Ids of those who hold a function at a unit on a day, substitutes included."""
+    held = (group_id(unit, function) for function in functions())
+    return sorted({user for group in held for user in members(group, on)})
+
+
 def head_of(unit: str) -> str:
     """The function whose holders are the head of a unit; empty if it has none."""
     found = find_unit(unit)

@@ -32,6 +32,7 @@ from egov.policy.core.engine.extending import extend
 from egov.policy.core.engine.extending import recompute
 from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.facts import result
+from egov.policy.core.engine.naming import nameable
 from egov.policy.core.engine.opening import open_case
 from egov.policy.core.engine.passing import claim
 from egov.policy.core.engine.passing import delegate
@@ -84,6 +85,7 @@ __all__ = [
     "extend",
     "facts",
     "holder",
+    "nameable",
     "next_moment",
     "offered",
     "open_case",

@@ -6,6 +6,7 @@ from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
+from egov.policy.core.engine.naming import may_be_named
 from egov.policy.core.engine.permitted import may_end
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.refusals import awake
@@ -130,16 +131,12 @@ def redo(
 def _require_somebody_else(
     procedure: Procedure, situation: Situation, item: WorkItem, by: str, to: str, world: World
 ) -> None:
-    """Nobody asks themselves for what is not up to them, nor only those whom four eyes bar.
+    """Nobody asks themselves for what is not up to them, nor whom it does not concern.
 
     :raises InvalidValues: they may not act.
     """
     added = replace(item, principal=to, holder="")
-    able = [
-        person
-        for person in actors.people(to, world)
-        if may_end(procedure, situation, added, person, world)
-    ]
-    own = by in able and not may_end(procedure, situation, item, by, world)
-    if own or not able:
+    mine = may_end(procedure, situation, added, by, world)
+    own = mine and not may_end(procedure, situation, item, by, world)
+    if own or not may_be_named(procedure, situation, item, to, world):
         raise InvalidValues([FieldProblem("to", "may_not_act")])

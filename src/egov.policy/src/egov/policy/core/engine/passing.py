@@ -7,7 +7,7 @@ from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
-from egov.policy.core.engine.permitted import may_end
+from egov.policy.core.engine.naming import may_be_named
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.refusals import awake
 from egov.policy.core.engine.refusals import known_item
@@ -121,11 +121,12 @@ def _given(
         raise InvalidValues([FieldProblem("to", "may_not_act")])
     if not world.is_active(to):
         raise InvalidValues([FieldProblem.unknown("to", to)])
+    principal = f"{actors.USER}{to}"
     alone = item.principal.startswith(actors.USER)
     if not alone and to in actors.people(item.principal, world):
         changed = replace(item, holder=to)
     else:
-        changed = replace(item, principal=f"{actors.USER}{to}", holder="")
-    if changed == item or not may_end(procedure, situation, changed, to, world):
+        changed = replace(item, principal=principal, holder="")
+    if changed == item or not may_be_named(procedure, situation, item, principal, world):
         raise InvalidValues([FieldProblem("to", "may_not_act")])
     return changed

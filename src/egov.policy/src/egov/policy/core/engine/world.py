@@ -42,6 +42,9 @@ class World(Protocol):
     def units(self, person: str) -> tuple[str, ...]:
         """The units in which a person holds a function today, not as a substitute; sorted."""
 
+    def staff(self, unit: str) -> tuple[str, ...]:
+        """Who holds a function at a unit today, as a substitute too; sorted."""
+
     def members(self, group: str) -> tuple[str, ...]:
         """Who belongs to a group today, sorted; substitutes are marked by ``represents``."""
 

@@ -96,6 +96,11 @@ class RehearsalWorld:
             return ()
         return (unit,) if unit and function in self._functions else (self.unit,)
 
+    def staff(self, unit: str) -> tuple[str, ...]:
+        """Who holds any function at that unit."""
+        groups = (f"{unit}.{function}" for function in self._functions)
+        return tuple(sorted(person for group in groups for person in self.members(group)))
+
     def members(self, group: str) -> tuple[str, ...]:
         """Who holds that function at that unit, then their substitutes."""
         holders, substitutes = self._counted(group)

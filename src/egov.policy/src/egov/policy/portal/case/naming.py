@@ -24,10 +24,16 @@ def principal_name(page: Page, principal: str) -> str:
         return page.translated(NOBODY)
     if principal.startswith(USER):
         return people.display_name(principal.removeprefix(USER))
+    return function_name(page, principal)
+
+
+def function_name(page: Page, group: str, home: str = "") -> str:
+    """A group by function and unit; by function alone at the unit that is ``home``."""
     # Ids of units may hold a dot, those of functions never do.
-    unit, _dot, id = principal.rpartition(".")
+    unit, _dot, id = group.rpartition(".")
     function = people.functions().get(id)
-    return f"{page.say(function.title).text if function else id}, {name_of(unit)}"
+    title = page.say(function.title).text if function else id
+    return title if unit == home else f"{title}, {name_of(unit)}"
 
 
 def asked_name(page: Page, procedure: Procedure, item: WorkItem) -> str:
