@@ -96,7 +96,7 @@ def test_the_paper_becomes_an_archivable_pdf(paper, worker, told):
         assert list(pdfa.check(pdf, "2b").findings) == []
         assert len(pdf.pages) == 1
     case = paper.aq_parent
-    assert documents.ready(case) == {"certificate"}
+    assert documents.holdings(case).ready == {"certificate"}
     assert documents.waiting_reason(paper) == ""
     assert documents.verify_files(case) == []
     assert told == [(case.getId(), paper.getId())]

@@ -80,7 +80,7 @@ def test_the_number_is_held_by_the_paper(paper):
 def test_a_job_is_asked_for_and_the_page_can_say_that_it_waits(paper):
     assert jobs.status(paper.job).state == "waiting"
     assert documents.waiting_reason(paper) == "Being prepared."
-    assert documents.ready(paper.aq_parent) == frozenset()
+    assert documents.holdings(paper.aq_parent).ready == frozenset()
 
 
 def test_the_journal_holds_number_and_hashes_but_not_the_code(paper):

@@ -50,7 +50,7 @@ def test_a_paper_revoked_while_its_letter_is_converted_stays_revoked(portal, job
     revoke()
     handler.finish(portal, job, b"%PDF")
     assert (paper.status, paper.file) == ("revoked", None)
-    assert documents.ready(paper.aq_parent) == frozenset()
+    assert documents.holdings(paper.aq_parent).ready == frozenset()
 
 
 def test_a_paper_that_has_not_failed_is_not_tried_again(paper):

@@ -86,7 +86,7 @@ def test_a_revoked_paper_says_so_everywhere(portal, as_user, paper, scanned):
     assert documents.verify(paper.code).status == "revoked"
     assert documents.verify(paper.code).revoked_on == paper.revoked.on
     assert documents.verify_scanned(scanned(paper)).status == "revoked"
-    assert documents.ready(paper.aq_parent) == frozenset()
+    assert documents.holdings(paper.aq_parent).ready == frozenset()
     entry = journal.entries(paper.aq_parent)[-1]
     assert (entry.action, entry.actor, entry.data["number"]) == (
         "document_revoked",

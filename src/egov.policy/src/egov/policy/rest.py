@@ -45,6 +45,17 @@ def word(value: StrEnum) -> str:
     return str(value)
 
 
+def as_json(data):
+    """The same data in the types of JSON; what is plain already is not looked up."""
+    if data is None or type(data) in (str, int, bool):
+        return data
+    if isinstance(data, dict):
+        return {name: as_json(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [as_json(value) for value in data]
+    return json_compatible(data)
+
+
 @implementer(IPublishTraverse)
 class EgovService(Service):
     """A REST service with ``params`` (rest of the path) and ``body()``."""
@@ -121,7 +132,7 @@ class EgovService(Service):
 
     def plain(self, data):
         """The same data in the types of JSON."""
-        return json_compatible(data)
+        return as_json(data)
 
     def row(self, row: dict) -> dict:
         """A row of a list with the address of its case."""

@@ -11,6 +11,7 @@ from egov.policy.core.engine import Clock
 from egov.policy.core.engine import WorkItem
 from plone.dexterity.content import Container
 from zope.interface import implementer
+from zope.interface.declarations import ObjectSpecificationDescriptor
 
 
 LEGAL = "legal"
@@ -53,6 +54,9 @@ class Case(Container):
     """
 
     _ordering = "unordered"
+    # Dexterity would look the type up each time that anything is asked of a case, a few
+    # hundred times in a request, for a schema that nothing is registered for.
+    __providedBy__ = ObjectSpecificationDescriptor()
 
     procedure = ""
     version = 0

@@ -1,10 +1,11 @@
 """The site as the engine asks about it: its time, its calendars, its people.
 
 Used by the local roles and by casework.  Made anew for every turn, so that all it
-says is of one moment; it keeps nothing.  ``case`` is the one that the turn is about;
+says is of one moment, and kept no longer.  ``case`` is the one that the turn is about;
 ``now`` another moment than this.
 """
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
@@ -13,9 +14,8 @@ from egov.policy import people
 from egov.policy.cases import loads
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import midnight
-from functools import cache
-from functools import cached_property
 from secrets import choice
+from typing import Any
 
 
 class SiteWorld:
@@ -25,6 +25,7 @@ class SiteWorld:
         self.now = now or clock.now()
         self.today = clock.day_of(now) if now else clock.today()
         self._case = case
+        self._known: dict[tuple, Any] = {}
 
     def day(self, moment: datetime) -> date:
         """The date on the office's wall at a moment."""
@@ -36,15 +37,15 @@ class SiteWorld:
 
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit, which closes with those above it."""
-        return self._calendars(unit)
+        return self._once(clock.calendar, (unit, *self.ancestors(unit)))
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first."""
-        return people.ancestors(unit)
+        return self._once(people.ancestors, unit)
 
     def kind(self, unit: str) -> str:
         """Kind of a unit; empty if there is no such unit."""
-        found = people.find_unit(unit)
+        found = self._once(people.find_unit, unit)
         return found.kind if found else ""
 
     def head(self, unit: str) -> str:
@@ -53,7 +54,7 @@ class SiteWorld:
 
     def is_active(self, person: str) -> bool:
         """Whether that person holds any function today."""
-        return bool(people.groups_of(person, self.today))
+        return bool(self._once(people.groups_of, person, self.today))
 
     def units(self, person: str) -> tuple[str, ...]:
         """The units in which a person holds a function today, not as a substitute; sorted."""
@@ -67,11 +68,11 @@ class SiteWorld:
 
     def members(self, group: str) -> tuple[str, ...]:
         """Who belongs to a group today, sorted."""
-        return tuple(people.members(group, self.today))
+        return tuple(self._once(people.members, group, self.today))
 
     def represents(self, person: str, group: str) -> tuple[str, ...]:
         """For whom a person stands in, in that group; empty for who holds the function."""
-        return people.lenders(person, group, self.today)
+        return self._once(people.lenders, person, group, self.today)
 
     def loads(self, group: str) -> Mapping[str, tuple[int, datetime | None]]:
         """Of each member: how many open tasks they hold, and when they last got one."""
@@ -84,6 +85,9 @@ class SiteWorld:
         """One of them, at random."""
         return choice(persons)
 
-    @cached_property
-    def _calendars(self):
-        return cache(lambda unit: clock.calendar((unit, *self.ancestors(unit))))
+    def _once(self, ask: Callable, *given: Any) -> Any:
+        """The answer to a question that is asked again and again in one turn."""
+        question = (ask, *given)
+        if question not in self._known:
+            self._known[question] = ask(*given)
+        return self._known[question]

@@ -11,9 +11,5 @@ def load(case) -> Situation:
     procedure, known = cases.procedure_of(case), cases.situation_of(case)
     if not procedure.documents and not procedure.pieces:
         return known
-    return replace(
-        known,
-        papers=documents.issued(case),
-        ready=documents.ready(case),
-        supplied=documents.supplied(case),
-    )
+    held = documents.holdings(case)
+    return replace(known, papers=held.issued, ready=held.ready, supplied=held.supplied)

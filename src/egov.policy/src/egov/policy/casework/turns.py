@@ -58,16 +58,14 @@ BY_TURNS = (Distribution.LEAST_LOADED, Distribution.ROUND_ROBIN)
 
 def carry_out(case, turn: Turn, world: cases.SiteWorld) -> None:
     """Do all that a turn says, and what follows once its effects are there."""
-    procedure = cases.procedure_of(case)
-    while True:
-        _carry(case, turn, world)
-        if not any(isinstance(event, EffectDue) for event in turn.events):
-            break
+    _carry(case, turn, world)
+    while any(isinstance(event, EffectDue) for event in turn.events):
         # A number was taken, a paper was made: what waited for that follows.
-        turn = engine.settle(procedure, load(case), world)
-        if not turn.events:
-            break
-    _finish(case, load(case), world)
+        before = load(case)
+        turn = engine.settle(cases.procedure_of(case), before, world)
+        if turn.events or turn.after != before:
+            _carry(case, turn, world)
+    _finish(case, turn.after, world)
 
 
 def proceed(case, act: Callable[[Procedure, Situation, cases.SiteWorld], Turn]) -> None:

@@ -22,8 +22,7 @@ from egov.policy.documents.interfaces import IDocumentRevoked
 from egov.policy.documents.issuing import issue
 from egov.policy.documents.keys import ensure_key
 from egov.policy.documents.lookup import documents
-from egov.policy.documents.lookup import issued
-from egov.policy.documents.lookup import ready
+from egov.policy.documents.lookup import holdings
 from egov.policy.documents.lookup import supplied
 from egov.policy.documents.receiving import add_piece
 from egov.policy.documents.receiving import may_add
@@ -57,11 +56,10 @@ __all__ = [
     "documents",
     "ensure_key",
     "expired",
+    "holdings",
     "issue",
-    "issued",
     "may_add",
     "may_revoke",
-    "ready",
     "remove_piece",
     "retry",
     "revoke",

@@ -1,5 +1,6 @@
 """Questions about the documents of a case."""
 
+from dataclasses import dataclass
 from egov.policy.cases import ICase
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import READY
@@ -13,21 +14,33 @@ def documents(case: ICase) -> list[CaseDocument]:
     return sorted(found, key=lambda item: (item.added_on, item.getId()))
 
 
+@dataclass(frozen=True)
+class Holdings:
+    """What is there: ids of pieces that were supplied, of papers in force, of those that are ready.
+
+    A paper is in force from its issue until it is revoked, and ready once it is stored as
+    PDF/A.
+    """
+
+    supplied: frozenset[str]
+    issued: frozenset[str]
+    ready: frozenset[str]
+
+
+def holdings(case: ICase) -> Holdings:
+    """What is in a case, by the ids of its procedure."""
+    found = documents(case)
+    papers = [item for item in found if item.document]
+    return Holdings(
+        supplied=frozenset(item.piece for item in found if item.piece),
+        issued=frozenset(item.document for item in papers if item.status != REVOKED),
+        ready=frozenset(item.document for item in papers if item.status == READY),
+    )
+
+
 def supplied(case: ICase) -> frozenset[str]:
     """Ids of the pieces of which at least one file is there."""
-    return frozenset(item.piece for item in documents(case) if item.piece)
-
-
-def ready(case: ICase) -> frozenset[str]:
-    """Ids of the papers that are issued, in force and stored as PDF/A."""
-    issued = (item for item in documents(case) if item.document)
-    return frozenset(item.document for item in issued if item.status == READY)
-
-
-def issued(case: ICase) -> frozenset[str]:
-    """Ids of the papers that are issued and in force, ready or not."""
-    found = (item for item in documents(case) if item.document)
-    return frozenset(item.document for item in found if item.status != REVOKED)
+    return holdings(case).supplied
 
 
 def in_force(case: ICase, document_id: str) -> CaseDocument | None:

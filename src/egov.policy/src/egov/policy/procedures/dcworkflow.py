@@ -9,7 +9,9 @@ not what the roles may do, so a transition never has to touch security.
 """
 
 from AccessControl.class_init import InitializeClass
+from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
+from Acquisition import aq_base
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
 from egov.policy.core.model import Transition
@@ -52,6 +54,14 @@ class CaseWorkflow(DCWorkflowDefinition):
         if decisions is None or decisions.is_under_way(ob, action):
             return super().doActionFor(ob, action, comment, **kw)
         return decisions.take(ob, action, comment)
+
+    @security.private
+    def updateRoleMappingsFor(self, ob):
+        """Give a new case its permissions: the table is the same in every state."""
+        known = vars(aq_base(ob))
+        if all(known.get(pname(name)) == roles for name, roles in PERMISSIONS.items()):
+            return 0
+        return super().updateRoleMappingsFor(ob)
 
     def _checkTransitionGuard(self, t, ob, **kw):
         decisions = queryUtility(IDecisions)

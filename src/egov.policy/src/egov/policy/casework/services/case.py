@@ -21,6 +21,7 @@ from egov.policy.core import engine
 from egov.policy.core.engine import Alert
 from egov.policy.core.form import json_value
 from egov.policy.interfaces import IBrowserLayer
+from egov.policy.rest import as_json
 from egov.policy.rest import EgovService
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
@@ -45,7 +46,7 @@ class CaseToJson:
         """Fields, state, tasks, documents, deadlines, decisions and journal head."""
         case, procedure, state = self.case, procedure_of(self.case), state_of(self.case)
         head, editable = journal.head(case), editable_fields(case)
-        return json_compatible(
+        return as_json(
             {
                 **summary(case),
                 "procedure": {"id": procedure.id, "version": procedure.version},
