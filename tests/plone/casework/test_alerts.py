@@ -42,6 +42,42 @@ def test_alerts_are_for_who_looks_after_functions(portal, as_user, lost, user):
     assert _alerts(portal, as_user, user) == ()
 
 
+@pytest.fixture
+def neighbour(portal):
+    """Who looks after the functions of the zone beside."""
+    people.assign("chef.nyakabiga", "functional-administrator", "nyakabiga", clock.today())
+    return "chef.nyakabiga"
+
+
+def test_alerts_are_of_ones_own_unit_and_of_those_below(portal, as_user, lost, neighbour):
+    assert _alerts(portal, as_user, neighbour) == ()
+    with as_user(portal, neighbour):
+        assert casework.counts()["alerts"] == 0
+    people.assign("secretaire", "functional-administrator", "bujumbura", clock.today())
+    for user in ("fonctionnel", "secretaire"):
+        assert [row["unit"] for row in _alerts(portal, as_user, user)] == ["bwiza"]
+
+
+def test_who_is_in_charge_of_several_units_sees_all_of_theirs(portal, as_user, lost, neighbour):
+    people.assign(neighbour, "functional-administrator", "bwiza", clock.today())
+    assert len(_alerts(portal, as_user, neighbour)) == 1
+
+
+def test_who_stands_in_for_the_administrator_sees_their_alerts(portal, as_user, lost, at):
+    today = clock.today()
+    people.assign(
+        "archiviste",
+        "functional-administrator",
+        "mukaza",
+        today,
+        today,
+        substitute_for="fonctionnel",
+    )
+    assert len(_alerts(portal, as_user, "archiviste")) == 1
+    at("2026-03-03")
+    assert _alerts(portal, as_user, "archiviste") == ()
+
+
 def test_who_is_in_charge_gives_the_lost_task_to_somebody(portal, as_user, lost):
     (item,) = (item for item in lost.open_tasks if not item.principal)
     with as_user(portal, "chef.nyakabiga"), pytest.raises(NotAllowed):

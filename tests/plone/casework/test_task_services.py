@@ -1,9 +1,15 @@
 """Tasks, deadlines and queues over REST."""
 
+from .conftest import HEARING
 from egov.policy import casework
+from egov.policy import clock
+from egov.policy import people
 
 import pytest
 import transaction
+
+
+WHEN = "        when: expert != ''\n"
 
 
 @pytest.fixture
@@ -141,3 +147,18 @@ def test_every_queue_is_counted(http, case):
     counts = http("chef.bwiza").get("@inbox?queue=mine").json()["counts"]
     assert counts == {"mine": 1, "unit": 1, "substitute": 0, "alerts": 0}
     assert set(counts) == set(casework.QUEUES)
+
+
+def test_stuck_cases_are_told_to_who_is_in_charge_of_their_unit_alone(
+    http, functional_portal, hold_hearing
+):
+    stuck = hold_hearing(functional_portal, HEARING.read_text("utf-8").replace(WHEN, ""))
+    people.assign("chef.nyakabiga", "functional-administrator", "nyakabiga", clock.today())
+    transaction.commit()
+    told = {
+        user: http(user).get("@inbox?queue=alerts").json()
+        for user in ("fonctionnel", "chef.nyakabiga")
+    }
+    assert [row["reference"] for row in told["fonctionnel"]["items"]] == [stuck.reference]
+    assert (told["chef.nyakabiga"]["items"], told["chef.nyakabiga"]["items_total"]) == ([], 0)
+    assert told["chef.nyakabiga"]["counts"]["alerts"] == 0

@@ -1,6 +1,7 @@
 """The case itself: content, containers, local roles, indexers."""
 
 from egov.policy.cases.access import capacities
+from egov.policy.cases.access import charge_of
 from egov.policy.cases.access import in_charge
 from egov.policy.cases.access import is_stuck
 from egov.policy.cases.access import principals_of
@@ -37,6 +38,7 @@ __all__ = [
     "ICaseFolder",
     "SiteWorld",
     "capacities",
+    "charge_of",
     "container",
     "history",
     "in_charge",

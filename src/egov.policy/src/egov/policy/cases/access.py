@@ -91,7 +91,17 @@ def is_stuck(case) -> bool:
 
 def in_charge(unit: str) -> frozenset[str]:
     """Groups that get the cases of a unit going again when they are stuck."""
-    return frozenset(_holders_of("Functional Administrator", unit))
+    return frozenset(_holders_of(people.ADMINISTRATOR, unit))
+
+
+def charge_of(user_id: str) -> frozenset[str]:
+    """Units whose stuck cases a person gets going again today: their own and all below."""
+    known = people.functions()
+    held = (group.rpartition(".") for group in people.groups_of(user_id))
+    own = {
+        unit for unit, _dot, id in held if id in known and people.ADMINISTRATOR in known[id].roles
+    }
+    return own.union(*map(people.descendants, own))
 
 
 def _holders_of(role: str, unit: str) -> Iterator[str]:

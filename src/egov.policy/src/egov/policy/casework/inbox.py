@@ -23,7 +23,8 @@ class InboxPage:
 
 def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
     """What waits in a queue of the current person, most urgent first."""
-    tokens = QUEUES[queue](standing.user_id())
+    me = standing.user_id()
+    tokens = QUEUES[queue](me)
     if not tokens:
         return InboxPage((), 0)
     stop = start + min(size, MAX_ROWS)
@@ -32,6 +33,7 @@ def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
         waiting_for={"query": tokens, "operator": "or"},
         sort_on="inbox_sort",
         sort_limit=max(stop, 1),
+        **({"case_unit": list(cases.charge_of(me))} if queue == ALERTS else {}),
     )
     rows = (_shown(brain.case_row, queue, frozenset(tokens)) for brain in found[start:stop])
     return InboxPage(tuple(rows), found.actual_result_count)
@@ -59,15 +61,16 @@ def _substitute(me: str) -> list[str]:
 
 def _alerts(me: str) -> list[str]:
     """For who is in charge: what is stuck, and what waits for functions that nobody holds today."""
-    if ADMINISTRATOR not in api.user.get_roles():
+    if not cases.charge_of(me):
         return []
     index = api.portal.get_tool("portal_catalog").Indexes["waiting_for"]
     return [token for token in index.uniqueValues() if _is_deserted(token)]
 
 
-ADMINISTRATOR = "Functional Administrator"
+ALERTS = "alerts"
+"""The queue that is not one's own work: it holds the cases of the units one is in charge of."""
 
-QUEUES = {"mine": _mine, "unit": _unit, "substitute": _substitute, "alerts": _alerts}
+QUEUES = {"mine": _mine, "unit": _unit, "substitute": _substitute, ALERTS: _alerts}
 """The queues of a person: what each asks the index for."""
 
 
@@ -83,7 +86,7 @@ def _shown(row: dict[str, Any], queue: str, tokens: frozenset[str]) -> dict[str,
     """The row with the task for which it stands in this queue."""
     own = (item for item in row["open"] if not tokens.isdisjoint(_tokens(item)))
     shown = {**row, **next(own, {})}
-    if queue == "alerts":
+    if queue == ALERTS:
         # Who looks after functions does not read cases.
         shown["title"] = ""
     claimed, group = shown["claimed_by"], shown["group"]

@@ -1,5 +1,6 @@
 """Units, functions and dated assignments; who belongs to which group today."""
 
+from egov.policy.people.appointing import ADMINISTRATOR
 from egov.policy.people.appointing import appoint
 from egov.policy.people.appointing import dismiss
 from egov.policy.people.assigning import assign
@@ -30,6 +31,7 @@ from egov.policy.people.tree import units
 
 
 __all__ = [
+    "ADMINISTRATOR",
     "Assignment",
     "Function",
     "Place",

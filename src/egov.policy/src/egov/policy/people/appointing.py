@@ -20,6 +20,7 @@ from plone import api
 
 
 ADMINISTRATOR = "Functional Administrator"
+"""The role of who gives functions and gets stuck cases going again."""
 
 
 def appoint(
