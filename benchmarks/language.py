@@ -15,6 +15,7 @@ from datetime import UTC
 from egov.policy.core import form
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
+from egov.policy.core.evolution import difference
 from egov.policy.core.form import FormContext
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_file
@@ -24,6 +25,7 @@ from itertools import cycle
 from itertools import islice
 from pathlib import Path
 
+import re
 import time
 
 
@@ -64,6 +66,21 @@ def _definition(rounds: int) -> Iterator[Measure]:
     name = f"{FIELDS} fields, {STATES} states"
     yield Measure(f"read {name}", found["read"], "ms")
     yield Measure(f"check {name}", found["check"], "ms", 200)
+    yield _difference(rounds)
+
+
+def _difference(rounds: int) -> Measure:
+    """Two versions of the large definition: every title is another, every delay longer."""
+    text = definitions.text(FIELDS, STATES)
+    before = read(text)
+    renamed = re.sub(r"""(?m)^( +fr: ["']?)""", r"\1Autre ", text)
+    other = read(renamed.replace("2 working days", "3 working days"))
+
+    def compare(number: int) -> None:
+        assert len(difference(before, other)) > FIELDS + STATES, "Little differs."
+
+    found = timing.medians({"compare": compare}, rounds, time.process_time)["compare"]
+    return Measure(f"difference of 2 versions, {FIELDS} fields", found, "ms", 100)
 
 
 def _form(rounds: int) -> Iterator[Measure]:

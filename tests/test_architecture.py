@@ -35,7 +35,7 @@ CORE_LIBRARIES = {
 }
 """What the core may use beside the standard library: data and formats, no framework."""
 
-CORE = ("model", "conditions", "reader", "form", "engine", "checks", "rehearsal")
+CORE = ("model", "conditions", "reader", "evolution", "form", "engine", "checks", "rehearsal")
 """The packages of the core; each knows only those before it."""
 
 WRITTEN_WITH = {"serialize": "reader"}

@@ -39,7 +39,7 @@ def digest(procedure: Procedure) -> str:
 def default_of(record: Record, name: str) -> Any:
     """What a key that is left out stands for, as plain data; None if for nothing."""
     default = defaults(record.model).get(record.attribute(name))
-    return None if default is None else _plain(record.keys[name].kind, default)
+    return None if default is None else as_plain(record.keys[name].kind, default)
 
 
 def _record(record: Record, value: Any) -> dict[str, Any]:
@@ -49,24 +49,25 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
         attribute = record.attribute(name)
         found = getattr(value, attribute)
         if not key.short and (key.required or found != unsaid[attribute]):
-            data[name] = _plain(key.kind, found)
+            data[name] = as_plain(key.kind, found)
     return data
 
 
-def _plain(kind: Kind, value: Any) -> Any:
+def as_plain(kind: Kind, value: Any) -> Any:
+    """What a key of that kind holds, as plain data."""
     if isinstance(kind, Record):
         return _record(kind, value)
     if isinstance(kind, (Items, OneOrMany)):
-        return [_plain(kind.kind, item) for item in value]
+        return [as_plain(kind.kind, item) for item in value]
     if isinstance(kind, Mapped):
-        return {name: _plain(kind.kind, item) for name, item in value.items()}
+        return {name: as_plain(kind.kind, item) for name, item in value.items()}
     if isinstance(kind, ById):
         return {item.id: _entry(kind, item) for item in value}
     return _scalar(value)
 
 
 def _entry(kind: ById, item: Any) -> Any:
-    return _plain(kind.kind, getattr(item, kind.content) if kind.content else item)
+    return as_plain(kind.kind, getattr(item, kind.content) if kind.content else item)
 
 
 def _scalar(value: Any) -> Any:

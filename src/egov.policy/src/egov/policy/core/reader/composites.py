@@ -111,6 +111,7 @@ class ById:
     """A mapping from ids to content, one at least, read into a tuple of objects with an ``id``.
 
     What is no record is made into one by ``make``, whose attribute ``content`` it becomes.
+    ``of`` says which kinds of part the ids name, where they are not ids of its own.
     """
 
     kind: Kind
@@ -118,6 +119,7 @@ class ById:
     pattern: str = ID
     content: str = ""
     most: int = MOST
+    of: tuple[str, ...] = ()
 
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The tuple, in the order of the text."""

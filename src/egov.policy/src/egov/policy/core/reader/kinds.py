@@ -71,6 +71,17 @@ class String:
 
 
 @dataclass(frozen=True)
+class Name(String):
+    """The id of another part; ``of`` are the keys that hold such parts.
+
+    What is named is looked up by the checks; a name of nothing is a word of its own, or a
+    fault.
+    """
+
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Whole:
     """A whole number within bounds."""
 

@@ -3,13 +3,25 @@
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Words
 from egov.policy.core.reader.kinds import ID
+from egov.policy.core.reader.kinds import Name
 from egov.policy.core.reader.kinds import PROCEDURE_ID
 from egov.policy.core.reader.kinds import String
 
 
-NAME = String(ID, example="an id of small letters, digits and _")
+_ID = "an id of small letters, digits and _"
+
+NAME = String(ID, example=_ID)
 NAMES = Items(NAME)
 SOME = Items(NAME, least=0)
+ACTOR = Name(ID, example=_ID, of=("actors",))
+ACTORS = Items(ACTOR)
+FIELD = Name(ID, example=_ID, of=("fields",))
+FIELDS = Items(FIELD)
+MOMENT = Name(ID, example=_ID, of=("states", "fields"))
+STATE = Name(ID, example=_ID, of=("states",))
+STATES = Items(STATE)
+TRANSITION = Name(ID, example=_ID, of=("transitions",))
+TRANSITIONS = Items(TRANSITION)
 SLUG = String(PROCEDURE_ID, example="an id of small letters, digits and -")
 WORDS = Words()
 CONDITION = String(most=1000, example="a condition")
@@ -24,7 +36,11 @@ LATEST = String("^today$", example="today")
 LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
 PATTERN = String(most=100, example="a text with {unit}, {year} and {number}")
 PERSON = String(r"^[a-z][a-z0-9_]*( [1-9])?$", example="an actor, or “clerk 2” for another one")
-PLACE = String(r"^[a-z][a-z0-9_.-]*$", example="a kind of unit, the id of a unit, or a field")
+PLACE = Name(
+    r"^[a-z][a-z0-9_.-]*$",
+    example="a kind of unit, the id of a unit, or a field",
+    of=("fields",),
+)
 PREFILL = String(
     r"^((requester|unit)\.[a-z][a-z0-9_]*|case\.[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)$",
     example="requester.name, unit.title or case.field.field",

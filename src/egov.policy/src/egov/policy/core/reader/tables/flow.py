@@ -42,10 +42,10 @@ ACTOR = Record(
             "With `at: kind` the kind of unit, with `named` the unit, with `field` the field.",
         ),
         "requester": Key(Flag(), "Who opened the case."),
-        "did": Key(plain.NAME, "Who took this transition last."),
-        "person": Key(plain.NAME, "Whom this field of the type `agent` names."),
+        "did": Key(plain.TRANSITION, "Who took this transition last."),
+        "person": Key(plain.FIELD, "Whom this field of the type `agent` names."),
         "superior_of": Key(
-            plain.NAME, "The head of the unit of another actor, or of the unit above it."
+            plain.ACTOR, "The head of the unit of another actor, or of the unit above it."
         ),
     },
 )
@@ -53,7 +53,7 @@ ACTOR = Record(
 TASK = Record(
     Task,
     {
-        "actor": Key(plain.NAME, "Who is asked.", required=True),
+        "actor": Key(plain.ACTOR, "Who is asked.", required=True),
         "title": Key(plain.WORDS, "What is asked, as people read it.", required=True),
         "kind": Key(OneOf(TaskKind), "A decision moves the case, an opinion does not bind."),
         "need": Key(NeedText(), "How many of the actor's people have to agree."),
@@ -65,17 +65,17 @@ TASK = Record(
         ),
         "when": Key(plain.CONDITION, "It is asked only when this holds."),
         "due": Key(PERIOD, "Until when, counted from the moment it is asked."),
-        "complete": Key(plain.NAME, "The transition that stands for “done”."),
-        "reject": Key(plain.NAME, "The transition that stands for “no”."),
+        "complete": Key(plain.TRANSITION, "The transition that stands for “done”."),
+        "reject": Key(plain.TRANSITION, "The transition that stands for “no”."),
         "other_than": Key(
-            plain.NAMES, "Transitions whose takers may not act on it: four eyes see more."
+            plain.TRANSITIONS, "Transitions whose takers may not act on it: four eyes see more."
         ),
         "remind": Key(PERIOD, "How long before it is due they are reminded."),
         "escalate_after": Key(PERIOD, "How long after it was due `escalate_to` is asked as well."),
-        "escalate_to": Key(plain.NAME, "The actor who is asked when nobody has acted in time."),
+        "escalate_to": Key(plain.ACTOR, "The actor who is asked when nobody has acted in time."),
         "lapse": Key(OneOf(Outcome), "The outcome that stands once the due date has passed."),
         "allow": Key(Items(OneOf(Permitted)), "What else may be done with it besides ending it."),
-        "supervisor": Key(plain.NAME, "The actor who may reassign, skip and redo it."),
+        "supervisor": Key(plain.ACTOR, "The actor who may reassign, skip and redo it."),
     },
 )
 
@@ -89,15 +89,15 @@ STATE = Record(
         ),
         "title": Key(plain.WORDS, "The state, as people read it.", required=True),
         "next": Key(plain.WORDS, "What happens next, as people read it."),
-        "edit": Key(plain.NAMES, "The actors who may change the answers."),
+        "edit": Key(plain.ACTORS, "The actors who may change the answers."),
         "tasks": Key(ById(TASK), "What it asks, by id."),
         "order": Key(OneOf(Order), "Whether its tasks are asked at once or one after the other."),
         "need": Key(NeedText(), "How many of its tasks have to be completed."),
         "complete": Key(
-            plain.NAME, "The transition that is taken as soon as enough tasks are completed."
+            plain.TRANSITION, "The transition that is taken as soon as enough tasks are completed."
         ),
         "reject": Key(
-            plain.NAME, "The transition that is taken as soon as enough no longer can be."
+            plain.TRANSITION, "The transition that is taken as soon as enough no longer can be."
         ),
     },
 )
@@ -108,7 +108,7 @@ AUTOMATIC = Record(
         "when": Key(plain.CONDITION, "It is taken as soon as this holds."),
         "after": Key(PERIOD, "It is taken when this time has passed."),
         "since": Key(
-            plain.NAME, "From when `after` counts: `state`, `filing`, or a field with a date."
+            plain.MOMENT, "From when `after` counts: `state`, `filing`, or a field with a date."
         ),
     },
 )
@@ -118,18 +118,18 @@ TRANSITION = Record(
     {
         "title": Key(plain.WORDS, "The decision, as people read it on its button.", required=True),
         "from": Key(
-            OneOrMany(plain.NAME),
+            OneOrMany(plain.STATE),
             "The state, or the states, that it leaves; `any`: every open or suspended one.",
             required=True,
             attribute="sources",
         ),
-        "to": Key(plain.NAME, "The state to which it leads.", required=True, attribute="target"),
-        "actor": Key(plain.NAME, "Who takes it; left out: tasks, deadlines or nobody."),
+        "to": Key(plain.STATE, "The state to which it leads.", required=True, attribute="target"),
+        "actor": Key(plain.ACTOR, "Who takes it; left out: tasks, deadlines or nobody."),
         "when": Key(plain.CONDITION, "It can be taken only when this holds."),
         "automatic": Key(AUTOMATIC, "When it is taken by nobody."),
-        "ask": Key(plain.NAMES, "The fields that are asked when it is taken."),
+        "ask": Key(plain.FIELDS, "The fields that are asked when it is taken."),
         "other_than": Key(
-            plain.NAMES, "Transitions whose takers may not take this one: four eyes see more."
+            plain.TRANSITIONS, "Transitions whose takers may not take this one: four eyes see more."
         ),
         "comment": Key(OneOf(CommentRule), "Whether a reason is asked for."),
         "effects": Key(Items(OneEffect()), "What follows from it, in this order."),
@@ -142,15 +142,15 @@ DEADLINE = Record(
         "title": Key(plain.WORDS, "The delay, as people read it.", required=True),
         "period": Key(PERIOD, "How long it is.", required=True),
         "since": Key(
-            plain.NAME,
+            plain.MOMENT,
             "What starts it: `opening`, `filing`, the entry into a state, or a field with a date.",
         ),
         "kind": Key(OneOf(DeadlineKind), "Whether the law sets it, or the office itself."),
         "suspended": Key(Flag(), "Whether it stands still in suspended states."),
         "warn": Key(PERIOD, "How long before its end those whose turn it is are reminded."),
-        "silence": Key(plain.NAME, "The transition that is taken when it has passed."),
+        "silence": Key(plain.TRANSITION, "The transition that is taken when it has passed."),
         "extension": Key(PERIOD, "How much it can be extended by in all."),
-        "extend": Key(plain.NAME, "The actor who may extend it."),
+        "extend": Key(plain.ACTOR, "The actor who may extend it."),
     },
 )
 

@@ -95,11 +95,11 @@ FIELD = Record(
         "accept": Key(plain.ACCEPT, "The types of file that are accepted."),
         "max_megabytes": Key(Whole(1, 10), "How large a file is at most."),
         "see": Key(
-            plain.NAMES, "The actors who see the answer; left out: all who work on the case."
+            plain.ACTORS, "The actors who see the answer; left out: all who work on the case."
         ),
-        "hidden_in": Key(plain.NAMES, "The states in which nobody sees the field."),
+        "hidden_in": Key(plain.STATES, "The states in which nobody sees the field."),
         "change": Key(
-            ById(plain.NAMES, Change, content="actors"),
+            ById(plain.ACTORS, Change, content="actors", of=("states",)),
             "By state, the actors who may change the answer besides those of the state's `edit`.",
         ),
     },

@@ -28,7 +28,7 @@ DOCUMENT = Record(
         "title": Key(plain.WORDS, "The paper, as people read it.", required=True),
         "template": Key(plain.TEMPLATE, "The file it is made from.", required=True),
         "numbering": Key(NUMBERING, "Its register and how its numbers are written.", required=True),
-        "revoke": Key(plain.NAME, "The actor who may revoke it."),
+        "revoke": Key(plain.ACTOR, "The actor who may revoke it."),
     },
 )
 

@@ -54,7 +54,7 @@ PROCEDURE = Record(
         ),
         "flags": Key(ById(FLAG), "Marks beside the state, by id."),
         "subject": Key(
-            Items(plain.NAME), "The fields whose answers name a case in lists.", required=True
+            plain.FIELDS, "The fields whose answers name a case in lists.", required=True
         ),
         "filing": Key(FILING, "Where cases are filed in the classification plan.", required=True),
         "numbering": Key(NUMBERING, "The register that numbers the cases.", required=True),
