@@ -9,7 +9,7 @@ SPECIMEN = Path(__file__).parents[1] / "data" / "specimen.yaml"
 
 @pytest.fixture(scope="session")
 def changed():
-    """``changed({"version: 1": "version: 2"})``: the specimen, pieces of its text replaced."""
+    """``changed({"version: 3": "version: 4"})``: the specimen, pieces of its text replaced."""
     text = SPECIMEN.read_text("utf-8")
 
     def make(changes=None):

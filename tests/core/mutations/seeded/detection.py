@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.model import Procedure
@@ -11,6 +12,7 @@ from egov.policy.core.reader import read_library
 from egov.policy.core.reader import Source
 from pathlib import Path
 from seeded import conditions
+from seeded import earlier
 from seeded import fields
 from seeded import flow
 from seeded import gone
@@ -27,7 +29,7 @@ from seeded.operator import OPERATORS
 ROOT = Path(__file__).parents[4]
 WORKFLOWS = ROOT / "workflows"
 SPECIMEN = ROOT / "tests" / "core" / "data" / "specimen.yaml"
-GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, harmless)
+GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, earlier, harmless)
 """Modules whose operators are run; to import them is what registers these."""
 
 SITES = 2
@@ -45,10 +47,10 @@ class Tally:
 
 
 def definitions() -> list[Procedure]:
-    """The shipped definitions and the specimen, as they are."""
+    """The shipped definitions and the specimen, each as the version that comes third."""
     library = read_library(WORKFLOWS)
     paths = [*sorted(WORKFLOWS.glob("*.yaml")), SPECIMEN]
-    return [read_file(path, library).procedure for path in paths]
+    return [replace(read_file(path, library).procedure, version=3) for path in paths]
 
 
 def office(procedure: Procedure) -> CheckContext:
@@ -67,6 +69,7 @@ def office(procedure: Procedure) -> CheckContext:
         template_fields={**templates, "old.odt": ["no_section.no_field"]},
         procedures={procedure.id, *(str(given.get("procedure")) for given in effects)},
         endpoints={str(given.get("endpoint")) for given in effects},
+        past=earlier.past(procedure),
     )
 
 

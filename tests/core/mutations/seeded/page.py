@@ -21,6 +21,7 @@ TITLES = {
     "conditions": "Conditions and formulas",
     "papers": "Effects, numbers and papers",
     "texts": "Texts",
+    "earlier": "Ids of earlier versions",
 }
 
 

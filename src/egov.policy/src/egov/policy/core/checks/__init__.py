@@ -13,6 +13,7 @@ from egov.policy.core.checks import conditions
 from egov.policy.core.checks import effects
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
+from egov.policy.core.checks import lasting
 from egov.policy.core.checks import logic
 from egov.policy.core.checks import names
 from egov.policy.core.checks import needs
@@ -51,6 +52,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *conditions.RULES,
     *logic.RULES,
     *texts.RULES,
+    *lasting.RULES,
 )
 """All checks, in the order in which they are run."""
 

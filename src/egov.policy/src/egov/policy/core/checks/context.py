@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
+from egov.policy.core.evolution import Past
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Numbering
 from egov.policy.core.reader import Source
@@ -35,6 +36,7 @@ class CheckContext:
     for, ``person.surname`` or ``words.born``; those that begin with ``template_words`` are
     given by the office.  ``procedures`` are ids of what is published, ``endpoints`` names
     of addresses in the settings, ``numbers`` what published versions number already.
+    ``past`` is what earlier versions of the same procedure mean by their ids.
     """
 
     functions: Collection[str] | None = None
@@ -49,6 +51,7 @@ class CheckContext:
     endpoints: Collection[str] | None = None
     effects: Mapping[str, EffectType] = field(default_factory=lambda: EFFECTS)
     numbers: Collection[NumberUse] = ()
+    past: Past | None = None
 
 
 @dataclass

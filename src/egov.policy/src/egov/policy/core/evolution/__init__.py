@@ -6,6 +6,28 @@ Pure: versions come as procedures, or as plain data that was kept of them.
 from egov.policy.core.evolution.difference import Change
 from egov.policy.core.evolution.difference import difference
 from egov.policy.core.evolution.difference import What
+from egov.policy.core.evolution.parts import Part
+from egov.policy.core.evolution.parts import parts_of
+from egov.policy.core.evolution.past import fixed
+from egov.policy.core.evolution.past import former_options
+from egov.policy.core.evolution.past import is_kin
+from egov.policy.core.evolution.past import is_same
+from egov.policy.core.evolution.past import LASTING
+from egov.policy.core.evolution.past import Past
+from egov.policy.core.evolution.past import remembered
 
 
-__all__ = ["Change", "What", "difference"]
+__all__ = [
+    "LASTING",
+    "Change",
+    "Part",
+    "Past",
+    "What",
+    "difference",
+    "fixed",
+    "former_options",
+    "is_kin",
+    "is_same",
+    "parts_of",
+    "remembered",
+]

@@ -41,11 +41,12 @@ class Part:
     """A part where it stands.
 
     ``holder`` is the part in which it is written, which its own path leaves out when that
-    only groups.
+    only groups.  ``place`` is where that is in the text, ``sections.0.fields.3``.
     """
 
     path: Path
     holder: Path
+    place: str
     item: Any
     table: Record | ById
 
@@ -80,7 +81,7 @@ class Part:
 
 def parts_of(procedure: Procedure) -> dict[Path, Part]:
     """The procedure itself under the empty path, and all its parts, in their order."""
-    whole = Part((), (), procedure, PROCEDURE)
+    whole = Part((), (), "", procedure, PROCEDURE)
     return {part.path: part for part in (whole, *_inside(whole))}
 
 
@@ -91,8 +92,10 @@ def _inside(part: Part) -> Iterator[Part]:
     for name, key in part.table.keys.items():
         table = _table_of_parts(key.kind)
         if table is not None and not key.short:
-            for item in getattr(part.item, part.table.attribute(name)):
-                inner = Part((*outer, name, item.id), part.path, item, table)
+            listed = isinstance(key.kind, Items)
+            for number, item in enumerate(getattr(part.item, part.table.attribute(name))):
+                place = f"{part.place}.{name}.{number if listed else item.id}".lstrip(".")
+                inner = Part((*outer, name, item.id), part.path, place, item, table)
                 yield inner
                 yield from _inside(inner)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from egov.policy.core.checks.codes import conditions
 from egov.policy.core.checks.codes import fields
 from egov.policy.core.checks.codes import flow
+from egov.policy.core.checks.codes import lasting
 from egov.policy.core.checks.codes import names
 from egov.policy.core.checks.codes import papers
 from egov.policy.core.checks.codes import people
@@ -27,6 +28,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Conditions and formulas": conditions.CODES,
     "Effects, numbers and papers": papers.CODES,
     "Texts": texts.CODES,
+    "Earlier versions": lasting.CODES,
 }
 """The tables, by what they are about."""
 
