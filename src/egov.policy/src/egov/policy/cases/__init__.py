@@ -15,6 +15,7 @@ from egov.policy.cases.interfaces import ICaseClosed
 from egov.policy.cases.interfaces import ICaseFiled
 from egov.policy.cases.interfaces import ICaseFolder
 from egov.policy.cases.loads import note_given
+from egov.policy.cases.loads import rows_waiting_for
 from egov.policy.cases.lookup import container
 from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import last_decision
@@ -49,6 +50,7 @@ __all__ = [
     "principals_of",
     "procedure_of",
     "roles_by_principal",
+    "rows_waiting_for",
     "set_values",
     "situation_of",
     "state_of",

@@ -4,6 +4,7 @@ Open tasks are counted in the catalogue.  When somebody got one last is noted fo
 procedures that give tasks in turn: the order must hold when nothing is open.
 """
 
+from BTrees.IIBTree import IISet
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from egov.policy import people
@@ -49,11 +50,16 @@ def note_given(items: tuple[WorkItem, ...]) -> None:
             known[person] = item.opened_on
 
 
+def rows_waiting_for(tokens: list[str]) -> IISet:
+    """Row ids of the catalogue, ascending: the cases that wait for any of these."""
+    index = api.portal.get_tool("portal_catalog").Indexes[INDEX]
+    query = IndexQuery({INDEX: tokens}, INDEX, (), index.operators, index.useOperator)
+    return index.query_index(query) or IISet()
+
+
 def _catalogued(tokens: list[str], case) -> int:
     catalog = api.portal.get_tool("portal_catalog")
-    index = catalog.Indexes[INDEX]
-    query = IndexQuery({INDEX: tokens}, INDEX, (), index.operators, index.useOperator)
-    found = index.query_index(query) or ()
+    found = rows_waiting_for(tokens)
     rid = catalog.getrid("/".join(case.getPhysicalPath())) if case is not None else None
     return len(found) - (rid in found)
 

@@ -5,14 +5,16 @@ do it beside each other and beside people who decide: each case has a transactio
 own, and one that has gone on already has nothing left to do.
 """
 
-from egov.policy import cases
+from collections.abc import Callable
 from egov.policy import clock
 from egov.policy import logger
+from egov.policy.casework import vacancies
 from egov.policy.casework.turns import proceed
 from egov.policy.casework.turns import settle
 from egov.policy.console import site_session
 from egov.policy.core import engine
 from egov.policy.jobs import IRound
+from functools import partial
 from plone import api
 from transaction.interfaces import TransientError
 from typing import Any
@@ -39,10 +41,13 @@ class Deadlines:
 
 
 def run(portal) -> int:
-    """Let all go on for which it is time, and all that waits for nobody; returns how many."""
-    found = [(path, tick) for path in due()]
-    found += [(path, settle) for path in _paths(waiting_for=cases.NOBODY)]
-    return sum(_commit(portal, path, act) for path, act in found)
+    """Let all go on for which it is time, and what may no longer be stuck; returns how many."""
+    count = sum(_commit(portal, path, tick) for path in due())
+    stuck = vacancies.batch()
+    count += sum(_commit(portal, path, settle) for path in stuck.paths)
+    if stuck.paths:
+        _commit(portal, "cases", partial(vacancies.note, done=stuck))
+    return count
 
 
 def tick(case) -> None:
@@ -52,21 +57,18 @@ def tick(case) -> None:
 
 def due() -> list[str]:
     """Addresses of the cases for which it is time."""
-    return _paths(next_moment={"query": clock.now(), "range": "max"})
-
-
-def _paths(**query: Any) -> list[str]:
     catalog = api.portal.get_tool("portal_catalog")
-    return [brain.getPath() for brain in catalog.unrestrictedSearchResults(**query)]
+    past = {"query": clock.now(), "range": "max"}
+    return [brain.getPath() for brain in catalog.unrestrictedSearchResults(next_moment=past)]
 
 
-def _commit(portal, path: str, act) -> bool:
+def _commit(portal, path: str, act: Callable[[Any], None]) -> bool:
     for _ in range(TRIES):
         try:
             transaction.begin()
-            case = portal.unrestrictedTraverse(path, None)
-            if case is not None:
-                act(case)
+            found = portal.unrestrictedTraverse(path, None)
+            if found is not None:
+                act(found)
             transaction.commit()
         except TransientError:
             transaction.abort()

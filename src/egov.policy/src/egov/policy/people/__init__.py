@@ -24,6 +24,7 @@ from egov.policy.people.names import display_name
 from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
+from egov.policy.people.store import changes
 from egov.policy.people.tree import ancestors
 from egov.policy.people.tree import descendants
 from egov.policy.people.tree import find_unit
@@ -40,6 +41,7 @@ __all__ = [
     "appoint",
     "assign",
     "assignments",
+    "changes",
     "demo_accounts",
     "descendants",
     "dismiss",

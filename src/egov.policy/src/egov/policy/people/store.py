@@ -5,6 +5,7 @@ know about its user is one bucket of ``by_user`` and one of ``assignments``.  Wh
 they hold is plain data.
 """
 
+from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from egov.policy.people.model import Assignment
@@ -21,11 +22,13 @@ KEY = "egov.policy.people"
 
 
 class PeopleStore(Persistent):
-    """Functions by id; assignments by id, by person and by group."""
+    """Functions by id; assignments by id, by person and by group; how often they changed."""
 
     _v_functions = None
 
     def __init__(self) -> None:
+        # Counted apart: two who give functions at the same time do not collide in it.
+        self.changes = Length()
         self._functions: dict[str, dict[str, Any]] = {}
         self._assignments = OOBTree()
         self._by_user = OOBTree()
@@ -43,6 +46,7 @@ class PeopleStore(Persistent):
     def functions(self, wanted: dict[str, Function]) -> None:
         self._functions = {id: item.plain() for id, item in wanted.items()}
         self._v_functions = None
+        self.changes.change(1)
 
     def put(self, assignment: Assignment) -> None:
         """Keep an assignment, new or changed; person and group never change."""
@@ -50,6 +54,7 @@ class PeopleStore(Persistent):
             for index, key in self._keys(assignment):
                 index[key] = (*index.get(key, ()), assignment.id)
         self._assignments[assignment.id] = assignment.plain()
+        self.changes.change(1)
 
     def get(self, id: str) -> Assignment | None:
         """The assignment of that id."""
@@ -89,6 +94,16 @@ def people(portal=None) -> PeopleStore:
     folder = unit_folder(portal)
     found = None if folder is None else IAnnotations(folder).get(KEY)
     return PeopleStore() if found is None else found
+
+
+def changes() -> int:
+    """How often units, functions or assignments were changed: who can be asked may be others."""
+    return people().changes()
+
+
+def note_change(unit, event) -> None:
+    """Subscriber: a unit is new, or another than it was."""
+    writable_people().changes.change(1)
 
 
 def writable_people() -> PeopleStore:

@@ -18,6 +18,7 @@ from plone.dexterity.utils import createContentInContainer
 from plone.i18n.normalizer.interfaces import IIDNormalizer
 from typing import Any
 from zope.component import getUtility
+from zope.lifecycleevent import modified
 
 
 FILENAME = "units.yaml"
@@ -104,4 +105,4 @@ def _write(id: str, place: Place, parent: str, said: Mapping[str, Any]) -> None:
     if any(getattr(unit, name) != value for name, value in values.items()):
         for name, value in values.items():
             setattr(unit, name, value)
-        unit.reindexObject()
+        modified(unit)
