@@ -76,6 +76,11 @@ def test_a_problem_has_a_code_for_programs_and_parameters_for_the_sentence(
             {"by": "chef", "at": "2026-11-21T00:00:00+00:00"},
         ),
         (errors.StateConflict.ended("chef", None), "ended", {"by": "chef", "at": ""}),
+        (
+            errors.StateConflict.ended("chef", None, "signature"),
+            "ended",
+            {"by": "chef", "at": "", "state": "signature"},
+        ),
         (errors.StateConflict.condition("sign"), "condition", {"transition": "sign"}),
     ],
 )

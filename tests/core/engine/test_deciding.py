@@ -176,6 +176,7 @@ def test_an_item_that_has_ended_says_who_was_first():
     walk = checked().complete("clerk")
     error = refusal(StateConflict, walk.complete, "clerk2", "look")
     assert (error.reason, error.details["by"]) == ("ended", "clerk")
+    assert error.details["state"] == walk.state
 
 
 def test_an_item_ends_only_in_a_way_of_its_kind():

@@ -63,6 +63,15 @@ def test_somebody_else_is_asked_as_well_when_it_is_late():
     assert walk.outcomes()["look-1"] == "cancelled"
 
 
+def test_who_is_asked_as_well_acts_as_themselves_whichever_way_they_do_it():
+    late = looking(escalate_to="chief").later(days=3).tick()
+    for turn in (
+        engine.complete(late.procedure, late.now, "look-2", "chief", Outcome.DONE, "", late.world),
+        engine.decide(late.procedure, late.now, "end", "chief", "", late.world),
+    ):
+        assert turn.after.steps[-1].actor == "chief"
+
+
 def test_who_was_late_may_still_do_it():
     walk = looking(escalate_to="chief").later(days=3).tick().decide("clerk", "end")
     assert walk.outcomes() == {"prepare-1": "done", "look-1": "done", "look-2": "cancelled"}

@@ -1,5 +1,7 @@
 """A decision is about the task that the person saw: after a loop it is another one."""
 
+from .conftest import CHIEFS
+from .conftest import HEARING
 from egov.policy import casework
 from egov.policy.core.errors import StateConflict
 
@@ -42,6 +44,19 @@ def test_rest_tells_that_the_case_has_moved_on(functional_portal, http, open_fil
     body = {"task": case.open_tasks[0].id} if body else {}
     now = way.format(task=case.open_tasks[0].id)
     assert clerk.post(f"{url}/{now}", json=body).status_code == 200
+
+
+def test_what_the_vote_of_others_has_ended_names_nobody(functional_portal, http, hold_hearing, end):
+    text = HEARING.read_text("utf-8").replace("need: all", "need: 1")
+    case = hold_hearing(functional_portal, text, expert="archiviste")
+    (late,) = (item for item in case.open_tasks if item.holder == CHIEFS[0])
+    end(functional_portal, case, CHIEFS[1], "done")
+    transaction.commit()
+    chief = http(CHIEFS[0])
+    chief.headers["Accept-Language"] = "fr"
+    answer = chief.post(f"{case.absolute_url()}/@tasks/{late.id}/complete", json={})
+    assert (answer.status_code, answer.json()["by"]) == (409, "")
+    assert answer.json()["message"].startswith("Cette tâche est terminée depuis le 2026-03-02")
 
 
 def test_a_task_of_another_type_is_a_bad_request(functional_portal, http, open_filed):

@@ -86,6 +86,7 @@ CONFLICTS = {
     "elsewhere": _("This decision belongs to another step. The request is “${state}”."),
     "claimed": _("${name} has taken this request."),
     "ended": _("${name} has done this already, on ${moment}."),
+    "over": _("This task has been over since ${moment}."),
     "revoked": _("${name} has revoked this document already, on ${moment}."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
     "together": _("Those who are asked decide this together."),
@@ -114,10 +115,19 @@ def of_problem(problem: FieldProblem):
 
 def of_conflict(reason: str, mapping: Mapping[str, object]):
     """Who was faster, where the case is now; ``mapping`` has name, moment, state."""
-    if reason == "moved" and not mapping.get("name"):
-        # All together or time took the last step; or none was taken yet.
-        reason = "went_on" if mapping.get("moment") else "elsewhere"
-    return _with(CONFLICTS.get(reason, FALLBACK), mapping)
+    return _with(CONFLICTS.get(_told(reason, mapping), FALLBACK), mapping)
+
+
+def _told(reason: str, mapping: Mapping[str, object]) -> str:
+    """What to say of a conflict: of what is over for the whole office, where the case is now."""
+    if reason == "ended" and mapping.get("state"):
+        reason = "moved"
+    if mapping.get("name") or reason not in ("ended", "moved"):
+        return reason
+    # All together or time did it; or nobody has done anything yet.
+    if reason == "ended":
+        return "over"
+    return "went_on" if mapping.get("moment") else "elsewhere"
 
 
 def _with(message, mapping: Mapping[str, object]):

@@ -4,6 +4,7 @@ Used by the local roles and, with the papers added, by casework.  One object is
 written: the case.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
 from egov.policy.cases.interfaces import ICase
@@ -13,14 +14,16 @@ from egov.policy.cases.lookup import values
 from egov.policy.cases.plain import plain
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Step
+from egov.policy.core.engine import WorkItem
 from egov.policy.core.model import Procedure
+from egov.policy.core.terms import Outcome
 from itertools import pairwise
 from typing import Any
 
 
 def situation_of(case: ICase) -> Situation:
     """The situation of a case, without its papers."""
-    procedure, taken = procedure_of(case), history(case)
+    procedure, taken, items = procedure_of(case), history(case), case.tasks
     last = taken[-1] if taken else {}
     return Situation(
         unit=case.unit,
@@ -34,9 +37,9 @@ def situation_of(case: ICase) -> Situation:
         number=case.reference,
         values=values(case),
         flags=frozenset(case.flags),
-        items=case.tasks,
+        items=items,
         clocks=case.deadlines,
-        steps=tuple(_step(procedure, *pair) for pair in pairwise(taken)),
+        steps=_steps(procedure, taken, items),
         halted=case.halted,
     )
 
@@ -49,16 +52,28 @@ def keep(case: ICase, after: Situation) -> None:
     case.halted = after.halted
 
 
-def _step(procedure: Procedure, before: dict[str, Any], status: dict[str, Any]) -> Step:
-    transition, by = procedure.transition(status["action"]), status["actor"] or ""
-    return Step(
-        transition=transition.id,
-        source=before["review_state"],
-        target=status["review_state"],
-        by=by,
-        actor=transition.actor if by else "",
-        at=_moment(status),
-    )
+def _steps(
+    procedure: Procedure, taken: Sequence[dict[str, Any]], items: Sequence[WorkItem]
+) -> tuple[Step, ...]:
+    """The steps of the history, which does not know as what somebody acted: their items do."""
+    asked = {
+        (item.visit, item.transition, item.ended_by): item.actor
+        for item in reversed(items)
+        if item.outcome in (Outcome.DONE, Outcome.REJECTED)
+    }
+
+    def step(visit: int, before: dict[str, Any], status: dict[str, Any]) -> Step:
+        transition, by = procedure.transition(status["action"]), status["actor"] or ""
+        return Step(
+            transition=transition.id,
+            source=before["review_state"],
+            target=status["review_state"],
+            by=by,
+            actor=asked.get((visit, transition.id, by), transition.actor) if by else "",
+            at=_moment(status),
+        )
+
+    return tuple(step(visit, *pair) for visit, pair in enumerate(pairwise(taken)))
 
 
 def _moment(status: dict[str, Any]) -> datetime:

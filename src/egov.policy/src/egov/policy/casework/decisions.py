@@ -21,7 +21,6 @@ from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
 from egov.policy.core.engine.joining import is_joint
-from egov.policy.core.engine.refusals import moved_on
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
@@ -99,13 +98,7 @@ def complete(
     procedure, me, world = cases.procedure_of(case), standing.user_id(), cases.SiteWorld(case)
 
     def end(situation: Situation) -> Turn:
-        try:
-            return engine.complete(procedure, situation, task, me, outcome, comment, world)
-        except StateConflict as error:
-            # Of what is over for the whole office, it matters where the case is now.
-            if error.reason == "ended" and situation.item(task).visit != situation.visit:
-                raise moved_on(situation) from None
-            raise
+        return engine.complete(procedure, situation, task, me, outcome, comment, world)
 
     _decide(case, end, given or {}, _stands_for(case, task, outcome), comment, world)
 

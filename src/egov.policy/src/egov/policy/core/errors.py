@@ -124,9 +124,10 @@ class StateConflict(EgovError):
         return cls("claimed", by=by)
 
     @classmethod
-    def ended(cls, by: str, at: datetime | None) -> Self:
-        """The task is done."""
-        return cls("ended", by=by, at=at.isoformat() if at else "")
+    def ended(cls, by: str, at: datetime | None, state: str = "") -> Self:
+        """The task is done; ``state`` is where the case is now, if it has gone on since."""
+        moved = {"state": state} if state else {}
+        return cls("ended", by=by, at=at.isoformat() if at else "", **moved)
 
     @classmethod
     def condition(cls, transition: str) -> Self:

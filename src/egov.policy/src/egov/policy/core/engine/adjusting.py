@@ -14,6 +14,7 @@ from egov.policy.core.engine.refusals import known_item
 from egov.policy.core.engine.refusals import moved_on
 from egov.policy.core.engine.refusals import require_comment
 from egov.policy.core.engine.refusals import require_open
+from egov.policy.core.engine.refusals import require_pending
 from egov.policy.core.engine.refusals import require_permitted
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
@@ -46,7 +47,7 @@ def add(
     """
     found = known_item(situation, item)
     require_permitted(procedure, situation, found, Permitted.ADD, by, world, in_charge)
-    require_open(found)
+    require_open(situation, found)
     if not actors.people(to, world):
         raise InvalidValues([FieldProblem.unknown("to", to)])
     task = task_of(procedure, found)
@@ -83,8 +84,7 @@ def skip(
     """
     found = known_item(situation, item)
     require_permitted(procedure, situation, found, Permitted.SKIP, by, world, in_charge)
-    if found.outcome is not None:
-        raise StateConflict.ended(found.ended_by, found.ended_on)
+    require_pending(situation, found)
     require_comment(CommentRule.REQUIRED, comment)
     ended = Turn(awake(situation))
     ended = tasks.end(ended, found, Outcome.SKIPPED, world, by=by, comment=comment)

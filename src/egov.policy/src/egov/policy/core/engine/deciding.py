@@ -11,7 +11,6 @@ from egov.policy.core.engine.moving import move
 from egov.policy.core.engine.permitted import concerned
 from egov.policy.core.engine.permitted import is_free
 from egov.policy.core.engine.permitted import may_end
-from egov.policy.core.engine.permitted import Offer
 from egov.policy.core.engine.permitted import offer
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.permitted import tasks_for
@@ -60,11 +59,10 @@ def decide(
     _require_still(procedure, situation, taken, by, world)
     if task:
         _require_seen(situation, task)
-    found = _require_offered(procedure, situation, taken, by, world)
+    _require_offered(procedure, situation, taken, by, world)
     require_comment(taken.comment, comment)
     own = _own(procedure, situation, taken, by, world)
-    actor = taken.actor or situation.item(found.item).actor
-    return _moved(procedure, situation, taken, by, actor, comment, own, world)
+    return _moved(procedure, situation, taken, by, comment, own, world)
 
 
 def complete(
@@ -99,7 +97,7 @@ def complete(
     if not is_met(procedure, situation, taken.when, world):
         raise StateConflict.condition(taken.id)
     own = {found.id: outcome}
-    return _moved(procedure, situation, taken, by, found.actor, comment, own, world)
+    return _moved(procedure, situation, taken, by, comment, own, world)
 
 
 def _moved(
@@ -107,12 +105,13 @@ def _moved(
     situation: Situation,
     taken: Transition,
     by: str,
-    actor: str,
     comment: str,
     own: Mapping[str, Outcome],
     world: World,
 ) -> Turn:
     turn = Turn(awake(situation))
+    # Who ends what they are asked acts as what they are asked, whichever way they do it.
+    actor = next((situation.item(id).actor for id in own), taken.actor)
     turn = move(procedure, turn, taken, world, by=by, actor=actor, comment=comment, own=own)
     return conclude(procedure, situation, turn, world)
 
@@ -140,12 +139,12 @@ def _require_seen(situation: Situation, id: str) -> None:
     item = known_item(situation, id)
     if item.visit != situation.visit:
         raise moved_on(situation)
-    require_open(item)
+    require_open(situation, item)
 
 
 def _require_offered(
     procedure: Procedure, situation: Situation, taken: Transition, by: str, world: World
-) -> Offer:
+) -> None:
     found = offer(procedure, situation, taken, by, world)
     if found is None:
         together = taken.id in joining.standing(procedure.state(situation.state))
@@ -156,7 +155,6 @@ def _require_offered(
         raise StateConflict.claimed(found.holder)
     if found.blocked:
         raise StateConflict.condition(taken.id)
-    return found
 
 
 def _own(

@@ -70,7 +70,7 @@ def delegate(
     """
     found = known_item(situation, item)
     require_permitted(procedure, situation, found, Permitted.DELEGATE, by, world, in_charge)
-    require_open(found)
+    require_open(situation, found)
     changed = _given(procedure, situation, replace(found, delegated_by=by), by, to, world)
     return _pass(procedure, situation, found, changed, "delegated", by, comment, world)
 
@@ -93,7 +93,7 @@ def reassign(
     """
     found = known_item(situation, item)
     require_permitted(procedure, situation, found, Permitted.REASSIGN, by, world, in_charge)
-    require_open(found)
+    require_open(situation, found)
     changed = _given(procedure, situation, replace(found, delegated_by=""), "", to, world)
     return _pass(procedure, situation, found, changed, "reassigned", by, comment, world)
 

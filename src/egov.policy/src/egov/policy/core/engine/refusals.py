@@ -39,7 +39,7 @@ def require_theirs(
     """
     if by not in actors.people(item.principal, world):
         raise NotAllowed()
-    require_open(item)
+    require_open(situation, item)
     if not may_end(procedure, situation, item, by, world):
         raise NotAllowed()
     if not is_free(item, by, world):
@@ -72,15 +72,24 @@ def require_permitted(
     require_theirs(procedure, situation, item, by, world)
 
 
-def require_open(item: WorkItem) -> None:
+def require_open(situation: Situation, item: WorkItem) -> None:
     """Somebody is asked now.
 
     :raises StateConflict: the item has ended, or waits for its turn.
     """
-    if item.outcome is not None:
-        raise StateConflict.ended(item.ended_by, item.ended_on)
+    require_pending(situation, item)
     if item.waiting:
         raise StateConflict("waiting", task=item.task)
+
+
+def require_pending(situation: Situation, item: WorkItem) -> None:
+    """Somebody is asked, or will be.
+
+    :raises StateConflict: the item has ended.
+    """
+    if item.outcome is not None:
+        moved = situation.state if item.visit != situation.visit else ""
+        raise StateConflict.ended(item.ended_by, item.ended_on, moved)
 
 
 def require_comment(rule: CommentRule, comment: str) -> None:

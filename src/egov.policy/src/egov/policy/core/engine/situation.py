@@ -16,7 +16,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Step:
-    """A transition that was taken: by whom (empty: by nobody), as what, when."""
+    """A transition that was taken: by whom (empty: by nobody), as which actor, when.
+
+    That is the actor as whom they were asked what they ended with it, else its own.
+    """
 
     transition: str
     source: str
