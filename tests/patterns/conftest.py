@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 
-WORLDS = ["simulator"]
-"""Fixtures, one for each world in which every pattern is played."""
+WORLDS = {"simulator": "the small world of `bin/egov test`", "site": "Plone"}
+"""Fixtures, one for each world in which every pattern is played, and what the page calls it."""
 
 PREAMBLE = """
 version: 1
@@ -35,10 +35,27 @@ states:
 """
 
 
+def pytest_configure(config):
+    """The fixture site is shared with other directories."""
+    config.pluginmanager.import_plugin("tests.site")
+
+
 @pytest.fixture
 def simulator():
     """The world in memory."""
     return lambda source: [play(source.procedure, test) for test in source.procedure.tests]
+
+
+@pytest.fixture
+def site(anew, play_in_both):
+    """Plone, where the same happens to the last event."""
+
+    def played(source):
+        for test in source.procedure.tests:
+            with anew() as portal:
+                yield play_in_both(portal, source.procedure, test)
+
+    return played
 
 
 @pytest.fixture(params=WORLDS)

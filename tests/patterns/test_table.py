@@ -3,6 +3,7 @@
 ``EGOV_WRITE_GOLDEN=1`` writes docs/reference/patterns.md anew.
 """
 
+from .conftest import WORLDS
 from pathlib import Path
 
 import ast
@@ -52,25 +53,32 @@ HEAD = """\
 
 The control-flow patterns (WCP) and resource patterns (WRP) of van der Aalst, Russell and ter
 Hofstede that the procedures of an administration need. Each has a test of some twenty lines in
-`tests/patterns`: a definition and a walk through it, played in the small world of `bin/egov test`
-and in Plone. *Natively*: the language has a word for it. *By idiom*: it is written with other
-words, as the test shows.
+`tests/patterns`: a definition and walks through it, played in {worlds};
+the same happens there, event by event. *Natively*: the language has a word for it. *By idiom*:
+it is written with other words, as the test shows.
 
 | Pattern | | How | Needed for |
 |---|---|---|---|
 """
 
 
+PATTERN = re.compile(r"test_(wcp|wrp)(\d\d)_(\w+)")
+
+
+def patterns() -> list[ast.FunctionDef]:
+    """The tests of patterns."""
+    bodies = [ast.parse(path.read_text("utf-8")).body for path in sorted(HERE.glob("test_*.py"))]
+    tests = [item for body in bodies for item in body if isinstance(item, ast.FunctionDef)]
+    return [item for item in tests if PATTERN.fullmatch(item.name)]
+
+
 def described() -> dict[str, tuple[str, str]]:
     """Of each pattern that has a test: its name, and how it is written."""
     found = {}
-    for path in sorted(HERE.glob("test_*.py")):
-        for item in ast.parse(path.read_text("utf-8")).body:
-            name = re.fullmatch(r"test_(wcp|wrp)(\d\d)_(\w+)", getattr(item, "name", ""))
-            if name:
-                kind, number, words = name.groups()
-                how = ast.get_docstring(item).replace("``", "`")
-                found[f"{kind.upper()}{int(number)}"] = (words.replace("_", " "), how)
+    for item in patterns():
+        kind, number, words = PATTERN.fullmatch(item.name).groups()
+        how = ast.get_docstring(item).replace("``", "`")
+        found[f"{kind.upper()}{int(number)}"] = (words.replace("_", " "), how)
     return found
 
 
@@ -81,7 +89,8 @@ def page() -> str:
         for patterns, need in CHECKLIST
         for pattern in patterns.split()
     ]
-    return HEAD + "\n".join(lines) + f"\n\n{summary(known)}\n"
+    head = HEAD.format(worlds=" and in ".join(WORLDS.values()))
+    return head + "\n".join(lines) + f"\n\n{summary(known)}\n"
 
 
 def summary(known: dict[str, tuple[str, str]]) -> str:
@@ -98,6 +107,10 @@ def test_every_pattern_of_the_checklist_has_its_test():
 
 def test_every_pattern_says_how_it_is_written():
     assert all(re.match("(Natively|By idiom): .+", how) for _, how in described().values())
+
+
+def test_every_pattern_is_played_in_every_world():
+    assert [item.name for item in patterns() if ast.unparse(item.args) != "plays"] == []
 
 
 def test_the_page_of_the_patterns_is_current():

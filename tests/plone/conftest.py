@@ -1,20 +1,13 @@
-"""One fixture site for all Plone tests, snapshotted; every test rolls back to it.
+"""People and cases on the fixture site: who acts, who speaks HTTP, a case to begin with.
 
-``portal`` rolls back the transaction; ``functional_portal`` the database, for
-tests that commit or speak HTTP through ``http``.  ``draft``, ``filed`` and
+``portal`` and ``functional_portal`` are the site itself.  ``draft``, ``filed`` and
 ``closed`` are one case in three stages of its life.
 """
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from egov.policy import casework
-from egov.policy.testing import FUNCTIONAL_TESTING
-from egov.policy.testing import INTEGRATION_TESTING
 from plone.app.testing import login
 from plone.app.testing import logout
-from zope.globalrequest import clearRequest
-from zope.globalrequest import setRequest
-from zope.pytestlayer import fixture
 
 import pytest
 import requests
@@ -48,6 +41,11 @@ CARD = {
 }
 
 
+def pytest_configure(config):
+    """The fixture site is shared with other directories."""
+    config.pluginmanager.import_plugin("tests.site")
+
+
 class Session(requests.Session):
     """A session whose addresses are relative to the site."""
 
@@ -60,39 +58,6 @@ class Session(requests.Session):
         address = url if url.startswith("http") else f"{self.base}/{url.lstrip('/')}"
         more.setdefault("allow_redirects", False)
         return super().request(method, address, **more)
-
-
-def _layer_fixtures(layer, name: str) -> dict:
-    names = {
-        "session_fixture_name": f"{name}_session",
-        "class_fixture_name": f"{name}_class",
-        "function_fixture_name": f"{name}_layer",
-    }
-    return fixture.create(layer, **names)
-
-
-globals().update(_layer_fixtures(INTEGRATION_TESTING, "integration"))
-globals().update(_layer_fixtures(FUNCTIONAL_TESTING, "functional"))
-
-
-def _ready(layer):
-    portal = layer["portal"]
-    setRequest(layer["request"])
-    return portal
-
-
-@pytest.fixture
-def portal(integration_session, integration_layer) -> Iterator:
-    """The fixture site inside a transaction that is thrown away."""
-    yield _ready(integration_layer)
-    clearRequest()
-
-
-@pytest.fixture
-def functional_portal(functional_session, functional_layer) -> Iterator:
-    """The fixture site on a database that is thrown away; tests may commit."""
-    yield _ready(functional_layer)
-    clearRequest()
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
-"""The site as a stage for tests of definitions: the same walk, on real cases.
+"""The fixture site as a stage for tests of definitions: the same walk, on real cases.
 
-``play(procedure, test, stage)`` of the core does the steps.  The small world of a
-rehearsal says who is there; here they get units, functions, accounts and assignments.
-A paper is ready as soon as it is issued, without its letter, and codes of places and
-cases are believed: so it is in a rehearsal.
+``play(procedure, test, stage)`` of the core does the steps.  A paper is ready as soon as it
+is issued, without its letter, and codes of places and cases are believed: so it is in a
+rehearsal.
 """
 
+from .settling import settle_in
 from base64 import b64decode
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +13,6 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
-from egov.policy import people
 from egov.policy.casework import surroundings
 from egov.policy.casework import ticking
 from egov.policy.casework import turns
@@ -21,27 +20,19 @@ from egov.policy.casework.situations import load
 from egov.policy.core import deadlines
 from egov.policy.core import engine
 from egov.policy.core.errors import StateConflict
-from egov.policy.core.model import Text
 from egov.policy.core.rehearsal import answers
 from egov.policy.core.rehearsal import RehearsalWorld
 from egov.policy.core.rehearsal import Visit
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
-from egov.policy.core.rehearsal.persons import STRANGER
-from egov.policy.core.rehearsal.world import HEAD
 from egov.policy.core.rehearsal.world import morning
-from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import StateKind
 from egov.policy.documents import issuing
 from egov.policy.documents.content import PREPARING
 from egov.policy.documents.content import READY
 from egov.policy.documents.receiving import piece_of
-from egov.policy.people.model import Function
-from egov.policy.people.store import writable_people
-from egov.policy.procedures import publishing
 from plone import api
-from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.indexing import processQueue
 from zope.event import notify
 
@@ -53,9 +44,6 @@ PICTURE = b64decode(
     "cBn4kAwO7os6MAAAAASUVORK5CYII="
 )
 
-EMPLOYEE = "employee"
-"""A function that no definition asks for: who holds it may open a case as its requester."""
-
 
 class SiteStage:
     """One case of the site; see :class:`egov.policy.core.rehearsal.Theatre`."""
@@ -64,7 +52,6 @@ class SiteStage:
         self.portal, self.procedure = portal, procedure
         self.case = None
         self.events, self.visits = [], []
-        self._next = None
         self._plan = RehearsalWorld(procedure, test)
         self.now = self._plan.now
         monkeypatch.setattr(clock, "now", lambda: self.now)
@@ -76,7 +63,7 @@ class SiteStage:
             monkeypatch.setattr(f"{module}.form_context", surroundings.form_context)
         monkeypatch.setattr(issuing, "template_file", lambda name: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
-        _settle_in(portal, procedure, self._plan)
+        settle_in(portal, procedure, self._plan)
         self._earlier(test)
 
     @property
@@ -100,12 +87,13 @@ class SiteStage:
     def act(self, step):
         """Let somebody do it; what is refused leaves nothing behind."""
         by, to = self.person(step.person), self.person(step.to)
-        savepoint, noted = transaction.savepoint(), len(self.events)
+        savepoint, case, noted = transaction.savepoint(), self.case, len(self.events)
         try:
             with api.env.adopt_user(by):
                 self._act(step, by, to)
         except Exception:
             savepoint.rollback()
+            self.case = case
             del self.events[noted:]
             raise
         self._make_papers_ready()
@@ -249,50 +237,3 @@ def _believing(form_context):
         )
 
     return believing
-
-
-def _settle_in(portal, procedure, plan):
-    """Units, functions, people and the procedure, as the rehearsal has them."""
-    api.portal.set_registry_record("plone.portal_timezone", "Africa/Bujumbura")
-    chain = (plan.unit, *plan.ancestors(plan.unit))
-    named = [item.place for item in procedure.actors if item.at is ActorPlace.NAMED]
-    for id, above in zip(chain, (*chain[1:], ""), strict=True):
-        _unit(portal, id, above)
-    for id in named:
-        _unit(portal, id, chain[1])
-    units = [*chain, *named]
-    functions = {item.function for item in procedure.actors if item.function} | {EMPLOYEE, HEAD}
-    writable_people().functions = {
-        id: Function(id, Text(fr=id), ("Civil Servant",), tuple(units) if id == HEAD else ())
-        for id in sorted(functions)
-    }
-    for id in (REQUESTER, STRANGER):
-        _account(id)
-    people.assign(REQUESTER, EMPLOYEE, plan.unit, plan.today)
-    for unit in units:
-        for function in sorted(functions - {EMPLOYEE}):
-            _fill(f"{unit}.{function}", plan)
-    if procedure.id not in portal["procedures"]:
-        item = publishing._item(procedure)
-        item.versions[procedure.version] = publishing._publication(procedure, "test", "test")
-        publishing.activate(procedure)
-        item.current = procedure.version
-
-
-def _unit(portal, id, above):
-    if id not in portal["units"]:
-        values = {"title": id, "kind": id, "parent": above, "gazetteer": ""}
-        createContentInContainer(portal["units"], "Unit", checkConstraints=False, id=id, **values)
-
-
-def _fill(group, plan):
-    unit, _, function = group.rpartition(".")
-    for user in plan.members(group):
-        _account(user)
-        for lender in plan.represents(user, group) or ("",):
-            people.assign(user, function, unit, plan.today, substitute_for=lender)
-
-
-def _account(id):
-    if api.user.get(userid=id) is None:
-        api.user.create(email=f"{id}@example.org", username=id, password="correct horse battery")
