@@ -9,15 +9,21 @@ from egov.policy.core.evolution import Past
 from egov.policy.core.evolution import remembered
 from egov.policy.core.model import Numbering
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from functools import reduce
+from itertools import product
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 
 
-SPECIMEN = (Path(__file__).parent / "data" / "specimen.yaml").read_text("utf-8")
+DATA = Path(__file__).parent / "data"
+SPECIMEN, HEIR = (
+    (DATA / f"{name}.yaml").read_text("utf-8") for name in ("specimen", "specimen-heir")
+)
+LIBRARY = read_library(DATA)
 EARLIER = Numbering("earlier", "OLD-{unit}-{year}-{number:04}")
 INN = "          shop: {fr: Boutique, en: Shop}\n          inn: {fr: Auberge, en: Inn}\n"
 FIRST = SPECIMEN.replace(INN.partition("\n")[0] + "\n", INN, 1)
@@ -59,23 +65,24 @@ OFFICE = CheckContext(
 
 
 def replaced(right, wrong):
-    """The specimen with a piece of it replaced, at whichever depth it stands."""
-    for depth in range(0, 14, 2):
+    """The specimen, or its heir, with a piece of it replaced, at whichever depth it stands."""
+    for whole, depth in product((SPECIMEN, HEIR), range(0, 14, 2)):
         old, new = (indent(text, " " * depth) + "\n" for text in (right, wrong))
-        at = f"\n{SPECIMEN}".find(f"\n{old}")
+        at = f"\n{whole}".find(f"\n{old}")
         if at >= 0:
-            return SPECIMEN[:at] + new + SPECIMEN[at + len(old) :]
-    raise AssertionError(f"The specimen does not hold: {right}")
+            return whole[:at] + new + whole[at + len(old) :]
+    raise AssertionError(f"No specimen holds: {right}")
 
 
 def findings(text, context=OFFICE):
-    source = read_source(text, "specimen.yaml")
+    source = read_source(text, "specimen.yaml", LIBRARY)
     return check(source.procedure, source, context)
 
 
-def test_the_specimen_has_no_fault():
-    assert findings(SPECIMEN) == []
-    assert findings(SPECIMEN, CheckContext()) == []
+@pytest.mark.parametrize("text", [SPECIMEN, HEIR])
+def test_a_specimen_has_no_fault(text):
+    assert findings(text) == []
+    assert findings(text, CheckContext()) == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -5,6 +5,7 @@ import json
 import pytest
 import subprocess
 import sys
+import yaml
 
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,24 @@ def test_an_error_is_told_with_file_line_code_sentence_and_remedy(capsys, defini
         f"{path}:{line}: E110 There is no state limbo.",
         "    Name a state of this definition. (docs/reference/checks.md#e110)",
     ]
+
+
+def test_what_it_extends_is_found_beside_it(capsys, definition):
+    definition(name="attestation-residence.yaml")
+    heir = definition(name="heir.yaml")
+    own = ("procedure", "version", "title", "description", "legal_basis", "numbering")
+    data = {key: value for key, value in yaml.safe_load(heir.read_bytes()).items() if key in own}
+    paper = {"numbering": {"register": "heir-paper", "pattern": "{number:04}/{year}"}}
+    data |= {
+        "procedure": "heir",
+        "extends": "attestation-residence",
+        "numbering": {"register": "heir", "pattern": "H-{unit}-{year}-{number:05}"},
+        "change": {"documents": {"certificate": paper}},
+    }
+    heir.write_text(json.dumps(data), "utf-8")
+    assert run(capsys, "check", heir) == (0, "1 definition(s): 0 error(s), 0 warning(s).\n")
+    status, out = run(capsys, "test", heir)
+    assert (status, out) == (0, "1 definition(s), 5 test(s): 0 failed.\n")
 
 
 def test_what_cannot_be_read_is_told_alike(capsys, definition):

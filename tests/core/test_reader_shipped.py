@@ -19,6 +19,7 @@ WORKFLOWS = Path(__file__).parents[2] / "workflows"
 SHIPPED = read_library(WORKFLOWS)
 MINIMAL, *OTHERS = examples()
 PARTS = [example for example in OTHERS if example.file == "procedure"]
+HEIRS = [example for example in OTHERS if example.file == "heir"]
 
 
 def findings(data, library):
@@ -29,6 +30,11 @@ def findings(data, library):
 @pytest.mark.parametrize("example", [MINIMAL, *PARTS], ids=lambda item: f"{item.of}: {item.title}")
 def test_an_example_has_no_error(example):
     assert findings(fitted(example), library())[1] == []
+
+
+@pytest.mark.parametrize("example", HEIRS, ids=lambda item: item.title)
+def test_an_example_of_an_heir_has_no_error(example):
+    assert findings(example.data, library())[1] == []
 
 
 @pytest.mark.parametrize("of", ["Test", "TestStep", "Expectation"])

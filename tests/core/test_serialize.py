@@ -65,6 +65,7 @@ def test_the_digest_depends_on_every_part(field):
         "id": "another",
         "version": 2,
         "layout": Layout.PAGES,
+        "abstract": True,
         "legal_delay": None,
         "deadlines": (Deadline("reply", TITLE, Period(3, PeriodUnit.DAYS)),),
         "conditions": (NamedCondition("foreign", "nationality == 'other'"),),

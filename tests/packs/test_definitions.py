@@ -6,6 +6,7 @@ from egov.policy.core.checks import CheckContext
 from egov.policy.core.form import form_schema
 from egov.policy.core.model import LANGUAGES
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader.schema import document
 from egov.policy.core.serialize import as_data
 from egov.policy.core.terms import FieldType
@@ -18,6 +19,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DEFINITIONS = sorted((ROOT / "workflows").glob("*.yaml"))
+LIBRARY = read_library(ROOT / "workflows")
 PACKS = sorted(path.parent for path in (ROOT / "profiles").glob("*/procedures.yaml"))
 
 each_definition = pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
@@ -26,31 +28,31 @@ each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
 
 def procedures(pack):
     names = yaml.safe_load((pack / "procedures.yaml").read_bytes())["procedures"]
-    return [read_file(ROOT / "workflows" / f"{name}.yaml") for name in names]
+    return [read_file(ROOT / "workflows" / f"{name}.yaml", LIBRARY) for name in names]
 
 
 @each_definition
 def test_a_definition_has_neither_error_nor_warning(path):
-    source = read_file(path)
+    source = read_file(path, LIBRARY)
     assert check(source.procedure, source) == []
 
 
 @each_definition
 def test_a_definition_is_named_as_its_procedure(path):
-    assert read_file(path).procedure.id == path.stem
+    assert read_file(path, LIBRARY).procedure.id == path.stem
 
 
 @each_definition
 def test_a_definition_follows_the_schema_that_editors_use(path):
     data = yaml.safe_load(path.read_bytes())
     Draft202012Validator(document()).validate(data)
-    Draft202012Validator(document()).validate(as_data(read_file(path).procedure))
+    Draft202012Validator(document()).validate(as_data(read_file(path, LIBRARY).procedure))
 
 
 @each_definition
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_of_a_definition_is_a_json_schema(path, language):
-    Draft202012Validator.check_schema(form_schema(read_file(path).procedure, language))
+    Draft202012Validator.check_schema(form_schema(read_file(path, LIBRARY).procedure, language))
 
 
 PERSONAL = {FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, FieldType.EMAIL}
@@ -59,7 +61,7 @@ PERSONAL = {FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, FieldType.EMA
 
 @each_definition
 def test_personal_data_are_asked_for_with_a_reason(path):
-    fields = read_file(path).procedure.fields
+    fields = read_file(path, LIBRARY).procedure.fields
     silent = [field.id for field in fields if field.type in PERSONAL and not field.personal]
     assert silent == []
 

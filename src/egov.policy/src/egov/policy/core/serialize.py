@@ -1,89 +1,9 @@
 """Procedure → the plain data of its definition, its canonical text and digest."""
 
-from collections.abc import Mapping
-from egov.policy.core.model import Effect
-from egov.policy.core.model import Need
-from egov.policy.core.model import Period
-from egov.policy.core.model import Procedure
-from egov.policy.core.reader.composites import ById
-from egov.policy.core.reader.composites import Items
-from egov.policy.core.reader.composites import Mapped
-from egov.policy.core.reader.composites import OneOrMany
-from egov.policy.core.reader.kinds import Kind
-from egov.policy.core.reader.record import defaults
-from egov.policy.core.reader.record import Record
-from egov.policy.core.reader.tables import PROCEDURE
-from egov.policy.core.terms import NeedKind
-from enum import StrEnum
-from typing import Any
-
-import hashlib
-import json
+from egov.policy.core.reader.writing import as_data
+from egov.policy.core.reader.writing import as_plain
+from egov.policy.core.reader.writing import canonical_text
+from egov.policy.core.reader.writing import digest
 
 
-def as_data(procedure: Procedure) -> dict[str, Any]:
-    """The definition as plain data: what :func:`~.reader.read` reads back to the same."""
-    return _record(PROCEDURE, procedure)
-
-
-def canonical_text(procedure: Procedure) -> str:
-    """The definition as JSON that depends on nothing but its content."""
-    return json.dumps(as_data(procedure), ensure_ascii=False, separators=(",", ":"))
-
-
-def digest(procedure: Procedure) -> str:
-    """SHA-256 of the canonical text, hexadecimal."""
-    return hashlib.sha256(canonical_text(procedure).encode()).hexdigest()
-
-
-def default_of(record: Record, name: str) -> Any:
-    """What a key that is left out stands for, as plain data; None if for nothing."""
-    default = defaults(record.model).get(record.attribute(name))
-    return None if default is None else as_plain(record.keys[name].kind, default)
-
-
-def _record(record: Record, value: Any) -> dict[str, Any]:
-    unsaid = defaults(type(value))
-    data = {}
-    for name, key in record.keys.items():
-        attribute = record.attribute(name)
-        found = getattr(value, attribute)
-        if not key.short and (key.required or found != unsaid[attribute]):
-            data[name] = as_plain(key.kind, found)
-    return data
-
-
-def as_plain(kind: Kind, value: Any) -> Any:
-    """What a key of that kind holds, as plain data."""
-    if isinstance(kind, Record):
-        return _record(kind, value)
-    if isinstance(kind, (Items, OneOrMany)):
-        return [as_plain(kind.kind, item) for item in value]
-    if isinstance(kind, Mapped):
-        return {name: as_plain(kind.kind, item) for name, item in value.items()}
-    if isinstance(kind, ById):
-        return {item.id: _entry(kind, item) for item in value}
-    return _scalar(value)
-
-
-def _entry(kind: ById, item: Any) -> Any:
-    return as_plain(kind.kind, getattr(item, kind.content) if kind.content else item)
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, Period):
-        unit = str(value.unit).replace("_", " ")
-        return f"{value.amount} {unit if value.amount != 1 else unit[:-1]}"
-    if isinstance(value, Need):
-        return _need(value)
-    if isinstance(value, Effect):
-        return {value.name: dict(value.parameters)}
-    if isinstance(value, Mapping):
-        return dict(value)
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-def _need(need: Need) -> str | int:
-    if need.kind is NeedKind.NUMBER:
-        return need.amount
-    return f"{need.amount}%" if need.kind is NeedKind.PERCENT else str(need.kind)
+__all__ = ["as_data", "as_plain", "canonical_text", "digest"]

@@ -57,6 +57,8 @@ def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure,
 def publish(text: str, filename: str, author: str, reason: str) -> PublishedProcedure:
     """Check a definition, publish it as a version and make it current.
 
+    One that is abstract is kept for those that extend it, and takes no cases.
+
     :raises DefinitionError: with all findings, before anything is written.
     :raises VersionTaken: if that version exists with another content.
     """
@@ -65,13 +67,18 @@ def publish(text: str, filename: str, author: str, reason: str) -> PublishedProc
     known = item.versions.get(procedure.version)
     if known is None:
         item.versions[procedure.version] = _publication(procedure, author, reason)
-        activate(procedure)
-        # Only what is new comes into force: a retired procedure stays retired.
-        if procedure.version == max(item.versions):
-            item.current = procedure.version
+        if not procedure.abstract:
+            _put_into_force(procedure, item)
     elif known.digest != digest(procedure):
         raise VersionTaken(procedure.id, procedure.version)
     return item
+
+
+def _put_into_force(procedure: Procedure, item: PublishedProcedure) -> None:
+    activate(procedure)
+    # Only what is new comes into force: a retired procedure stays retired.
+    if procedure.version == max(item.versions):
+        item.current = procedure.version
 
 
 def activate(procedure: Procedure) -> None:
@@ -96,8 +103,9 @@ def withdraw(id: str) -> None:
     item.unindexObject()
     # The guards let nobody delete what is published: no event reaches them.
     folder._delObject(id, suppress_events=True)
-    for version in item.versions:
-        name = type_name(id, version)
+    for name in (type_name(id, version) for version in item.versions):
+        if name not in types:
+            continue  # that of a base
         workflows.setChainForPortalTypes((name,), None, verify=False)
         types._delObject(name)
         workflows._delObject(name)

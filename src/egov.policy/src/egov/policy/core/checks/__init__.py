@@ -13,6 +13,7 @@ from egov.policy.core.checks import conditions
 from egov.policy.core.checks import effects
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
+from egov.policy.core.checks import inherited
 from egov.policy.core.checks import lasting
 from egov.policy.core.checks import logic
 from egov.policy.core.checks import names
@@ -27,6 +28,7 @@ from egov.policy.core.checks import values
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import NumberUse
 from egov.policy.core.checks.context import Report
+from egov.policy.core.checks.inherited import told
 from egov.policy.core.checks.numbers import uses_of
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.effects import EFFECTS
@@ -53,6 +55,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *logic.RULES,
     *texts.RULES,
     *lasting.RULES,
+    *inherited.RULES,
 )
 """All checks, in the order in which they are run."""
 
@@ -64,7 +67,7 @@ def check(
     outline, report = Outline(procedure, context or CheckContext()), Report(source)
     for rule in RULES:
         rule(outline, report)
-    return sorted(set(report.findings), key=lambda found: (found.line, found.code, found.path))
+    return inherited.told(source, report.findings)
 
 
-__all__ = ["EFFECTS", "CheckContext", "NumberUse", "check", "uses_of"]
+__all__ = ["EFFECTS", "CheckContext", "NumberUse", "check", "told", "uses_of"]

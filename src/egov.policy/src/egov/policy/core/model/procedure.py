@@ -28,7 +28,10 @@ LEGAL_DELAY = Text(fr="Délai légal", en="Legal delay")
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure in one version."""
+    """A whole procedure in one version.
+
+    One that is ``abstract`` takes no cases itself: it is there for others to extend.
+    """
 
     id: str
     version: int
@@ -54,6 +57,7 @@ class Procedure:
     pieces: tuple[Piece, ...] = ()
     documents: tuple[Document, ...] = ()
     tests: tuple[Test, ...] = ()
+    abstract: bool = False
 
     @property
     def fields(self) -> Iterator[Field]:

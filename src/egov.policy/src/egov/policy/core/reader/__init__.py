@@ -8,9 +8,12 @@ each with its line.  Whether the procedure makes sense is for
 from contextlib import suppress
 from dataclasses import dataclass
 from egov.policy.core.errors import DefinitionError
+from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader.expansion import bound
 from egov.policy.core.reader.expansion import expanded
+from egov.policy.core.reader.heirs import Base
+from egov.policy.core.reader.heirs import descended
 from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.library import read_library
 from egov.policy.core.reader.nodes import compose
@@ -21,15 +24,20 @@ from egov.policy.core.reader.place import Enough
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Line
+from egov.policy.core.reader.shared import Removed
+from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import PROCEDURE
 from pathlib import Path
 
 
 __all__ = [
     "NOTHING",
+    "Base",
     "Library",
     "Line",
+    "Removed",
     "Source",
+    "Written",
     "library_of",
     "read",
     "read_file",
@@ -43,18 +51,24 @@ NOTHING = Library()
 
 @dataclass(frozen=True)
 class Source:
-    """A procedure as it was read, with the lines of its parts."""
+    """A procedure as it was read, with the lines of its parts.
+
+    ``bases`` are the definitions that it extends, the nearest first, and ``removed`` the
+    parts of them that it does without.
+    """
 
     procedure: Procedure
     file: str
     lines: dict[str, Line]
+    bases: tuple[Base, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     def line(self, path: str) -> int:
         """Line of a part, ``states.draft.tasks``, or of the nearest part that holds it."""
         return self.place(path).number
 
     def place(self, path: str) -> Line:
-        """File and line of a part; what comes from a block stands in the block's file."""
+        """File and line of a part, which stands in its own file if it is of a block or a base."""
         while path and path not in self.lines:
             path = path.rpartition(".")[0]
         return self.lines.get(path, Line(self.file, 1))
@@ -63,21 +77,26 @@ class Source:
 def read_source(text: str | bytes, filename: str = "<text>", library: Library = NOTHING) -> Source:
     """The procedure of a text, or of bytes in UTF-8, together with its lines.
 
-    Blocks and lists of the library are written out in it.
+    Blocks and lists of the library are written out in it, and what it extends.
 
     :raises DefinitionError: with every fault of its form, the first hundred at most.
     """
-    place = Place(filename, library=library)
+    place = Place(library=library)
     try:
         root = compose(text if isinstance(text, str) else decode(text, filename), filename)
     except Unreadable as error:
         raise DefinitionError([error.finding]) from None
     with suppress(Enough):
-        procedure = PROCEDURE.read(root, place)
-        bound(procedure, place, root)
+        descent = descended(root, place)
+        procedure = PROCEDURE.read(descent.root, place)
+        bound(procedure, place, descent.root)
     if place.findings:
-        raise DefinitionError(sorted(place.findings, key=lambda item: (item.line, item.column)))
-    return Source(expanded(procedure), filename, place.lines)
+        raise DefinitionError(sorted(place.findings, key=_order))
+    return Source(expanded(procedure), filename, place.lines, descent.bases, descent.removed)
+
+
+def _order(found: Finding) -> tuple[str, int, int]:
+    return found.file, found.line, found.column
 
 
 def read(text: str | bytes, filename: str = "<text>", library: Library = NOTHING) -> Procedure:

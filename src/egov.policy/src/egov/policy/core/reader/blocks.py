@@ -13,6 +13,7 @@ from egov.policy.core.reader import plain
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import ID
+from egov.policy.core.reader.place import line_of
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.place import shown
 from egov.policy.core.reader.record import defaults
@@ -21,7 +22,6 @@ from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.renaming import prefixed
 from egov.policy.core.reader.shared import Block
 from egov.policy.core.reader.shared import BlockUse
-from egov.policy.core.reader.shared import Line
 from typing import Any
 
 import re
@@ -138,7 +138,7 @@ def _written_out(node: yaml.Node, place: Place, number: int, table: Record) -> l
         here.include(block.lines, f"fields.{index}", node)
         # The id is made here: what is wrong with it is mended here.
         for path in (here.path, f"{here.path}.id"):
-            here.lines[path] = Line(place.file, node.start_mark.line + 1)
+            here.lines[path] = line_of(node)
     return prefixed([field for _, field in chosen], use, {field.id for field in block.fields})
 
 

@@ -16,4 +16,7 @@ CODES = {
     "E014": "A key is missing.",
     "E015": "A block, a shared list, or a field of a block that does not exist.",
     "E016": "A block that uses a block.",
+    "E017": "A base that does not exist, has faults itself, extends its heir, or stands too high.",
+    "E018": "A part that is added, though the base has it.",
+    "E019": "A part or a key that is changed or removed, though the base does not have it.",
 }

@@ -6,6 +6,7 @@ They live in ``examples.yaml``; each key of each table is in one of them.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from egov.policy.core.reader.blocks import BLOCK_USE
 from egov.policy.core.reader.blocks import FieldsAndBlocks
 from egov.policy.core.reader.blocks import MARK
@@ -16,7 +17,9 @@ from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.nodes import trusted
 from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.shared import Library
+from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import BLOCK
+from egov.policy.core.reader.tables import HEIR
 from egov.policy.core.reader.tables import LIST
 from egov.policy.core.reader.tables import PROCEDURE
 from functools import cached_property
@@ -25,7 +28,7 @@ from typing import Any
 
 
 PATH = Path(__file__).parent / "examples.yaml"
-FILES: Mapping[str, Record] = {"procedure": PROCEDURE, "block": BLOCK, "list": LIST}
+FILES: Mapping[str, Record] = {"procedure": PROCEDURE, "heir": HEIR, "block": BLOCK, "list": LIST}
 """Kinds of file, and the table of what stands at their top."""
 
 Used = tuple[str, str]
@@ -60,11 +63,11 @@ def examples() -> list[Example]:
 
 
 def library() -> Library:
-    """The blocks and lists among the examples, which the others use."""
-    texts = {
-        kind: {item.title: item.text for item in examples() if item.file == kind} for kind in FILES
-    }
-    return library_of(texts["block"], texts["list"])
+    """The blocks and lists among the examples, which the others use, and the least definition."""
+    shown = examples()
+    texts = {kind: {item.title: item.text for item in shown if item.file == kind} for kind in FILES}
+    whole = {shown[0].data["procedure"]: Written(shown[0].title, shown[0].text)}
+    return replace(library_of(texts["block"], texts["list"]), bases=whole)
 
 
 def fitted(*parts: Example) -> Any:
@@ -78,7 +81,7 @@ def fitted(*parts: Example) -> Any:
 def tables() -> list[Record]:
     """All tables of the grammar, each after one that names it."""
     found: dict[str, Record] = {}
-    for record in (PROCEDURE, BLOCK, LIST):
+    for record in FILES.values():
         _collect(record, found)
     return list(found.values())
 

@@ -1,9 +1,11 @@
 """Files beside the definitions → :class:`~.shared.Library`.
 
-``blocks/<id>.yaml`` holds a block of fields, ``lists/<id>.yaml`` a list of options.
+``blocks/<id>.yaml`` holds a block of fields, ``lists/<id>.yaml`` a list of options; each
+definition is a base that another one beside it can extend.
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +20,7 @@ from egov.policy.core.reader.place import Enough
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.shared import Library
+from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import BLOCK
 from egov.policy.core.reader.tables import LIST
 from pathlib import Path
@@ -36,7 +39,8 @@ def read_library(directory: Path | str) -> Library:
 
     :raises DefinitionError: with every fault of every file.
     """
-    return library_of(_texts(Path(directory, BLOCKS)), _texts(Path(directory, LISTS)))
+    texts = (_texts(Path(directory, name)) for name in (BLOCKS, LISTS))
+    return replace(library_of(*texts), bases=_Definitions(Path(directory)))
 
 
 def library_of(blocks: Texts, lists: Texts) -> Library:
@@ -52,13 +56,32 @@ def library_of(blocks: Texts, lists: Texts) -> Library:
     return found
 
 
+class _Definitions(Mapping[str, Written]):
+    """The definitions of a directory, by the names of their files, read when asked for."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def __getitem__(self, id: str) -> Written:
+        path = self._directory / f"{id}.yaml"
+        if not path.is_file():
+            raise KeyError(id)
+        return Written(str(path), _content(path))
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem for path in sorted(_files(self._directory)))
+
+    def __len__(self) -> int:
+        return len(list(_files(self._directory)))
+
+
 def _read(
     record: Record, texts: Texts, library: Library, findings: list[Finding]
 ) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for filename, text in texts.items():
-        place = Place(filename, library=library, findings=[])
-        item = _one(record, text, place)
+        place = Place(library=library)
+        item = _one(record, filename, text, place)
         if item is not BAD and item.id in found:
             place.findings.append(_twice(item.id, filename, found[item.id].lines))
         elif item is not BAD:
@@ -67,10 +90,10 @@ def _read(
     return found
 
 
-def _one(record: Record, text: str | bytes, place: Place) -> Any:
+def _one(record: Record, filename: str, text: str | bytes, place: Place) -> Any:
     try:
-        whole = text if isinstance(text, str) else decode(text, place.file)
-        root = compose(whole, place.file)
+        whole = text if isinstance(text, str) else decode(text, filename)
+        root = compose(whole, filename)
     except Unreadable as error:
         place.findings.append(error.finding)
         return BAD

@@ -1,4 +1,4 @@
-"""YAML or JSON text → tree of nodes that know their line, within bounds.
+"""YAML or JSON text → tree of nodes that know their file and line, within bounds.
 
 A definition comes from a stranger's file: size, depth and number of nodes are
 bounded; anchors and aliases (the bombs of YAML) and tags are refused.  Only
@@ -7,6 +7,7 @@ YAML 1.1 are texts.
 """
 
 from egov.policy.core.findings import Finding
+from io import StringIO
 from typing import Any
 
 import re
@@ -19,6 +20,14 @@ MAX_EVENTS = 60_000
 
 # libyaml, which PyYAML brings along, reads ten times faster than Python.
 _PARSER = yaml.CSafeLoader
+
+
+class _File(StringIO):
+    """A text whose nodes know the name of its file: their marks bear that of the stream."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
 
 
 class _Loader(_PARSER):
@@ -75,7 +84,7 @@ def compose(text: str, filename: str) -> yaml.Node:
         raise _unreadable("E001", "A control character stands in the text.", filename, *place)
     try:
         _refuse_bombs(text, filename)
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(_File(text, filename), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = f"This is not YAML: {error.problem or error.context}."

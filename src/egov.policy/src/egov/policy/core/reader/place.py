@@ -20,14 +20,16 @@ MAX_PARTS = 60_000
 
 
 class Enough(Exception):
-    """There are so many faults, or parts, that the rest is not looked at."""
+    """The rest is not looked at: there is too much, or what it stands on has faults."""
 
 
 @dataclass
 class Place:
-    """File and path inside the definition; findings and lines are shared by all places."""
+    """A path inside the definition; findings and lines are shared by all places.
 
-    file: str
+    The file of a part is that of its node: a definition is put together from several.
+    """
+
     path: str = ""
     library: Library = field(default_factory=Library)
     findings: list[Finding] = field(default_factory=list)
@@ -36,11 +38,11 @@ class Place:
     def child(self, name: str | int, node: yaml.Node) -> "Place":
         """One step further down; ``node`` is where it begins: the key, or the item of a list."""
         path = f"{self.path}.{name}" if self.path else str(name)
-        self.lines[path] = Line(self.file, node.start_mark.line + 1)
+        self.lines[path] = line_of(node)
         return replace(self, path=path)
 
     def at(self, path: str) -> "Place":
-        """Another path of the same file."""
+        """Another path of the same definition."""
         return replace(self, path=path)
 
     def include(self, lines: Lines, start: str, node: yaml.Node) -> None:
@@ -61,10 +63,9 @@ class Place:
 
         :raises Enough: when there are too many.
         """
-        line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.findings.append(
-            Finding("error", code, message, remedy, self.file, line, column, self.path)
-        )
+        file, line = line_of(node)
+        column = node.start_mark.column + 1
+        self.findings.append(Finding("error", code, message, remedy, file, line, column, self.path))
         if len(self.findings) >= MAX_FINDINGS:
             raise Enough
 
@@ -76,6 +77,11 @@ class Entry(NamedTuple):
     key: yaml.Node
     value: yaml.Node
     place: Place
+
+
+def line_of(node: yaml.Node) -> Line:
+    """File and line at which a node begins."""
+    return Line(node.start_mark.name, node.start_mark.line + 1)
 
 
 def entries(node: yaml.MappingNode, place: Place) -> Iterator[Entry]:

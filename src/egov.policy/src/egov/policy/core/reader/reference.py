@@ -13,7 +13,7 @@ from egov.policy.core.reader.examples import Example
 from egov.policy.core.reader.examples import examples
 from egov.policy.core.reader.examples import tables
 from egov.policy.core.reader.record import Record
-from egov.policy.core.serialize import default_of
+from egov.policy.core.reader.writing import default_of
 from typing import Any
 
 import json

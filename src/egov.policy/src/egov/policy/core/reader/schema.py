@@ -5,6 +5,8 @@ It says what the reader says about form; what only :mod:`egov.policy.core.checks
 can see, it does not.
 """
 
+from egov.policy.core.reader.heirs import EXTENDS
+from egov.policy.core.reader.tables import HEIR
 from egov.policy.core.reader.tables import PROCEDURE
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def document() -> dict[str, Any]:
     """The schema of a definition; what has a title is written once, under ``$defs``."""
     parts: dict[str, Any] = {}
-    top = _hoisted(PROCEDURE.schema(), parts)
-    return {"$schema": DIALECT, **top, "$defs": dict(sorted(parts.items()))}
+    whole, heir = (_hoisted(table.schema(), parts) for table in (PROCEDURE, HEIR))
+    either = {"if": {"type": "object", "required": [EXTENDS]}, "then": heir, "else": whole}
+    return {"$schema": DIALECT, **either, "$defs": dict(sorted(parts.items()))}
 
 
 def text() -> str:

@@ -1,15 +1,18 @@
-"""What definitions share: blocks of fields and lists of options, as immutable data.
+"""What definitions share: blocks of fields, lists of options, and definitions to extend.
 
-Read by :mod:`.library`, written into definitions by :mod:`.blocks`.  No part of a
-published definition: its text has the fields and the options themselves.
+Immutable data, found by :mod:`.library`, written into definitions by :mod:`.blocks` and
+:mod:`.heirs`.  No part of a published definition: its text stands alone.
 """
 
+from collections import ChainMap
 from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from dataclasses import field
 from egov.policy.core.model import Field
 from egov.policy.core.model import Option
 from egov.policy.core.model import Text
+from typing import cast
 from typing import NamedTuple
 
 
@@ -55,13 +58,34 @@ class BlockUse:
     visible_when: str = ""
 
 
+class Removed(NamedTuple):
+    """A part of a base that its heir does without: its kind, its name, where that is said."""
+
+    kind: str
+    name: str
+    line: Line
+
+
+class Written(NamedTuple):
+    """A definition as somebody wrote it, and the name of its file."""
+
+    file: str
+    text: str | bytes
+
+
 @dataclass(frozen=True)
 class Library:
-    """Blocks and lists by id."""
+    """Blocks and lists by id; by the id of a procedure, the definition that others extend."""
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, SharedList] = field(default_factory=dict)
+    bases: Mapping[str, Written] = field(default_factory=dict)
 
     def over(self, other: "Library") -> "Library":
         """Both together; of the same id, what this one has."""
-        return Library({**other.blocks, **self.blocks}, {**other.lists, **self.lists})
+        return Library(
+            {**other.blocks, **self.blocks},
+            {**other.lists, **self.lists},
+            # Not copied: a site finds its definitions only when they are asked for.
+            ChainMap(*(cast("MutableMapping[str, Written]", it.bases) for it in (self, other))),
+        )

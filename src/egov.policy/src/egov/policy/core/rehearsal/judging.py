@@ -3,6 +3,7 @@
 A test that names what does not exist is not played: its names are told instead.
 """
 
+from egov.policy.core.checks import told
 from egov.policy.core.checks.context import hint
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Test
@@ -24,7 +25,7 @@ def rehearse(source: Source) -> tuple[list[Report], list[Finding]]:
             reports.append(play(source.procedure, test))
             wrong = _ways(source, reports[-1])
         errors += wrong
-    return reports, errors
+    return reports, told(source, errors)
 
 
 def findings(source: Source) -> list[Finding]:
@@ -33,7 +34,7 @@ def findings(source: Source) -> list[Finding]:
     With an error among them it is not published.
     """
     reports, errors = rehearse(source)
-    return errors + _untested(source, reports)
+    return told(source, [*errors, *_untested(source, reports)])
 
 
 def _untested(source: Source, reports: list[Report]) -> list[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from egov.policy.core.checks.codes import conditions
 from egov.policy.core.checks.codes import fields
 from egov.policy.core.checks.codes import flow
+from egov.policy.core.checks.codes import inherited
 from egov.policy.core.checks.codes import lasting
 from egov.policy.core.checks.codes import names
 from egov.policy.core.checks.codes import papers
@@ -29,6 +30,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Effects, numbers and papers": papers.CODES,
     "Texts": texts.CODES,
     "Earlier versions": lasting.CODES,
+    "Inheritance": inherited.CODES,
 }
 """The tables, by what they are about."""
 

@@ -8,7 +8,8 @@ class Code:
     """A kind of fault: severity, sentence with its parameters, remedy, and its page.
 
     ``why`` says what would happen otherwise.  ``right`` is a piece of the definition in
-    ``tests/core/data/specimen.yaml``; with ``wrong`` in its place the fault is found there.
+    ``tests/core/data/specimen.yaml``, or in ``specimen-heir.yaml``, which extends it; with
+    ``wrong`` in its place the fault is found there.
     """
 
     severity: str

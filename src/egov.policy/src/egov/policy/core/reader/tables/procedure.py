@@ -6,6 +6,7 @@ from egov.policy.core.reader import plain
 from egov.policy.core.reader.amounts import PeriodText
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.record import Key
@@ -35,6 +36,9 @@ PROCEDURE = Record(
         ),
         "version": Key(
             Whole(1, 999_999), "Its version; a published one never changes.", required=True
+        ),
+        "abstract": Key(
+            Flag(), "It takes no cases itself: it is there for other definitions to extend."
         ),
         "title": Key(plain.WORDS, "Its title, as people read it.", required=True),
         "description": Key(plain.WORDS, "A sentence for the public.", required=True),
