@@ -7,6 +7,7 @@ from egov.policy import clock
 from egov.policy import journal
 from egov.policy import people
 from egov.policy.casework.services.task import task_data
+from egov.policy.casework.standing import Standing
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 
@@ -88,7 +89,7 @@ def test_who_left_has_nothing_any_more(portal, as_user, gone):
 def test_lists_and_rest_name_nobody_who_left(portal, as_user, gone):
     with as_user(portal, COLLEAGUE):
         (row,) = casework.inbox().rows
-        shown = task_data(gone, gone.open_tasks[0])
+        shown = task_data(Standing(gone), gone.open_tasks[0])
     assert (row["claimed_by"], shown["claimed_by"], shown["claimed_by_name"]) == ("", "", "")
 
 

@@ -9,6 +9,8 @@ from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
 from egov.policy import journal
+from egov.policy.casework.standing import Standing
+from egov.policy.casework.superseded import superseded
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 
@@ -84,7 +86,7 @@ def test_answers_of_a_filed_case_that_no_longer_stand_are_kept(portal, as_user, 
     change("agent.bwiza", examined, faults=[{"what": "Mur", "fine": 1}])
     change("chef.bwiza", examined, secret="Retirée")
     with as_user(portal, "chef.bwiza"):
-        kept = casework.superseded(examined)
+        kept = superseded(Standing(examined))
     assert [item["field"] for item in kept] == ["faults", "total", "instalments", "secret"]
     assert kept[0]["value"][1] == {"what": "Toit", "fine": Decimal(12000)}
     assert (kept[2]["value"], kept[2]["by"]) == (3, "agent.bwiza")
@@ -95,7 +97,7 @@ def test_answers_of_a_filed_case_that_no_longer_stand_are_kept(portal, as_user, 
 def test_a_draft_keeps_no_answers_that_no_longer_stand(portal, as_user, inspection, change):
     change("agent.bwiza", inspection, hour="9:00")
     with as_user(portal, "agent.bwiza"):
-        assert casework.superseded(inspection) == []
+        assert superseded(Standing(inspection)) == []
 
 
 def test_only_what_a_person_may_change_in_that_state_is_changed(examined, change):

@@ -17,6 +17,13 @@ from zope.interface.declarations import ObjectSpecificationDescriptor
 LEGAL = "legal"
 """Id of the deadline that the law sets for the whole case."""
 
+BY_CLASS = ObjectSpecificationDescriptor()
+"""Makes an object provide what its class says, and what was marked on it.
+
+Dexterity would look the type up each time that anything is asked of the object, a few
+hundred times in a request, for a schema and behaviours that nothing is registered for.
+"""
+
 
 @implementer(ICaseFolder)
 class CaseFolder(Container):
@@ -27,6 +34,7 @@ class CaseFolder(Container):
     """
 
     _ordering = "unordered"
+    __providedBy__ = BY_CLASS
 
     def indexObject(self) -> None:
         """Not catalogued."""
@@ -54,9 +62,7 @@ class Case(Container):
     """
 
     _ordering = "unordered"
-    # Dexterity would look the type up each time that anything is asked of a case, a few
-    # hundred times in a request, for a schema that nothing is registered for.
-    __providedBy__ = ObjectSpecificationDescriptor()
+    __providedBy__ = BY_CLASS
 
     procedure = ""
     version = 0

@@ -38,7 +38,6 @@ from egov.policy.casework.proposing import proposed_values
 from egov.policy.casework.situations import load
 from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import is_in_charge
-from egov.policy.casework.superseded import superseded
 from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.ticking import run as run_deadlines
 from egov.policy.casework.ticking import tick
@@ -85,7 +84,6 @@ __all__ = [
     "run_deadlines",
     "settle",
     "skip",
-    "superseded",
     "tick",
     "update_case",
     "visible_fields",

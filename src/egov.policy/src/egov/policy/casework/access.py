@@ -5,10 +5,8 @@ is neither shown nor accepted.
 """
 
 from collections.abc import Iterable
-from egov.policy.cases import procedure_of
-from egov.policy.cases import state_of
-from egov.policy.cases import values
 from egov.policy.casework import standing
+from egov.policy.casework.standing import Standing
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -18,18 +16,17 @@ from typing import Any
 
 def visible_fields(case) -> frozenset[str]:
     """Ids of the fields of a case that the current person may see now."""
-    return form.visible_fields(procedure_of(case), state_of(case), _actors(case))
+    return Standing(case).seen
 
 
 def visible_values(case) -> dict[str, Any]:
     """The answers of a case that the current person may see now."""
-    seen = visible_fields(case)
-    return {id: value for id, value in values(case).items() if id in seen}
+    return Standing(case).values
 
 
 def editable_fields(case) -> frozenset[str]:
     """Ids of the fields of a case that the current person may change now."""
-    return form.editable_fields(procedure_of(case), state_of(case), _actors(case))
+    return Standing(case).editable
 
 
 def new_fields(procedure: Procedure, unit: str) -> frozenset[str]:
@@ -39,12 +36,12 @@ def new_fields(procedure: Procedure, unit: str) -> frozenset[str]:
     return form.editable_fields(procedure, procedure.initial, played)
 
 
-def editing_group(case) -> str:
-    """As what the current person may change answers now; empty if not at all."""
-    procedure, state = procedure_of(case), state_of(case)
-    played = standing.actors(case)
-    able = (one for one in played if form.editable_fields(procedure, state, [one]))
-    return next((played[one] for one in able), "")
+def editing_group(mine: Standing) -> str:
+    """As what that person may change answers now; empty if not at all."""
+    for actor, principal in mine.actors.items():
+        if form.editable_fields(mine.procedure, mine.state, [actor]):
+            return principal
+    return ""
 
 
 def may_edit(case) -> bool:
@@ -61,7 +58,3 @@ def require_known(procedure: Procedure, given: Iterable[str], seen: frozenset[st
     problems = [FieldProblem(id, "unknown_field") for id in given if id in hidden]
     if problems:
         raise InvalidValues(problems)
-
-
-def _actors(case) -> list[str]:
-    return list(standing.actors(case))

@@ -14,6 +14,7 @@ from egov.policy.casework.completeness import require_complete
 from egov.policy.casework.editing import answer_asked
 from egov.policy.casework.editing import change_answers
 from egov.policy.casework.situations import load
+from egov.policy.casework.standing import Standing
 from egov.policy.casework.turns import carry_out
 from egov.policy.core import engine
 from egov.policy.core import texts
@@ -48,12 +49,16 @@ class Choice:
 
 def choices(case) -> tuple[Choice, ...]:
     """Decisions that are up to the current person, in the definition's order."""
-    procedure = cases.procedure_of(case)
-    offers = engine.offered(procedure, load(case), standing.user_id(), cases.SiteWorld(case))
+    return choices_of(Standing(case))
+
+
+def choices_of(mine: Standing) -> tuple[Choice, ...]:
+    """Decisions that are up to that person, in the definition's order."""
+    offers = engine.offered(mine.procedure, mine.situation, mine.person, mine.world)
     return tuple(
         Choice(
             item.transition,
-            procedure.state(item.transition.target),
+            mine.procedure.state(item.transition.target),
             item.item,
             item.blocked,
             item.holder,

@@ -7,6 +7,7 @@ from egov.policy.cases import values
 from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework import superseded
+from egov.policy.casework.standing import Standing
 from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.turns import settle
 from egov.policy.core import form
@@ -37,15 +38,20 @@ def change_answers(case, given: dict[str, Any]) -> list[str]:
     :raises NotAllowed: if the state does not let the current person edit.
     :raises InvalidValues: one problem per field.
     """
-    editable = access.editable_fields(case)
-    if not editable:
+    mine = Standing(case)
+    if not mine.editable:
         raise NotAllowed()
-    procedure, context = procedure_of(case), form_context(case.unit, case)
-    access.require_known(procedure, given, access.visible_fields(case))
+    context = form_context(case.unit, case)
+    access.require_known(mine.procedure, given, mine.seen)
     cleaned = form.validate(
-        procedure, given, context, stored=values(case), editable=editable, complete=False
+        mine.procedure,
+        given,
+        context,
+        stored=values(case),
+        editable=mine.editable,
+        complete=False,
     )
-    return _store(case, cleaned, access.editing_group(case))
+    return _store(case, cleaned, access.editing_group(mine))
 
 
 def answer_asked(case, transition: Transition, given: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from egov.policy import journal
 from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework.acts import Act
+from egov.policy.casework.standing import Standing
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Asked
 from egov.policy.core.engine import Ended
@@ -39,7 +40,7 @@ def _opened(case, act: Act) -> tuple[str, dict[str, Any]]:
         "values": cases.values(case),
         "procedure": case.procedure,
         "version": case.version,
-        **standing.acting_in(access.editing_group(case)),
+        **standing.acting_in(access.editing_group(Standing(case))),
     }
 
 

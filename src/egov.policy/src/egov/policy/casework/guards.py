@@ -5,12 +5,8 @@ current person and nothing else.  That the form is complete is judged when the
 transition is taken, where the person can be told field by field.
 """
 
-from egov.policy import cases
 from egov.policy.casework import decisions
-from egov.policy.casework import standing
 from egov.policy.casework import turns
-from egov.policy.casework.situations import load
-from egov.policy.core import engine
 from egov.policy.procedures import IDecisions
 from zope.interface import implementer
 
@@ -23,9 +19,7 @@ class Decisions:
         """Whether the current person may take this transition now."""
         if self.is_under_way(case, transition):
             return True
-        offers = engine.offered(
-            cases.procedure_of(case), load(case), standing.user_id(), cases.SiteWorld(case)
-        )
+        offers = decisions.choices(case)
         return any(item.transition.id == transition and not item.blocked for item in offers)
 
     def take(self, case, transition: str, comment: str) -> None:

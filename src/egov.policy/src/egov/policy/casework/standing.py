@@ -1,12 +1,62 @@
-"""How the current person stands towards a case: capacities, turn, claim."""
+"""How the current person stands towards a case: capacities, what they see, turn, claim."""
 
 from AccessControl import getSecurityManager
 from egov.policy import cases
 from egov.policy import people
+from egov.policy.casework.situations import load
 from egov.policy.core import engine
+from egov.policy.core import form
+from egov.policy.core.engine import Situation
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.model import Actor
+from functools import cached_property
 from typing import Any
+
+
+class Standing:
+    """The current person before a case at one moment, for all that one answer says of both.
+
+    Each question is asked once, so it is made anew for every answer: after a change of the
+    case it would tell of what was.
+    """
+
+    def __init__(self, case) -> None:
+        self.case, self.person = case, user_id()
+        self.procedure, self.state = cases.procedure_of(case), cases.state_of(case)
+        self.world = cases.SiteWorld(case)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """Where the case stands, with its papers."""
+        return load(self.case)
+
+    @cached_property
+    def actors(self) -> dict[str, str]:
+        """The actors that the person plays, and as which group or person."""
+        mine, found = cases.capacities(self.person), {}
+        for actor in self.procedure.actors:
+            for principal in self._principals(actor):
+                if principal in mine:
+                    found.setdefault(actor.id, principal)
+        return found
+
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """Ids of the fields that the person may see."""
+        return form.visible_fields(self.procedure, self.state, self.actors)
+
+    @cached_property
+    def editable(self) -> frozenset[str]:
+        """Ids of the fields that the person may change."""
+        return form.editable_fields(self.procedure, self.state, self.actors)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers that the person may see."""
+        return {id: value for id, value in cases.values(self.case).items() if id in self.seen}
+
+    def _principals(self, actor: Actor) -> tuple[str, ...]:
+        return engine.principals(self.procedure, self.situation, actor.id, self.world)
 
 
 def user_id() -> str:
@@ -21,24 +71,9 @@ def groups() -> frozenset[str]:
     return frozenset(user.getGroups() if hasattr(user, "getGroups") else ())
 
 
-def actors(case) -> dict[str, str]:
-    """The actors that the current person plays in a case, and as which group or person."""
-    mine, known, world = (
-        cases.capacities(user_id()),
-        cases.situation_of(case),
-        cases.SiteWorld(case),
-    )
-    procedure, found = cases.procedure_of(case), {}
-    for actor in procedure.actors:
-        for principal in engine.principals(procedure, known, actor.id, world):
-            if principal in mine:
-                found.setdefault(actor.id, principal)
-    return found
-
-
 def group_of(case, actor_id: str) -> str:
     """As which group, or person, the current person plays that actor; empty if not at all."""
-    return actors(case).get(actor_id, "")
+    return Standing(case).actors.get(actor_id, "")
 
 
 def would_play(actor: Actor, unit: str, mine: frozenset[str]) -> bool:

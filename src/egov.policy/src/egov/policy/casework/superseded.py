@@ -5,8 +5,8 @@ author's own and keeps none.  They leave with the case when it is destroyed.
 """
 
 from egov.policy import clock
-from egov.policy.casework import access
 from egov.policy.casework import standing
+from egov.policy.casework.standing import Standing
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -26,7 +26,7 @@ def keep(case, answers: dict[str, Any]) -> None:
     annotations[KEY] = (*annotations.get(KEY, ()), *added)
 
 
-def superseded(case) -> list[dict[str, Any]]:
-    """Earlier answers that the current person may see, oldest first."""
-    seen = access.visible_fields(case)
-    return [item for item in IAnnotations(case).get(KEY, ()) if item["field"] in seen]
+def superseded(mine: Standing) -> list[dict[str, Any]]:
+    """Earlier answers that the person may see, oldest first."""
+    kept = IAnnotations(mine.case).get(KEY, ())
+    return [item for item in kept if item["field"] in mine.seen]

@@ -5,17 +5,12 @@ from egov.policy import documents
 from egov.policy import journal
 from egov.policy.cases import ICase
 from egov.policy.cases import last_decision
-from egov.policy.cases import procedure_of
-from egov.policy.cases import SiteWorld
-from egov.policy.cases import state_of
-from egov.policy.casework.access import editable_fields
-from egov.policy.casework.access import visible_values
-from egov.policy.casework.decisions import choices
+from egov.policy.casework.decisions import choices_of
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import update_case
 from egov.policy.casework.services.task import deadline_data
 from egov.policy.casework.services.task import task_data
-from egov.policy.casework.situations import load
+from egov.policy.casework.standing import Standing
 from egov.policy.casework.superseded import superseded
 from egov.policy.core import engine
 from egov.policy.core.engine import Alert
@@ -44,29 +39,29 @@ class CaseToJson:
 
     def __call__(self, version=None, include_items=False) -> dict[str, Any]:
         """Fields, state, tasks, documents, deadlines, decisions and journal head."""
-        case, procedure, state = self.case, procedure_of(self.case), state_of(self.case)
-        head, editable = journal.head(case), editable_fields(case)
+        case, mine, head = self.case, Standing(self.case), journal.head(self.case)
+        procedure, state = mine.procedure, mine.state
         return as_json(
             {
                 **summary(case),
                 "procedure": {"id": procedure.id, "version": procedure.version},
                 "unit": case.unit,
                 "state": {"id": state.id, "kind": str(state.kind), "title": state.title},
-                "fields": json_value(visible_values(case)),
-                "superseded": json_value(superseded(case)),
-                "editable": bool(editable),
-                "editable_fields": sorted(editable),
-                "tasks": [task_data(case, task) for task in case.tasks],
+                "fields": json_value(mine.values),
+                "superseded": json_value(superseded(mine)),
+                "editable": bool(mine.editable),
+                "editable_fields": sorted(mine.editable),
+                "tasks": [task_data(mine, item) for item in mine.situation.items],
                 "documents": [item.summary() for item in documents.seen(case)],
                 "deadlines": deadline_data(case),
                 "flags": case.flags,
-                "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(case)],
+                "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(mine)],
                 "opened_on": case.opened_on,
                 "filed_on": case.filed_on,
                 "closed_on": case.closed_on,
                 "classification": case.classification,
                 "disposal": archiving.disposal(case),
-                "transitions": [choice_data(case, choice) for choice in choices(case)],
+                "transitions": [choice_data(case, choice) for choice in choices_of(mine)],
                 "journal": {"size": head.size, "hash": head.hash},
             }
         )
@@ -97,8 +92,8 @@ def summary(case) -> dict[str, Any]:
     }
 
 
-def _alerts(case) -> tuple[Alert, ...]:
-    return engine.alerts(procedure_of(case), load(case), SiteWorld(case))
+def _alerts(mine: Standing) -> tuple[Alert, ...]:
+    return engine.alerts(mine.procedure, mine.situation, mine.world)
 
 
 def choice_data(case, choice) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from egov.policy.casework.decisions import complete
 from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.inbox import QUEUES
-from egov.policy.casework.standing import claimant
+from egov.policy.casework.standing import Standing
+from egov.policy.core import engine
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -18,11 +19,12 @@ from zExceptions import BadRequest
 from zExceptions import NotFound
 
 
-def task_data(case, item: WorkItem) -> dict[str, Any]:
+def task_data(mine: Standing, item: WorkItem) -> dict[str, Any]:
     """A task as the contract shows it: what is, or was, asked of one group or person."""
-    declared, holder = procedure_of(case).state(item.state).task(item.task), claimant(case, item)
+    declared = mine.procedure.state(item.state).task(item.task)
+    holder = engine.holder(item, mine.world)
     return {
-        "@id": f"{case.absolute_url()}/@tasks/{item.id}",
+        "@id": f"{mine.case.absolute_url()}/@tasks/{item.id}",
         "id": item.id,
         "task": item.task,
         "title": declared.title,
@@ -52,8 +54,8 @@ class TasksGet(EgovService):
 
     def reply(self):
         """The tasks."""
-        case = self.context
-        return self.plain({"items": [task_data(case, item) for item in case.tasks]})
+        mine = Standing(self.context)
+        return self.plain({"items": [task_data(mine, item) for item in mine.situation.items]})
 
 
 class TasksPost(EgovService):
@@ -67,7 +69,7 @@ class TasksPost(EgovService):
         self._item(id)
         does, known = VERBS[verb]
         does(self, self.context, id, self.body(*known) if known else {})
-        return self.plain(task_data(self.context, self._item(id)))
+        return self.plain(task_data(Standing(self.context), self._item(id)))
 
     def end(self, case, id: str, data: dict) -> None:
         """Say yes or no to what is asked."""
