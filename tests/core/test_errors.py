@@ -92,5 +92,4 @@ def test_a_conflict_says_why_and_who(error, reason, details):
 def test_what_is_unknown_or_taken_is_named():
     assert str(errors.UnknownProcedure("leave", 3)) == "leave 3"
     assert str(errors.UnknownProcedure("leave")) == "leave"
-    assert "leave 3" in str(errors.VersionTaken("leave", 3))
     assert errors.ConditionError("No.", 4).column == 4

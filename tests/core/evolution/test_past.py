@@ -7,6 +7,8 @@ from egov.policy.core.evolution import former_options
 from egov.policy.core.evolution import is_kin
 from egov.policy.core.evolution import Past
 from egov.policy.core.evolution import remembered
+from egov.policy.core.evolution import with_former
+from egov.policy.core.form import form_schema
 from egov.policy.core.model import Text
 from egov.policy.core.reader import Source
 
@@ -108,3 +110,16 @@ def test_an_option_of_a_column_is_found_by_table_and_column(changed):
     first = changed({money: chosen, "formula: round(sum(works, 'cost') * 0.02, 0)": "formula: '1'"})
     memory = past_of(first, changed()).memory
     assert former_options(memory, changed()) == {"works.cost": {"low": {"fr": "Bas"}}}
+
+
+def test_a_field_knows_what_it_no_longer_offers(changed):
+    former = {"kind": {"inn": {"fr": "Auberge"}}, "works.cost": {"low": {"fr": "Bas"}}}
+    procedure = with_former(changed(), former)
+    kind, works = procedure.field("kind"), procedure.field("works")
+    assert kind.option("inn").title == {"fr": "Auberge"}
+    assert kind.option("house").title["fr"] == "Maison"
+    assert kind.option("tent") is None
+    assert works.columns[1].option("low").title == {"fr": "Bas"}
+    assert form_schema(procedure, "fr")["properties"]["kind"]["x-former"] == [
+        {"const": "inn", "title": "Auberge"}
+    ]

@@ -5,7 +5,6 @@ from egov.policy import casework
 from egov.policy import procedures
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import UnknownProcedure
-from egov.policy.core.errors import VersionTaken
 from egov.policy.procedures.importstep import import_procedures
 from plone import api
 from Products.CMFCore.WorkflowCore import WorkflowException
@@ -39,16 +38,6 @@ FAULTS = {
 """What is changed, the code of the finding, and the line that it names."""
 
 
-@pytest.fixture
-def publish(definition):
-    """``publish({"version: 1": "version: 2"})``: the attestation, lines replaced."""
-
-    def changed(changes: dict[str, str] | None = None):
-        return procedures.publish(definition(changes), "attestation.yaml", "tester", "a reason")
-
-    return changed
-
-
 def _site(portal) -> dict:
     """All that publishing could have touched."""
     published = {
@@ -73,10 +62,18 @@ def test_publishing_the_same_text_again_changes_nothing(portal, publish):
 
 def test_another_text_of_the_same_version_is_refused(portal, publish):
     before = _site(portal)
-    with pytest.raises(VersionTaken) as caught:
+    with pytest.raises(DefinitionError) as caught:
         publish({"title: {fr: Nom, en: Surname}": "title: {fr: Nom de famille, en: Surname}"})
-    assert (caught.value.procedure, caught.value.version) == (ID, 1)
+    (finding,) = [found for found in caught.value.findings if found.is_error]
+    assert (finding.code, finding.path) == ("E305", "version")
     assert _site(portal) == before
+
+
+def test_a_number_that_was_left_out_is_not_given_later(portal, publish):
+    publish({"version: 1\n": "version: 5\n"})
+    with pytest.raises(DefinitionError, match="E305"):
+        publish({"version: 1\n": "version: 4\n"})
+    assert procedures.get(ID).version == 5
 
 
 def test_comments_and_spaces_are_not_another_text(portal, publish):

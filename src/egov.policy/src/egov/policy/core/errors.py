@@ -6,7 +6,6 @@ shown.  The edge (REST, pages) decides which status an error becomes::
     EgovError
     ├── DefinitionError      a definition has findings                 422
     ├── ConditionError       a condition cannot be parsed              422
-    ├── VersionTaken         a published version has another content   409
     ├── UnknownProcedure     no such procedure, or version             404
     ├── InvalidValues        values that were given are not good       400
     ├── NotAllowed           the person may not do this                403
@@ -47,14 +46,6 @@ class ConditionError(EgovError):
     def __init__(self, message: str, column: int = 0) -> None:
         self.message, self.column = message, column
         super().__init__(message)
-
-
-class VersionTaken(EgovError):
-    """That version is published with another content; a published one never changes."""
-
-    def __init__(self, procedure: str, version: int) -> None:
-        self.procedure, self.version = procedure, version
-        super().__init__(f"{procedure} {version} is published already with another content.")
 
 
 class UnknownProcedure(EgovError):

@@ -67,8 +67,8 @@ def _as_text(field: Field, value: Any) -> str:
 
 
 def _as_title(field: Field, value: Any) -> str:
-    found = (option.title.best(LANGUAGE)[0] for option in field.options if option.id == value)
-    return next(found, str(value))
+    option = field.option(value)
+    return option.title.best(LANGUAGE)[0] if option else str(value)
 
 
 def _as_titles(field: Field, value: list[str]) -> str:

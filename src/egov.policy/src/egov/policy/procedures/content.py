@@ -6,6 +6,8 @@ objects compiled from it.  Drafts do not live here.
 
 from BTrees.IOBTree import IOBTree
 from dataclasses import dataclass
+from egov.policy.core.evolution import Former
+from egov.policy.core.evolution import with_former
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read
 from egov.policy.procedures.interfaces import IPublishedProcedure
@@ -13,6 +15,8 @@ from functools import lru_cache
 from persistent import Persistent
 from plone.dexterity.content import Item
 from zope.interface import implementer
+
+import json
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,17 @@ class Provenance:
 
 
 class Publication(Persistent):
-    """One published version: its canonical text, digest and provenance, as plain data."""
+    """One published version: its canonical text, digest and provenance, as plain data.
 
-    def __init__(self, text: str, digest: str, provenance: Provenance) -> None:
+    ``former`` are the options that earlier versions had and this one does not offer.
+    """
+
+    former = {}
+
+    def __init__(self, text: str, digest: str, provenance: Provenance, former: Former) -> None:
         self.text = text
         self.digest = digest
+        self.former = former
         self._provenance = dict(vars(provenance))
 
     @property
@@ -40,7 +50,7 @@ class Publication(Persistent):
 
     def procedure(self) -> Procedure:
         """The specification; read once per process, the text cannot change."""
-        return _parsed(self.digest, self.text)
+        return _parsed(self.digest, self.text, json.dumps(self.former))
 
 
 @implementer(IPublishedProcedure)
@@ -48,6 +58,7 @@ class PublishedProcedure(Item):
     """A procedure of the site: its publications and the current one."""
 
     current = 0
+    kept = None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -55,5 +66,6 @@ class PublishedProcedure(Item):
 
 
 @lru_cache(maxsize=512)
-def _parsed(digest: str, text: str) -> Procedure:
-    return read(text, filename=f"published:{digest[:12]}")
+def _parsed(digest: str, text: str, former: str) -> Procedure:
+    procedure = read(text, filename=f"published:{digest[:12]}")
+    return with_former(procedure, json.loads(former))

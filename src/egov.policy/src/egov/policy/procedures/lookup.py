@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Procedure
+from egov.policy.procedures import keeping
 from egov.policy.procedures.content import PublishedProcedure
 from plone import api
 
@@ -33,8 +34,7 @@ def items() -> list[PublishedProcedure]:
 
 def templates() -> set[str]:
     """File names of the templates that any published version names."""
-    versions = (version for item in items() for version in item.versions.values())
-    return {document.template for version in versions for document in version.procedure().documents}
+    return keeping.templates(items())
 
 
 def published() -> Iterator[Procedure]:

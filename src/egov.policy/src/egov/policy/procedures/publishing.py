@@ -1,7 +1,7 @@
 """Publication: a checked definition becomes an immutable version that runs.
 
 All or nothing in the caller's transaction.  Publishing the same text again
-changes nothing; another text under a published number is refused.
+changes nothing; a new text has a number above all that are published.
 """
 
 from datetime import datetime
@@ -12,17 +12,17 @@ from egov.policy import people
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
-from egov.policy.core.checks import NumberUse
-from egov.policy.core.checks import uses_of
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
 from egov.policy.core.errors import DefinitionError
-from egov.policy.core.errors import VersionTaken
+from egov.policy.core.evolution import former_options
+from egov.policy.core.evolution import Past
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_source
 from egov.policy.core.reader import Source
 from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
+from egov.policy.procedures import keeping
 from egov.policy.procedures import library
 from egov.policy.procedures.content import Provenance
 from egov.policy.procedures.content import Publication
@@ -46,7 +46,7 @@ def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure,
     :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
-    findings = check(source.procedure, source, _office())
+    findings = check(source.procedure, source, _office(source.procedure))
     if tests and not any(finding.is_error for finding in findings):
         findings += rehearsal.findings(source)
     if any(finding.is_error for finding in findings):
@@ -60,25 +60,20 @@ def publish(text: str, filename: str, author: str, reason: str) -> PublishedProc
     One that is abstract is kept for those that extend it, and takes no cases.
 
     :raises DefinitionError: with all findings, before anything is written.
-    :raises VersionTaken: if that version exists with another content.
     """
     procedure, _ = examine(text, filename)
     item = _item(procedure)
-    known = item.versions.get(procedure.version)
-    if known is None:
-        item.versions[procedure.version] = _publication(procedure, author, reason)
-        if not procedure.abstract:
-            _put_into_force(procedure, item)
-    elif known.digest != digest(procedure):
-        raise VersionTaken(procedure.id, procedure.version)
-    return item
-
-
-def _put_into_force(procedure: Procedure, item: PublishedProcedure) -> None:
-    activate(procedure)
     # Only what is new comes into force: a retired procedure stays retired.
-    if procedure.version == max(item.versions):
-        item.current = procedure.version
+    if procedure.version not in item.versions:
+        former = former_options(keeping.memory(item), procedure)
+        item.versions[procedure.version] = Publication(
+            canonical_text(procedure), digest(procedure), _provenance(author, reason), former
+        )
+        keeping.keep(item, procedure)
+        if not procedure.abstract:
+            activate(procedure)
+            item.current = procedure.version
+    return item
 
 
 def activate(procedure: Procedure) -> None:
@@ -123,15 +118,25 @@ def is_published_type(name: str) -> bool:
     return version.isdecimal() and item is not None and int(version) in item.versions
 
 
-def _office() -> CheckContext:
+def _office(procedure: Procedure) -> CheckContext:
     tops = {unit.kind for unit in people.units() if not unit.parent}
     return CheckContext(
         functions=set(people.functions()),
         top_kinds=tops,
         endpoints=set(calls.endpoints()),
         effects=_effects(),
-        numbers=_numbers(),
+        numbers=list(keeping.numbers(items())),
+        past=_past(procedure),
     )
+
+
+def _past(procedure: Procedure) -> Past | None:
+    """What earlier versions bind it to; nothing if it is what is published already."""
+    item = api.portal.get()["procedures"].get(procedure.id)
+    if item is None:
+        return None
+    known = item.versions.get(procedure.version)
+    return None if known and known.digest == digest(procedure) else keeping.past(item)
 
 
 def _effects() -> dict[str, EffectType]:
@@ -139,11 +144,6 @@ def _effects() -> dict[str, EffectType]:
     inner = {name: effect for name, effect in EFFECTS.items() if effect.inner}
     found = getUtilitiesFor(IEffectType)
     return {**inner, **{name: effect.type for name, effect in found}}
-
-
-def _numbers() -> list[NumberUse]:
-    versions = (version for item in items() for version in item.versions.values())
-    return [use for version in versions for use in uses_of(version.procedure()).values()]
 
 
 def _item(procedure: Procedure) -> PublishedProcedure:
@@ -155,7 +155,6 @@ def _item(procedure: Procedure) -> PublishedProcedure:
     return folder[procedure.id]
 
 
-def _publication(procedure: Procedure, author: str, reason: str) -> Publication:
+def _provenance(author: str, reason: str) -> Provenance:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    provenance = Provenance(author, moment, reason, __version__)
-    return Publication(canonical_text(procedure), digest(procedure), provenance)
+    return Provenance(author, moment, reason, __version__)

@@ -9,17 +9,20 @@ from egov.policy.core.evolution.difference import What
 from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import parts_of
 from egov.policy.core.evolution.past import fixed
+from egov.policy.core.evolution.past import Former
 from egov.policy.core.evolution.past import former_options
 from egov.policy.core.evolution.past import is_kin
 from egov.policy.core.evolution.past import is_same
 from egov.policy.core.evolution.past import LASTING
 from egov.policy.core.evolution.past import Past
 from egov.policy.core.evolution.past import remembered
+from egov.policy.core.evolution.past import with_former
 
 
 __all__ = [
     "LASTING",
     "Change",
+    "Former",
     "Part",
     "Past",
     "What",
@@ -30,4 +33,5 @@ __all__ = [
     "is_same",
     "parts_of",
     "remembered",
+    "with_former",
 ]

@@ -8,9 +8,12 @@ is written when one is published, and no version has to be read again for it.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from difflib import SequenceMatcher
 from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import parts_of
+from egov.policy.core.model import Field
+from egov.policy.core.model import Option
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.core.serialize import as_plain
@@ -34,6 +37,9 @@ LASTING: Mapping[str, str] = {
 
 Memory = Mapping[str, Mapping[str, Any]]
 """By path of the part, ``fields.surname``: ``fixed`` values, ``titles``, ``last`` version."""
+
+Former = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Options that are no longer offered: by field or ``table.column``, by id, the last title."""
 
 KIN = 0.6
 """Share of letters that two titles have in common to be wordings of the same thing."""
@@ -60,17 +66,32 @@ def remembered(memory: Memory, procedure: Procedure) -> dict[str, dict[str, Any]
     return found
 
 
-def former_options(memory: Memory, procedure: Procedure) -> dict[str, dict[str, dict[str, str]]]:
-    """Options that earlier versions had and this one does not offer: field, id, last title.
-
-    A column is named ``table.column``.
-    """
+def former_options(memory: Memory, procedure: Procedure) -> Former:
+    """The options that earlier versions had and this one does not offer."""
     offered, found = parts_of(procedure), dict[str, dict[str, dict[str, str]]]()
     for path, known in memory.items():
         *holder, kind, id = path.split(".")
-        if kind == "options" and tuple(path.split(".")) not in offered:
+        if kind == "options" and holder and tuple(path.split(".")) not in offered:
             found.setdefault(".".join(holder[1::2]), {})[id] = known["titles"][-1]
     return found
+
+
+def with_former(procedure: Procedure, former: Former) -> Procedure:
+    """The procedure whose fields know what they no longer offer."""
+    if not former:
+        return procedure
+    sections = tuple(
+        replace(section, fields=tuple(_knowing(field, former) for field in section.fields))
+        for section in procedure.sections
+    )
+    return replace(procedure, sections=sections)
+
+
+def _knowing(field: Field, former: Former, before: str = "") -> Field:
+    path = before + field.id
+    options = tuple(Option(id, Text(title)) for id, title in former.get(path, {}).items())
+    columns = tuple(_knowing(column, former, f"{path}.") for column in field.columns)
+    return replace(field, former=options, columns=columns)
 
 
 def fixed(part: Part) -> str:

@@ -148,14 +148,19 @@ class _Writer:
         if field.type is FieldType.TABLE:
             return {"items": self.record(field.columns, field.id)}
         if field.type is FieldType.CHOICES:
-            return {"items": {"type": "string", **self._options(field.options)}}
-        return self._options(field.options)
+            return {"items": {"type": "string", **self._options(field)}}
+        return self._options(field)
 
-    def _options(self, options: tuple[Option, ...]) -> dict[str, Any]:
-        if not options:
-            return {}
-        titles = ((option.id, self._words(option.title)) for option in options)
-        return {"oneOf": [{"const": id, "title": title} for id, title in titles]}
+    def _options(self, field: Field) -> dict[str, Any]:
+        """Those that are offered; and those that a case may still have from an earlier version."""
+        offered, former = map(self._titled, (field.options, field.former))
+        return {
+            **({"oneOf": offered} if offered else {}),
+            **({"x-former": former} if former else {}),
+        }
+
+    def _titled(self, options: tuple[Option, ...]) -> list[dict[str, str]]:
+        return [{"const": option.id, "title": self._words(option.title)} for option in options]
 
     def _words(self, text: Any) -> str:
         return str(text.best(self._language)[0])

@@ -20,6 +20,8 @@ from typing import Any
 
 SEARCHED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE, FieldType.EMAIL)
 
+CHOSEN = (FieldType.CHOICE, FieldType.CHOICES)
+
 
 def subject_of(procedure: Procedure, values: Mapping[str, Any]) -> str:
     """The person or thing that a case is about, as lists name it."""
@@ -41,8 +43,15 @@ def words_of(procedure: Procedure, values: Mapping[str, Any]) -> list[str]:
 def _name(field: Field, value: Any) -> str:
     if is_composite(field):
         return " ".join(str(value[part]) for part in NAMING if part in value)
+    if field.type in CHOSEN:
+        return ", ".join(_title(field, id) for id in ([value] if isinstance(value, str) else value))
     plain = json_value(value)
     return plain if isinstance(plain, str) else str(plain)
+
+
+def _title(field: Field, id: str) -> str:
+    option = field.option(id)
+    return option.title.best()[0] if option else id
 
 
 def _words(field: Field, value: Any) -> Iterator[str]:

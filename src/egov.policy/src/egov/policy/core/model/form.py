@@ -43,6 +43,9 @@ class Field:
     ``see`` names the actors who see it (none: everybody who works on the case),
     ``hidden_in`` the states in which nobody does, ``change`` who may change it in a state
     besides those whom the state lets edit: ``((state, (actor, …)), …)``.
+
+    ``former`` are options of earlier versions, which a case may have chosen; they are no
+    part of the definition.
     """
 
     id: str
@@ -80,6 +83,11 @@ class Field:
     see: tuple[str, ...] = ()
     hidden_in: tuple[str, ...] = ()
     change: tuple["Change", ...] = ()
+    former: tuple[Option, ...] = ()
+
+    def option(self, id: str) -> Option | None:
+        """The option of that id, offered or not any more; None if there never was one."""
+        return next((item for item in (*self.options, *self.former) if item.id == id), None)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from egov.policy import _
 from egov.policy.core.form import offered
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
+from egov.policy.portal.forms import shown
 from egov.policy.portal.forms.lists import Entry
 from egov.policy.portal.forms.questions import Group
 from egov.policy.portal.forms.questions import Option
@@ -33,7 +34,7 @@ def option_groups(
     """The options of a field, and those that were chosen but are offered no more."""
     pairs = list(_pairs(page, field, values))
     known = [value for value, _label in pairs]
-    pairs += [(value, Spoken(value, None)) for value in chosen if value not in known]
+    pairs += [(value, shown.choice(page, field, value)) for value in chosen if value not in known]
     made = (
         # The first option has the id that the error summary links to.
         Option(value, label, name if number == 0 else f"{name}-{value}")

@@ -74,14 +74,14 @@ def _boolean(page: Page, field: Field, value: bool) -> Spoken:
     return _said(page.translated(_("Yes") if value else _("No")))
 
 
-def _choice(page: Page, field: Field, value: str) -> Spoken:
-    # A value that is no longer offered still shows.
-    titles = {option.id: option.title for option in field.options}
-    return page.say(titles[value]) if value in titles else _said(value)
+def choice(page: Page, field: Field, value: str) -> Spoken:
+    """The title of an option, also of one that is no longer offered."""
+    option = field.option(value)
+    return page.say(option.title) if option else _said(value)
 
 
 def _choices(page: Page, field: Field, value: Iterable[str]) -> Spoken:
-    return _said(", ".join(_choice(page, field, item).text for item in value))
+    return _said(", ".join(choice(page, field, item).text for item in value))
 
 
 def _listed(page: Page, field: Field, value: str) -> Spoken:
@@ -158,7 +158,7 @@ SHOWN: Mapping[FieldType, Callable[[Page, Field, Any], Spoken]] = {
     FieldType.DATE: _date,
     FieldType.PARTIAL_DATE: _partial_date,
     FieldType.BOOLEAN: _boolean,
-    FieldType.CHOICE: _choice,
+    FieldType.CHOICE: choice,
     FieldType.CHOICES: _choices,
     FieldType.PERSON: _parts,
     FieldType.ORGANISATION: _parts,
