@@ -72,7 +72,4 @@ def _account(portal, id):
 def _publish(portal, procedure):
     """The definition as it is, without the checks: what is wrong in it must harm nobody either."""
     if procedure.id not in portal["procedures"]:
-        item = publishing._item(procedure)
-        item.versions[procedure.version] = publishing._publication(procedure, "test", "test")
-        publishing.activate(procedure)
-        item.current = procedure.version
+        publishing.bring_in(procedure, "test", "test")

@@ -57,11 +57,17 @@ def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure,
 def publish(text: str, filename: str, author: str, reason: str) -> PublishedProcedure:
     """Check a definition, publish it as a version and make it current.
 
-    One that is abstract is kept for those that extend it, and takes no cases.
-
     :raises DefinitionError: with all findings, before anything is written.
     """
     procedure, _ = examine(text, filename)
+    return bring_in(procedure, author, reason)
+
+
+def bring_in(procedure: Procedure, author: str, reason: str) -> PublishedProcedure:
+    """Publish what was checked.
+
+    One that is abstract is kept for those that extend it, and takes no cases.
+    """
     item = _item(procedure)
     # Only what is new comes into force: a retired procedure stays retired.
     if procedure.version not in item.versions:
