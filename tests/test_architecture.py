@@ -3,6 +3,7 @@
 The rules are those of CONTRIBUTING.md; a message here says which file breaks which.
 """
 
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -129,6 +130,28 @@ def test_a_vertical_is_entered_by_its_door_only():
         return other in (None, vertical(module)) or name == f"{NAME}.{other}"
 
     assert offences(rule) == []
+
+
+@pytest.mark.parametrize("name", VERTICALS)
+def test_a_door_opens_only_what_somebody_else_uses(name):
+    users = [path for path in sources() if PACKAGE / name not in path.parents]
+    users += [*PACKAGE.rglob("*.zcml"), *(ROOT / "benchmarks").glob("*.py")]
+    text = "\n".join(map(_text, users))
+    ways = rf"\b{name}\.{{0}}\b|{re.escape(NAME)}\.{name} import {{0}}\b"
+    assert [item for item in _door(name) if not re.search(ways.format(item), text)] == []
+
+
+@cache
+def _text(path):
+    return path.read_text()
+
+
+def _door(name):
+    """The names that a vertical offers to others."""
+    body = ast.parse((PACKAGE / name / "__init__.py").read_text()).body
+    for node in body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "__all__":
+            yield from ast.literal_eval(node.value)
 
 
 def test_a_vertical_knows_only_those_included_before_it():

@@ -1,7 +1,7 @@
 """Rich text: a few tags, the address of a link, and nothing else of what is sent."""
 
+from egov.policy.core.form import plain_text
 from egov.policy.core.form.text import TAGS
-from egov.policy.core.form.text import words_in
 from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
@@ -76,8 +76,20 @@ def test_what_is_no_rich_text_is_refused(clean, field, sent, code):
     assert clean(field("x", "rich_text"), sent) == [("x", code)]
 
 
-def test_the_words_are_found_without_tags():
-    assert words_in("<p>un <strong>mot</strong></p><ul><li>deux</li></ul>") == "un mot deux"
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("seul", "seul"),
+        ("<p>un <strong>mot</strong>\n encore</p>", "un mot encore"),
+        ("<p>a<br>\nb</p>\n<p>c</p>", "a\nb\n\nc"),
+        ("<h3>Titre</h3><blockquote>dit</blockquote>fin", "Titre\n\ndit\n\nfin"),
+        ("<p>Deux:</p><ul>\n<li>un</li>\n<li>deux</li></ul>", "Deux:\n\n– un\n– deux"),
+        ("<ul><li><p>un</p></li><li>deux</li></ul><p>fin</p>", "– un\n\n– deux\n\nfin"),
+        ("<p>a &amp; <a href='https://x'>b</a>\u00a0: c</p>", "a & b\u00a0: c"),
+    ],
+)
+def test_it_is_read_without_its_marks(html, text):
+    assert plain_text(html) == text
 
 
 @settings(max_examples=200, deadline=None)

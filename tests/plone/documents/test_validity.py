@@ -124,8 +124,10 @@ def test_what_is_good_for_ever_needs_no_day(booklet, bring):
 def test_a_piece_that_has_expired_since_holds_up_the_filing(booklet, bring, file, at):
     bring(booklet, "extract", "2025-12-20")
     at(2026, 3, 21)
+    assert [(item.field, item.code) for item in casework.gaps(booklet)] == [("extract", "expired")]
     assert problem(file, booklet) == ("extract", "expired")
     bring(booklet, "extract", "2026-03-20")
+    assert casework.gaps(booklet) == []
     assert file(booklet).reference
 
 

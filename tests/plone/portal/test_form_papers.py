@@ -43,6 +43,16 @@ def test_a_paper_that_is_no_longer_good_is_refused_with_the_day(add):
     assert "était valable jusqu'au" in answer.text("#piece-deed-error")
 
 
+def test_a_draft_tells_of_a_paper_that_is_no_longer_good_before_it_is_filed(
+    add, clerk, monkeypatch
+):
+    url = add().location.partition("?")[0]
+    assert "était valable" not in clerk.get(url).text("main")
+    later = clock.now() + timedelta(days=200)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert "était valable jusqu'au" in clerk.get(url).text("main")
+
+
 @pytest.mark.parametrize(
     ("boxes", "said"),
     [

@@ -9,15 +9,12 @@ from egov.policy.cases.access import roles_by_principal
 from egov.policy.cases.content import Case
 from egov.policy.cases.indexers import NOBODY
 from egov.policy.cases.interfaces import CaseClosed
-from egov.policy.cases.interfaces import CaseFiled
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.interfaces import ICaseClosed
-from egov.policy.cases.interfaces import ICaseFiled
 from egov.policy.cases.interfaces import ICaseFolder
 from egov.policy.cases.loads import note_given
 from egov.policy.cases.loads import rows_waiting_for
 from egov.policy.cases.lookup import container
-from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import last_decision
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import set_values
@@ -32,16 +29,13 @@ __all__ = [
     "NOBODY",
     "Case",
     "CaseClosed",
-    "CaseFiled",
     "ICase",
     "ICaseClosed",
-    "ICaseFiled",
     "ICaseFolder",
     "SiteWorld",
     "capacities",
     "charge_of",
     "container",
-    "history",
     "in_charge",
     "is_stuck",
     "keep",

@@ -35,17 +35,8 @@ class ICase(Interface):
     disposal = Attribute("Plain data of the computed disposal, or None")
 
 
-class ICaseFiled(IObjectEvent):
-    """A case got its official number and its legal delay runs."""
-
-
 class ICaseClosed(IObjectEvent):
     """A case reached a final state."""
-
-
-@implementer(ICaseFiled)
-class CaseFiled(ObjectEvent):
-    """See ICaseFiled."""
 
 
 @implementer(ICaseClosed)

@@ -5,7 +5,7 @@ from egov.policy.casework.access import may_edit
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.access import visible_fields
 from egov.policy.casework.access import visible_values
-from egov.policy.casework.decisions import Choice
+from egov.policy.casework.completeness import gaps
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import complete
 from egov.policy.casework.decisions import perform
@@ -19,10 +19,8 @@ from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.inbox import QUEUES
 from egov.policy.casework.integrity import altered_fields
-from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.casework.links import linked
-from egov.policy.casework.links import LinkedCase
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
 from egov.policy.casework.passing import add
@@ -47,11 +45,8 @@ from egov.policy.casework.turns import settle
 
 __all__ = [
     "QUEUES",
-    "Choice",
-    "Decision",
     "IEffect",
     "ImportRefused",
-    "LinkedCase",
     "Row",
     "add",
     "altered_fields",
@@ -66,6 +61,7 @@ __all__ = [
     "editable_fields",
     "extend",
     "form_context",
+    "gaps",
     "inbox",
     "is_in_charge",
     "linked",

@@ -149,7 +149,7 @@ def _require_form(case, turn: Turn) -> None:
         if isinstance(event, Moved) and event.step.by:
             target = procedure.state(event.step.target)
             if procedure.state(event.step.source).edit and target.kind is not StateKind.FINAL:
-                require_complete(case, procedure)
+                require_complete(case)
 
 
 def _known(procedure: Procedure, id: str) -> Transition | None:

@@ -143,6 +143,6 @@ def _values(record: dict[str, Any], unit: str, procedure: Procedure) -> dict[str
     given = {name: value for name, value in record.items() if name not in COLUMNS}
     try:
         # Old files have gaps that the form would no longer allow.
-        return clean(unit, procedure, given, complete=False)
+        return clean(unit, procedure, given)
     except InvalidValues as error:
         raise ValueError(f"{error}.") from None

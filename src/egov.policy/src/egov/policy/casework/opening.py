@@ -51,10 +51,10 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
         something else that was asked under the same ``request_id``.
     :raises NotAllowed: if the current person may not open it at that unit.
     """
-    procedure = _require_procedure(procedure_id)
+    procedure = in_force(procedure_id)
     _require_unit(procedure, unit)
     editable = new_fields(procedure, unit)
-    cleaned = clean(unit, procedure, given, complete=False, editable=editable)
+    cleaned = clean(unit, procedure, given, editable=editable)
     # What was sent, not what became of it: a stamp is another one at every retry.
     me, asked = standing.user_id(), requests.digest(procedure_id, unit, given)
     known = requests.find(me, request_id, asked)
@@ -63,6 +63,17 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     case = make(procedure, unit, me, cleaned)
     requests.remember(me, request_id, asked, case)
     return case
+
+
+def in_force(id: str) -> Procedure:
+    """The version in force of a procedure.
+
+    :raises InvalidValues: if there is none of that id.
+    """
+    try:
+        return procedures.get(id)
+    except UnknownProcedure:
+        raise InvalidValues([FieldProblem.unknown("procedure", id)]) from None
 
 
 def make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any]) -> Case:
@@ -82,13 +93,6 @@ def make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any
     turn = engine.open_case(procedure, unit, requester, values(made), world)
     carry_out(made, turn, world)
     return made
-
-
-def _require_procedure(id: str) -> Procedure:
-    try:
-        return procedures.get(id)
-    except UnknownProcedure:
-        raise InvalidValues([FieldProblem.unknown("procedure", id)]) from None
 
 
 def _require_unit(procedure: Procedure, unit_id: str) -> None:

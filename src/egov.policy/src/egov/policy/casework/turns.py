@@ -17,7 +17,6 @@ from DateTime import DateTime
 from egov.policy import cases
 from egov.policy import journal
 from egov.policy.cases import CaseClosed
-from egov.policy.cases import CaseFiled
 from egov.policy.casework import entries
 from egov.policy.casework.acts import acts
 from egov.policy.casework.interfaces import Decision
@@ -116,7 +115,6 @@ def _fire(case, event: Moved, after: Situation, world: cases.SiteWorld) -> None:
 
 def _file(case, event: Filed, after: Situation, world: cases.SiteWorld) -> None:
     case.filed_on = after.filed_on
-    notify(CaseFiled(case))
 
 
 def _close(case, event: Closed, after: Situation, world: cases.SiteWorld) -> None:

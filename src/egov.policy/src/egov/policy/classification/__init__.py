@@ -5,12 +5,10 @@ from egov.policy.classification.importing import Report
 from egov.policy.classification.plan import classes
 from egov.policy.classification.plan import export_csv
 from egov.policy.classification.plan import find
-from egov.policy.classification.plan import PlanVersion
 from egov.policy.classification.plan import versions
 
 
 __all__ = [
-    "PlanVersion",
     "Report",
     "classes",
     "export_csv",

@@ -6,17 +6,13 @@ definition keeps from somebody.
 """
 
 from egov.policy.documents.access import seen
-from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.errors import ConversionFailed
 from egov.policy.documents.errors import TemplateRefused
-from egov.policy.documents.integrity import FileFault
 from egov.policy.documents.integrity import verify_files
 from egov.policy.documents.interfaces import DocumentReady
-from egov.policy.documents.interfaces import DocumentRevoked
-from egov.policy.documents.interfaces import ICaseDocument
 from egov.policy.documents.interfaces import IDocumentReady
 from egov.policy.documents.interfaces import IDocumentRevoked
 from egov.policy.documents.issuing import issue
@@ -33,23 +29,17 @@ from egov.policy.documents.revoking import revoke
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.validity import expired
 from egov.policy.documents.validity import valid_until
-from egov.policy.documents.verification import Verification
 from egov.policy.documents.verification import verify
 from egov.policy.documents.verification import verify_scanned
 
 
 __all__ = [
-    "CaseDocument",
     "ConversionFailed",
     "DocumentReady",
-    "DocumentRevoked",
-    "FileFault",
-    "ICaseDocument",
     "IDocumentReady",
     "IDocumentRevoked",
     "Signer",
     "TemplateRefused",
-    "Verification",
     "add_encoded",
     "add_from_records",
     "add_piece",

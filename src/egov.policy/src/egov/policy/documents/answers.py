@@ -15,10 +15,10 @@ from egov.policy.core.composites import is_composite
 from egov.policy.core.composites import NAMING
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
+from egov.policy.core.form import plain_text
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
 from egov.policy.documents.expressions import Values
-from html.parser import HTMLParser
 from typing import Any
 
 import re
@@ -120,10 +120,7 @@ def _as_result(field: Field, value: Any) -> str:
 
 
 def _as_plain(field: Field, value: str) -> str:
-    reader = _PlainText()
-    reader.feed(value)
-    reader.close()
-    return "".join(reader.texts)
+    return plain_text(value)
 
 
 def _as_signature(field: Field, value: Mapping[str, Any]) -> str:
@@ -141,21 +138,6 @@ def _as_person(field: Field, value: str) -> str:
 def _as_unit(field: Field, value: str) -> str:
     unit = people.find_unit(value)
     return unit.title if unit else value
-
-
-class _PlainText(HTMLParser):
-    """Sanitised rich text without its marks; a block begins a line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        if tag in ("p", "br", "li", "h3", "h4", "blockquote") and self.texts:
-            self.texts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
 
 
 _WRITERS = {

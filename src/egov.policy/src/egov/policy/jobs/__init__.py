@@ -10,7 +10,6 @@ from egov.policy.jobs.interfaces import IJobHandler
 from egov.policy.jobs.interfaces import IRound
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.model import JobState
-from egov.policy.jobs.model import JobStatus
 from egov.policy.jobs.model import Unavailable
 from egov.policy.jobs.outbox import enqueue
 from egov.policy.jobs.outbox import retry
@@ -22,7 +21,6 @@ __all__ = [
     "IRound",
     "Job",
     "JobState",
-    "JobStatus",
     "Unavailable",
     "enqueue",
     "retry",

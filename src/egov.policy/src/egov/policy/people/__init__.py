@@ -8,7 +8,6 @@ from egov.policy.people.assigning import assignments
 from egov.policy.people.assigning import end_assignment
 from egov.policy.people.assigning import find_assignment
 from egov.policy.people.demo import demo_accounts
-from egov.policy.people.gazetteer import Place
 from egov.policy.people.groups import functions
 from egov.policy.people.groups import group_of_actor
 from egov.policy.people.groups import groups_of
@@ -17,7 +16,6 @@ from egov.policy.people.groups import lenders
 from egov.policy.people.groups import members
 from egov.policy.people.groups import staff
 from egov.policy.people.model import Assignment
-from egov.policy.people.model import Function
 from egov.policy.people.model import group_id
 from egov.policy.people.model import UnitInfo
 from egov.policy.people.names import display_name
@@ -34,8 +32,6 @@ from egov.policy.people.tree import units
 __all__ = [
     "ADMINISTRATOR",
     "Assignment",
-    "Function",
-    "Place",
     "UnitInfo",
     "ancestors",
     "appoint",

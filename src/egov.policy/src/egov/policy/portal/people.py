@@ -17,7 +17,6 @@ from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import Group
 from egov.policy.portal.forms.questions import Option
-from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
@@ -79,20 +78,6 @@ class DatedForm(FormPage):
             raise InvalidValues([FieldProblem.required(id)])
         return found
 
-    def question(self, id: str, kind: str, label, hint=None, required=True, groups=()) -> Question:
-        """A question made by hand."""
-        return Question(
-            id=id,
-            kind=kind,
-            label=Spoken(self.translated(label), None),
-            hint=Spoken(self.translated(hint) if hint else "", None),
-            required=required,
-            typed=self.typed,
-            error=self.errors.get(id, ""),
-            groups=groups,
-            width="width-20",
-        )
-
 
 class PeopleView(DatedForm):
     """``@@people``: the list, and a form that gives a function."""
@@ -127,12 +112,14 @@ class PeopleView(DatedForm):
         functions = [(item.id, self.say(item.title)) for item in people.functions().values()]
         units = [(item.id, Spoken(named(item), None)) for item in people.units()]
         questions = (
-            self.question("user", "text", _("User name"), _("As the person types it to sign in.")),
+            self.question("user", "text", _("User name"), USER, width=WIDE),
             self.question("function", "select", _("Function"), groups=_options(functions)),
             self.question("unit", "select", _("Unit"), groups=_options(units)),
             self.question("start", "date", _("First day")),
             self.question("end", "date", _("Last day"), required=False),
-            self.question("substitute_for", "text", _("Substitutes for"), SUBSTITUTE, False),
+            self.question(
+                "substitute_for", "text", _("Substitutes for"), SUBSTITUTE, False, width=WIDE
+            ),
         )
         return (Asked("assign", Spoken(self.translated(_("Give a function")), None), questions),)
 
@@ -207,6 +194,9 @@ class EndAssignmentView(DatedForm):
         return self.redirect(f"{self.portal_url}/@@people")
 
 
+WIDE = "width-20"
+
+USER = _("As the person types it to sign in.")
 SUBSTITUTE = _("User name of the holder, if the function is lent for some days.")
 LAST_DAY = _("The person still holds the function on that day.")
 

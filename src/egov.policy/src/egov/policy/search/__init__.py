@@ -2,7 +2,6 @@
 
 from egov.policy.search.alike import named_alike
 from egov.policy.search.cases import find_cases
-from egov.policy.search.facets import FACETS
 from egov.policy.search.queries import CaseQuery
 from egov.policy.search.queries import Page
 from egov.policy.search.queries import RecordQuery
@@ -10,7 +9,6 @@ from egov.policy.search.records import find_records
 
 
 __all__ = [
-    "FACETS",
     "CaseQuery",
     "Page",
     "RecordQuery",

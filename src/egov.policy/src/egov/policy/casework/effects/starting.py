@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from egov.policy import cases
 from egov.policy import journal
 from egov.policy import people
-from egov.policy import procedures
 from egov.policy.casework import links
 from egov.policy.casework import opening
 from egov.policy.casework import situations
@@ -20,7 +19,6 @@ from egov.policy.core.effects import EFFECTS
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
-from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Procedure
 from typing import Any
 from zope.interface import implementer
@@ -53,7 +51,7 @@ class StartCase:
 
         :raises InvalidValues: if there is no such procedure, or no such unit.
         """
-        wanted, known = _published(procedure), _Known(case, own)
+        wanted, known = opening.in_force(procedure), _Known(case, own)
         place = _place(wanted, str(known.result(unit)) if unit else case.unit)
         given = {id: known.result(text) for id, text in (fields or {}).items()}
         answers, left_out = _fitting(wanted, place, given)
@@ -82,13 +80,6 @@ class _Known:
         return form.json_value(value)
 
 
-def _published(id: str) -> Procedure:
-    try:
-        return procedures.get(id)
-    except UnknownProcedure:
-        raise InvalidValues([FieldProblem.unknown("procedure", id)]) from None
-
-
 def _place(procedure: Procedure, wanted: str) -> str:
     """The unit, or the nearest above it, whose kind handles such cases."""
     if people.find_unit(wanted) is None:
@@ -106,7 +97,7 @@ def _fitting(
     """The first answers as they are stored, without those that do not fit; and which those are."""
     answers = {id: value for id, value in given.items() if value is not None}
     try:
-        return clean(unit, procedure, answers, complete=False), []
+        return clean(unit, procedure, answers), []
     except InvalidValues as error:
         bad = {problem.field.partition(".")[0] for problem in error.problems} & set(answers)
         if not bad:

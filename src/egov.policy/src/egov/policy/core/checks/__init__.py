@@ -31,7 +31,6 @@ from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.inherited import told
 from egov.policy.core.checks.numbers import uses_of
 from egov.policy.core.checks.outline import Outline
-from egov.policy.core.effects import EFFECTS
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
@@ -70,4 +69,4 @@ def check(
     return inherited.told(source, report.findings)
 
 
-__all__ = ["EFFECTS", "CheckContext", "NumberUse", "check", "told", "uses_of"]
+__all__ = ["CheckContext", "NumberUse", "check", "told", "uses_of"]

@@ -20,6 +20,8 @@ from egov.policy.core.form.plain import json_value
 from egov.policy.core.form.prefill import initial_values
 from egov.policy.core.form.prefill import Sources
 from egov.policy.core.form.schema import form_schema
+from egov.policy.core.form.text import plain_text
+from egov.policy.core.form.validation import unfinished
 from egov.policy.core.form.validation import validate
 from egov.policy.core.form.validation import validate_asked
 from egov.policy.core.form.visibility import shown
@@ -42,8 +44,10 @@ __all__ = [
     "offered",
     "piece_asked",
     "piece_required",
+    "plain_text",
     "shown",
     "subject_of",
+    "unfinished",
     "validate",
     "validate_asked",
     "visible_fields",

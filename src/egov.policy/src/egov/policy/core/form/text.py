@@ -18,6 +18,18 @@ TAGS = ("p", "br", "strong", "em", "u", "ul", "ol", "li", "h3", "h4", "blockquot
 LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 TOO_DEEP = ErrorTypes.ERR_RESOURCE_LIMIT
 
+ENTRY = "– "
+LINES = {
+    **dict.fromkeys(("p", "ul", "ol", "h3", "h4", "blockquote"), ("\n\n", "\n\n")),
+    "li": (f"\n{ENTRY}", ""),
+    "br": ("", "\n"),
+}
+"""What stands before and after the words of a tag in plain text."""
+
+SPACE = re.compile("[ \t\r\n\f]+")
+GAP = re.compile("\n{3,}")
+EMPTY_ENTRY = re.compile("–\n+(?!–)")
+
 SANITISER = Cleaner(
     allow_tags=(*TAGS, "div"),
     remove_unknown_tags=False,
@@ -56,10 +68,15 @@ def rich_text(question: Question, value: Any) -> str | None:
     return _inside(root)
 
 
-def words_in(html: str) -> str:
-    """The words of a rich text, for the search."""
+def plain_text(html: str) -> str:
+    """A rich text without its marks: paragraphs apart, each entry of a list on its own line."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
-    return " ".join(part.strip() for part in root.itertext() if part.strip())
+    for element in root.iter():
+        before, after = LINES.get(element.tag, ("", ""))
+        element.text = before + SPACE.sub(" ", element.text or "")
+        element.tail = after + SPACE.sub(" ", element.tail or "")
+    lines = [line.strip(" ") for line in root.text_content().split("\n")]
+    return GAP.sub("\n\n", EMPTY_ENTRY.sub(ENTRY, "\n".join(lines))).strip()
 
 
 def _sanitised(html: str) -> Any:

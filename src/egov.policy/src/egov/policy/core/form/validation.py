@@ -14,6 +14,7 @@ from egov.policy.core.form.cleaning import MAX_ROWS
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.filling import Filling
 from egov.policy.core.form.gaps import Judge
+from egov.policy.core.form.pieces import missing_pieces
 from egov.policy.core.form.problems import MOST
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
@@ -63,6 +64,19 @@ def validate_asked(
     """
     filling = Filling(procedure, _checked(given), context, values, transition.ask)
     return _judged(filling, [procedure.field(id) for id in transition.ask])
+
+
+def unfinished(
+    procedure: Procedure, values: Mapping[str, Any], context: FormContext
+) -> list[FieldProblem]:
+    """Why a form cannot be handed in yet: answers missing or not good, then missing pieces."""
+    found: list[FieldProblem] = []
+    try:
+        values = validate(procedure, NOTHING, context, stored=values, complete=True)
+    except InvalidValues as error:
+        found = list(error.problems)
+    missing = missing_pieces(procedure, values, context.supplied, context)
+    return found + [FieldProblem.required(piece.id) for piece in missing]
 
 
 def _checked(given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from egov.policy.core.composites import NAMING
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form.access import is_restricted
 from egov.policy.core.form.plain import json_value
-from egov.policy.core.form.text import words_in
+from egov.policy.core.form.text import plain_text
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import FieldType
@@ -58,7 +58,7 @@ def _words(field: Field, value: Any) -> Iterator[str]:
     if field.type in SEARCHED:
         yield value
     elif field.type is FieldType.RICH_TEXT:
-        yield words_in(value)
+        yield plain_text(value)
     elif is_composite(field):
         yield from _inside(parts_of(field), value)
     elif field.type is FieldType.TABLE:

@@ -11,7 +11,6 @@ from egov.policy.core import engine
 from egov.policy.core import form
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import World
-from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.form import FormContext
@@ -83,14 +82,7 @@ def require_complete(procedure: Procedure, situation: Situation, by: str, world:
     :raises InvalidValues: naming fields and pieces.
     """
     context = _context(procedure, situation, by, world)
-    values, problems = situation.values, []
-    try:
-        form.validate(procedure, {}, context, complete=True, stored=values)
-    except InvalidValues as error:
-        problems = list(error.problems)
-    missing = form.missing_pieces(procedure, values, situation.supplied, context)
-    problems += [FieldProblem.required(piece.id) for piece in missing]
-    if problems:
+    if problems := form.unfinished(procedure, situation.values, context):
         raise InvalidValues(problems)
 
 

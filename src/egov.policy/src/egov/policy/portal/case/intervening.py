@@ -23,10 +23,8 @@ from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import Look
-from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.language import Spoken
 from functools import cached_property
-from typing import Any
 from zExceptions import NotFound
 
 
@@ -201,13 +199,13 @@ class InterventionView(FormPage):
         if self.what in WHOM:
             before = "user:" if self.what == Permitted.ADD else ""
             groups = colleagues(self, self.context, self.item, before)
-            yield self._question("to", "select", _("Who"), groups=groups)
+            yield self.question("to", "select", _("Who"), groups=groups)
         if self.what == EXTEND:
-            yield self._question(
+            yield self.question(
                 "amount", "text", _("By how much"), self._limit, width="width-4", look=NUMBER
             )
         reason = self.what in (Permitted.SKIP, Permitted.REDO)
-        yield self._question("comment", "long_text", _("Reason"), required=reason, look=REASON)
+        yield self.question("comment", "long_text", _("Reason"), required=reason, look=REASON)
 
     @property
     def _limit(self) -> str:
@@ -216,18 +214,6 @@ class InterventionView(FormPage):
         left = most.amount - (clock.extended if clock else 0)
         words = {"most": amount(self, most.unit, left)}
         return self.translated(_("At most ${most}.", mapping=words))
-
-    def _question(self, id: str, kind: str, label, hint="", required=True, **more: Any) -> Question:
-        return Question(
-            id=id,
-            kind=kind,
-            label=Spoken(self.translated(label), None),
-            hint=Spoken(hint, None),
-            required=required,
-            typed=self.typed,
-            error=self.errors.get(id, ""),
-            **more,
-        )
 
 
 NUMBER = Look(mode="numeric")

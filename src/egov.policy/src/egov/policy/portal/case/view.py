@@ -16,7 +16,6 @@ from egov.policy.portal.case.decisions import Decision
 from egov.policy.portal.case.decisions import last_remark
 from egov.policy.portal.case.decisions import offered
 from egov.policy.portal.case.decisions import Remark
-from egov.policy.portal.case.gaps import gaps
 from egov.policy.portal.case.problems import CaseProblems
 from egov.policy.portal.case.uploads import add_uploads
 from egov.policy.portal.case.uploads import all_or_nothing
@@ -175,7 +174,7 @@ class CaseView(CaseProblems):
     @property
     def gaps(self) -> list[Line]:
         """What a draft still lacks, with where it can be given."""
-        found = gaps(self.context) if self.draft and self.may_edit else []
+        found = casework.gaps(self.context) if self.draft and self.may_edit else []
         return [self.line(item.field, self.translated(self.sentence(item))) for item in found]
 
     @property

@@ -32,7 +32,6 @@ class ProcedureFormPage(FormPage):
     """Subclasses say ``form``, and set ``typed`` before rendering."""
 
     form: CaseForm
-    typed: Mapping[str, str] = {}
     focus = ""
     """Name of the box in which the person goes on."""
 

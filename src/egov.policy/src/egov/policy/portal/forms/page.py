@@ -17,6 +17,7 @@ from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
 from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.forms.questions import Question
+from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -31,6 +32,8 @@ class FormPage(Page):
 
     form_template = ViewPageTemplateFile("../templates/form.pt")
     errors: dict[str, str] = {}
+    typed: Mapping[str, str] = {}
+    """What the boxes hold."""
     headed = False
     """Whether the heading of the page says the section, which then needs no other."""
     step: Any = None
@@ -87,6 +90,19 @@ class FormPage(Page):
             line = self.translated(_("row ${n}", mapping={"n": str(row.number)}))
             for cell in row.cells:
                 yield from self.labels_of(cell, f"{label}, {line}, ")
+
+    def question(self, id: str, kind: str, label, hint="", required=True, **more: Any) -> Question:
+        """A question that is made by hand; label and hint are messages or texts."""
+        return Question(
+            id=id,
+            kind=kind,
+            label=Spoken(self.translated(label), None),
+            hint=Spoken(self.translated(hint), None),
+            required=required,
+            typed=self.typed,
+            error=self.errors.get(id, ""),
+            **more,
+        )
 
     def refuse(self, problems: Iterable[FieldProblem]):
         """Show the form again with what is wrong."""

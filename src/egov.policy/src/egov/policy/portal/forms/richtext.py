@@ -4,15 +4,12 @@ Lines and paragraphs need no markup, the rest is HTML as it is.  ``core.form`` t
 what is not allowed; nothing here makes a text safe.
 """
 
-from lxml.html import fragment_fromstring
-
 import re
 
 
 BLOCK = re.compile(r"<(p|ul|ol|h3|h4|blockquote)\b", re.IGNORECASE)
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 LINE_END = re.compile(r"<br\s*/?>\n?")
-ITEM = re.compile(r"\s*<li>")
 GAP = re.compile(r"\n\s*\n")
 
 
@@ -26,12 +23,6 @@ def to_text(html: str) -> str:
     """Paragraphs and breaks as lines again."""
     parted = PARAGRAPH.sub(lambda found: f"\n\n{LINE_END.sub(chr(10), found[1])}\n\n", html)
     return re.sub(r"\n{3,}", "\n\n", parted).strip()
-
-
-def to_plain(html: str) -> str:
-    """Its words without any markup, an entry of a list on a line of its own."""
-    parted = to_text(ITEM.sub("\n– ", html))
-    return GAP.sub("\n\n", fragment_fromstring(parted, create_parent="div").text_content()).strip()
 
 
 def _block(part: str) -> str:

@@ -17,10 +17,10 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
+from egov.policy.core.form import plain_text
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
 from egov.policy.portal.forms import lists
-from egov.policy.portal.forms import richtext
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
@@ -44,7 +44,7 @@ def _text(page: Page, field: Field, value: Any) -> Spoken:
 
 
 def _rich_text(page: Page, field: Field, value: str) -> Spoken:
-    return _said(richtext.to_plain(value))
+    return _said(plain_text(value))
 
 
 def _decimal(page: Page, field: Field, value: Decimal) -> Spoken:
