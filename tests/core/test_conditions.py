@@ -130,7 +130,7 @@ def test_a_refusal_says_what_is_wrong_and_where(text, message, part):
 
 
 CALLS = [
-    ("open('x') == 'y'", "open is no function of this language.", "open("),
+    ("fetch('x') == 'y'", "fetch is no function of this language.", "fetch("),
     ("given(given)", "given is no field of this procedure.", "given)"),
     ("yaer(born) == 1", "yaer is no function of this language. Did you mean year?", "yaer("),
     ("given()", "Write: given(value).", "given("),

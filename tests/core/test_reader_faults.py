@@ -203,8 +203,8 @@ def test_a_definition_that_is_too_large_to_be_checked_is_refused():
 
 def test_every_code_of_the_reader_is_tried_here():
     tried = {row[0] for row in FAULTS} | {row[0] for row in UNREADABLE}
-    beside = {"E015", "E016", "E017", "E018", "E019"}
-    assert tried | beside == set(CODES), "those of blocks and of bases are tried beside"
+    beside = {"E015", "E016", "E017", "E018", "E019", "E020"}
+    assert tried | beside == set(CODES), "those of blocks, bases and options are tried beside"
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_text():

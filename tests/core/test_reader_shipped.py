@@ -37,9 +37,11 @@ def test_an_example_of_an_heir_has_no_error(example):
     assert findings(example.data, library())[1] == []
 
 
-@pytest.mark.parametrize("of", ["Test", "TestStep", "Expectation"])
-def test_a_test_in_an_example_passes(of):
-    (example,) = [example for example in PARTS if example.of == of]
+TESTS = [item for item in PARTS if item.of in ("Test", "TestStep", "Expectation")]
+
+
+@pytest.mark.parametrize("example", TESTS, ids=lambda item: item.title)
+def test_a_test_in_an_example_passes(example):
     reports, told = rehearse(findings(fitted(example), library())[0])
     assert told == []
     assert [report.passed for report in reports] == [True]

@@ -7,11 +7,13 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Text
+from egov.policy.core.model import UnitOption
 from egov.policy.core.reader import read
 from egov.policy.core.serialize import as_data
 from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
 from egov.policy.core.terms import Layout
+from egov.policy.core.terms import OptionKind
 from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
 from hypothesis import settings
@@ -70,6 +72,7 @@ def test_the_digest_depends_on_every_part(field):
         "deadlines": (Deadline("reply", TITLE, Period(3, PeriodUnit.DAYS)),),
         "conditions": (NamedCondition("foreign", "nationality == 'other'"),),
         "flags": (Flag("urgent", TITLE),),
+        "options": (UnitOption("fee", OptionKind.AMOUNT, TITLE, 500),),
         "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
         "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),

@@ -185,10 +185,24 @@ def test_a_part_that_is_gone_is_told_with_the_title_it_had(changed):
 
 
 def test_what_no_sentence_can_hold_is_told_as_changed(changed):
-    tests = "tests:\n  one:\n    title: {fr: Un essai}\n    steps:\n      - {as: clerk, do: open}\n"
-    one = changed({"documents:\n": f"{tests}documents:\n"})
-    other = changed({"documents:\n": f"{tests}      - {{as: clerk, do: submit}}\ndocuments:\n"})
-    assert told(one, other) == ["Essai «\xa0Un essai\xa0»\xa0: pas\xa0: modifié"]
+    step = "      - {as: applicant, do: open}\n"
+    other = changed({step: f"{step}      - {{as: applicant, do: submit}}\n"})
+    name = "La caution d'une commune"
+    assert told(changed(), other) == [f"Essai «\xa0{name}\xa0»\xa0: pas\xa0: modifié"]
+
+
+def test_that_an_option_says_it_is_told_where_the_value_stays_the_same(changed):
+    other = changed({"function: option('inspection')": "function: inspector"})
+    actor = "Rôle «\xa0Service des inspections\xa0»"
+    news = "Qui visite le terrain → inspector"
+    assert told(changed(), other) == [f"{actor}\xa0: fonction\xa0: {news}"]
+
+
+def test_what_an_option_says_is_told_by_its_name(changed):
+    other = changed({"due: option('delay')": "due: 5 working days"})
+    task = "Étape «\xa0Pour avis\xa0», tâche «\xa0Visiter le terrain\xa0»"
+    news = "Délai de la visite → 5 jours ouvrables"
+    assert told(changed(), other) == [f"{task}\xa0: délai\xa0: {news}"]
 
 
 def test_a_version_does_not_differ_from_itself(changed):

@@ -17,6 +17,7 @@ from seeded import fields
 from seeded import flow
 from seeded import gone
 from seeded import harmless
+from seeded import options
 from seeded import papers
 from seeded import people
 from seeded import tasks
@@ -29,7 +30,7 @@ from seeded.operator import OPERATORS
 ROOT = Path(__file__).parents[4]
 WORKFLOWS = ROOT / "workflows"
 SPECIMEN = ROOT / "tests" / "core" / "data" / "specimen.yaml"
-GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, earlier, harmless)
+GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, options, earlier, harmless)
 """Modules whose operators are run; to import them is what registers these."""
 
 SITES = 2

@@ -21,6 +21,7 @@ TITLES = {
     "conditions": "Conditions and formulas",
     "papers": "Effects, numbers and papers",
     "texts": "Texts",
+    "options": "Options of units",
     "earlier": "Ids of earlier versions",
 }
 

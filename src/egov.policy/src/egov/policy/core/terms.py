@@ -148,6 +148,17 @@ class ActorPlace(StrEnum):
     FIELD = "field"
 
 
+class OptionKind(StrEnum):
+    """What a unit may set for itself: an amount of money, who signs, a delay, a wording…"""
+
+    AMOUNT = "amount"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    FUNCTION = "function"
+    PERIOD = "period"
+    TEXT = "text"
+
+
 class StartEvent(StrEnum):
     """Events of a case from which a period is counted."""
 

@@ -19,6 +19,7 @@ from egov.policy.core.checks import logic
 from egov.policy.core.checks import names
 from egov.policy.core.checks import needs
 from egov.policy.core.checks import numbers
+from egov.policy.core.checks import options
 from egov.policy.core.checks import papers
 from egov.policy.core.checks import people
 from egov.policy.core.checks import tasks
@@ -33,6 +34,7 @@ from egov.policy.core.checks.numbers import uses_of
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
+from egov.policy.core.options import opened
 from egov.policy.core.reader import Source
 
 
@@ -53,6 +55,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *conditions.RULES,
     *logic.RULES,
     *texts.RULES,
+    *options.RULES,
     *lasting.RULES,
     *inherited.RULES,
 )
@@ -62,8 +65,9 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
 def check(
     procedure: Procedure, source: Source, context: CheckContext | None = None
 ) -> list[Finding]:
-    """What is wrong with a procedure, by line."""
-    outline, report = Outline(procedure, context or CheckContext()), Report(source)
+    """What is wrong with a procedure, by line, whatever units set for themselves."""
+    outline = Outline(opened(procedure), context or CheckContext())
+    report = Report(source)
     for rule in RULES:
         rule(outline, report)
     return inherited.told(source, report.findings)

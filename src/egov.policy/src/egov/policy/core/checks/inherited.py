@@ -22,6 +22,7 @@ UNKNOWN = {
     "conditions": {"E120"},
     "documents": {"E116"},
     "flags": {"E176"},
+    "options": {"E120", "E221"},
     "tasks": {"E120"},
 }
 """By kind of part, what is found where one is named that is not there."""
@@ -29,7 +30,7 @@ UNKNOWN = {
 IN_TESTS = {"E191"}
 """The same in tests, whatever is named."""
 
-LEFT_TO_HEIRS = frozenset({"E175", "E180", "E186", "W202", "W203", "W216", "W218", "W290"})
+LEFT_TO_HEIRS = frozenset({"E175", "E180", "E186", "W202", "W203", "W216", "W218", "W230", "W290"})
 """What an abstract definition need not have: its heirs may use what it does not, and test it."""
 
 

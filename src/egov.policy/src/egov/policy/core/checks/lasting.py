@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.evolution import fixed
+from egov.policy.core.evolution import fixed_key
 from egov.policy.core.evolution import is_kin
 from egov.policy.core.evolution import is_same
 from egov.policy.core.evolution import LASTING
@@ -21,17 +22,18 @@ CHANGED: Mapping[str, str] = {
     "columns": "E301",
     "documents": "E303",
     "fields": "E301",
+    "options": "E306",
     "states": "E302",
 }
 """Codes for what may never change, by kind of part."""
 
 
 def ids_keep_what_they_are(outline: Outline, report: Report) -> None:
-    """No type of a field, no kind of a state, no register of a paper is another."""
+    """No type of a field, no kind of a state or an option, no register of a paper is another."""
     for part, known in _known(outline):
         now, then = fixed(part), known["fixed"]
         if part.kind in CHANGED and now not in then:
-            path = f"{part.place}.{LASTING[part.kind]}"
+            path = f"{part.place}.{fixed_key(part)}"
             report.add(CHANGED[part.kind], path, name=part.id, then=then[-1], now=now)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from egov.policy.core import conditions
 from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
+from egov.policy.core.checks.options import IN_TEMPLATES
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.ways import silences
 from egov.policy.core.model import Transition
@@ -68,13 +69,14 @@ RULES = (cases_are_numbered, papers_hold_nobody, class_has_a_rule, templates_ask
 
 
 def _names(outline: Outline) -> Collection[str]:
-    """All that a template can say of the answers."""
+    """All that a template can say of the answers, and of the options."""
     procedure = outline.procedure
     answers = {
         f"{section.id}.{field.id}" for section in procedure.sections for field in section.fields
     }
     dates = {field.id for field in procedure.fields if field.type is FieldType.DATE}
-    return answers | {f"{DATED}.{name}" for name in dates}
+    options = {f"{IN_TEMPLATES}.{option.id}" for option in procedure.options}
+    return answers | {f"{DATED}.{name}" for name in dates} | options
 
 
 def _waits_for_paper(outline: Outline, item: Transition) -> bool:

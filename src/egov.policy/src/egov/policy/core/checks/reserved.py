@@ -11,7 +11,7 @@ from keyword import iskeyword
 OF_CASES = frozenset(
     """
     classification closed_on disposal documents filed_on journal legal_due open_tasks opened_on
-    procedure reference state status tasks transition unit uid url version
+    procedure reference state status tasks transition unit unit_options uid url version
     """.split()
 )
 

@@ -115,7 +115,8 @@ def _tried(outline: Outline, read: tuple[Condition, ...], given: tuple[str, ...]
     names = {name for condition in read for name in condition.names}
     there = [
         _condition({"!==": [{"var": name}, None]}, [name])
-        for name in sorted(names.intersection((*FACTS, *given)))
+        for name in sorted(names)
+        if name in (*FACTS, *given) or name.startswith("option:")
     ]
     found = satisfiability.possible([*there, *read], _choices(outline, names))
     if found is None:

@@ -96,7 +96,7 @@ def parse(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOTHI
 
     :raises ConditionError: with the column of what cannot stand there.
     """
-    return cast(Condition, _read(text, vocabulary(types, named, NOTHING), Condition))
+    return cast(Condition, _read(text, vocabulary(types, named), Condition))
 
 
 def formula(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOTHING) -> Formula:
@@ -104,7 +104,7 @@ def formula(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOT
 
     :raises ConditionError: see :func:`parse`.
     """
-    return _read(text, vocabulary(types, named, NOTHING), Formula)
+    return _read(text, vocabulary(types, named), Formula)
 
 
 def holds(condition: Condition, facts: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from egov.policy.core.conditions.operands import Refused
 from egov.policy.core.conditions.types import RecordType
 from egov.policy.core.conditions.types import TableType
 from egov.policy.core.conditions.types import ValueType
+from typing import Any
 from typing import TYPE_CHECKING
 
 import ast
@@ -103,15 +104,24 @@ def _year(translator: "Translator", node: ast.Call, function: Function) -> Opera
 
 
 def _fact(translator: "Translator", node: ast.Call, function: Function) -> Operand:
-    """What is known of a task, under a name made of the words of the call."""
-    words = _values(node, function, 1 if function.name == "outcome" else 2)
-    said = " ".join([function.name, *map(_word, words)])
-    known = {item.replace(":", " "): item for item in translator.vocabulary.types if ":" in item}
-    if said not in known:
-        raise Refused(f"There is no {said[:120]}.{near(said, known)}", words[0])
-    name = known[said]
+    """What is known of a task or an option, under a name made of the words of the call."""
+    words = _values(node, function, 2 if function.name == "votes" else 1)
+    said = [function.name, *map(_word, words)]
+    name, vocabulary = ":".join(said), translator.vocabulary
+    if name in vocabulary.constants:
+        type_, value = vocabulary.constants[name]
+        return Operand(type_, _constant(type_, value), node)
+    if name not in vocabulary.types:
+        known = [item.replace(":", " ") for item in (*vocabulary.types, *vocabulary.constants)]
+        hint = near(" ".join(said), [item for item in known if " " in item])
+        raise Refused(f"There is no {' '.join(said)[:120]}.{hint}", words[0])
     translator.used.add(name)
-    return Operand(ValueType(function.gives), {"var": name}, node, name)
+    return Operand(vocabulary.types[name], {"var": name}, node, name)
+
+
+def _constant(type_: ValueType, value: int | str | bool) -> Any:
+    is_decimal = type_ is ValueType.NUMBER and isinstance(value, str)
+    return {"decimal": [value]} if is_decimal else value
 
 
 RULES: "dict[str, Rule]" = {
@@ -124,6 +134,7 @@ RULES: "dict[str, Rule]" = {
     "year": _year,
     "outcome": _fact,
     "votes": _fact,
+    "option": _fact,
 }
 
 

@@ -153,6 +153,14 @@ _FUNCTIONS = (
         "votes('opinion', 'favourable')",
         "2",
     ),
+    Function(
+        "option('option')",
+        "the type of the option",
+        "What the unit of the case has set for itself, or else the default: an amount or a "
+        "number, a yes or no, the id of a function.",
+        "option('allowance')",
+        "7500",
+    ),
 )
 
 FUNCTIONS: Mapping[str, Function] = {item.name: item for item in _FUNCTIONS}
@@ -171,5 +179,6 @@ SAMPLE: Mapping[str, tuple[Type, Any]] = {
     "today": (DATE, date(2026, 11, 21)),
     "outcome:opinion": (TEXT, "favourable"),
     "votes:opinion:favourable": (NUMBER, 2),
+    "option:allowance": (NUMBER, 7500),
 }
 """Facts of the examples, with their types."""

@@ -13,6 +13,10 @@ from typing import TypeGuard
 import ast
 
 
+Constant = tuple[ValueType, int | str | bool]
+"""Type and value of what is the same whatever is answered: a decimal is a text."""
+
+
 class Refused(Exception):
     """A part that cannot stand in a condition."""
 
@@ -60,12 +64,14 @@ class Condition(Formula):
 class Vocabulary:
     """The names that a text may use; itself the key of what was read in its words.
 
-    ``named`` are conditions written once; ``broken`` says of names why they cannot be used.
+    ``named`` are conditions written once; ``broken`` says of names why they cannot be used;
+    ``constants`` have a value already.
     """
 
     types: Mapping[str, Type]
     named: Mapping[str, Formula]
     broken: Mapping[str, str]
+    constants: Mapping[str, Constant]
 
     def known(self, name: str, node: ast.expr) -> str:
         """That name, if it is one of a fact."""

@@ -114,6 +114,7 @@ def _sample() -> Iterator[str]:
         if ":" not in name:
             yield f"- `{name}`, a {type_}: {_written(value)}"
     yield "- the task `opinion` ended `favourable`, with two such votes"
+    yield "- the option `allowance`, an amount: `7500`"
 
 
 def _written(value: Any) -> str:

@@ -1,15 +1,19 @@
-"""What the conditions of a procedure can be about, with types: its fields, its tasks, a case."""
+"""What conditions of a procedure can be about, with types: fields, tasks, options, a case."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy.core import composites
+from egov.policy.core.conditions.operands import Constant
 from egov.policy.core.conditions.types import RecordType
 from egov.policy.core.conditions.types import TableType
 from egov.policy.core.conditions.types import Type
 from egov.policy.core.conditions.types import ValueType
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import UnitOption
 from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import OptionKind
 from egov.policy.core.terms import Outcome
 
 
@@ -39,6 +43,14 @@ FIELD_TYPES: Mapping[FieldType, ValueType] = {
 }
 """Types of fields that are no text; a file or a signature is there or not."""
 
+OPTION_TYPES: Mapping[OptionKind, ValueType] = {
+    OptionKind.AMOUNT: ValueType.NUMBER,
+    OptionKind.NUMBER: ValueType.NUMBER,
+    OptionKind.BOOLEAN: ValueType.BOOLEAN,
+    OptionKind.FUNCTION: ValueType.TEXT,
+}
+"""Kinds of option that can stand in a condition; periods and texts say something elsewhere."""
+
 UNTYPED = (FieldType.HEADING, FieldType.NOTE, FieldType.COMPUTED)
 """Fields that hold nothing, and those whose type is that of their formula."""
 
@@ -51,7 +63,23 @@ def types_of_case(procedure: Procedure) -> dict[str, Type]:
         **FACTS,
         **{f"outcome:{task}": ValueType.TEXT for task in tasks},
         **{f"votes:{task}:{way}": ValueType.NUMBER for task in tasks for way in Outcome},
+        **{name: type_ for name, type_, option in _options(procedure) if option.is_open},
     }
+
+
+def constants_of(procedure: Procedure) -> dict[str, Constant]:
+    """Types and values of the options as they stand."""
+    return {
+        name: (type_, option.current)
+        for name, type_, option in _options(procedure)
+        if not option.is_open
+    }
+
+
+def _options(procedure: Procedure) -> Iterator[tuple[str, ValueType, UnitOption]]:
+    for option in procedure.options:
+        if option.kind in OPTION_TYPES:
+            yield f"option:{option.id}", OPTION_TYPES[option.kind], option
 
 
 def types_of_fields(fields: Iterable[Field]) -> dict[str, Type]:

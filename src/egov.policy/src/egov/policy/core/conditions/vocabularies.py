@@ -7,10 +7,12 @@ refused.  One vocabulary is kept for each procedure in memory.
 
 from collections.abc import Mapping
 from egov.policy.core.conditions.operands import Condition
+from egov.policy.core.conditions.operands import Constant
 from egov.policy.core.conditions.operands import Formula
 from egov.policy.core.conditions.operands import Vocabulary
 from egov.policy.core.conditions.reading import names_of
 from egov.policy.core.conditions.reading import read
+from egov.policy.core.conditions.subjects import constants_of
 from egov.policy.core.conditions.subjects import formulas_of
 from egov.policy.core.conditions.subjects import table_of
 from egov.policy.core.conditions.subjects import types_of_case
@@ -22,8 +24,12 @@ from egov.policy.core.model import Procedure
 from functools import lru_cache
 from graphlib import CycleError
 from graphlib import TopologicalSorter
+from types import MappingProxyType
+from typing import Any
 from weakref import finalize
 
+
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 _BY_PROCEDURE: dict[int, dict[str, Vocabulary]] = {}
 
@@ -41,16 +47,17 @@ def _vocabularies(procedure: Procedure) -> dict[str, Vocabulary]:
     """That of the procedure, and by id of a table those of its rows."""
     named = {item.id: item.when for item in procedure.conditions}
     tables = {field.id: field.columns for field in procedure.fields if field.columns}
-    types = types_of_case(procedure)
+    types, constants = types_of_case(procedure), constants_of(procedure)
 
     def in_row(columns: tuple[Field, ...], around: Mapping[str, Type]) -> Vocabulary:
         # A column hides a field of the same name.
-        return vocabulary({**around, **types_of_fields(columns)}, named, formulas_of(columns))
+        known = {**around, **types_of_fields(columns)}
+        return vocabulary(known, named, formulas_of(columns), constants)
 
     for id, columns in tables.items():
         known = in_row(columns, types).types
         types[id] = table_of({column.id: known.get(column.id) for column in columns})
-    whole = vocabulary(types, named, formulas_of(procedure.fields))
+    whole = vocabulary(types, named, formulas_of(procedure.fields), constants)
     rows = {id: in_row(columns, whole.types) for id, columns in tables.items()}
     return {"": whole, **rows}
 
@@ -58,10 +65,12 @@ def _vocabularies(procedure: Procedure) -> dict[str, Vocabulary]:
 def vocabulary(
     types: Mapping[str, Type],
     named: Mapping[str, str],
-    formulas: Mapping[str, str],
+    formulas: Mapping[str, str] = NONE,
+    constants: Mapping[str, Constant] = NONE,
 ) -> Vocabulary:
-    """A vocabulary of facts, named conditions and computed fields."""
-    return _vocabulary(*(tuple(sorted(item.items())) for item in (types, named, formulas)))
+    """A vocabulary of facts, named conditions, computed fields and constants."""
+    known = (types, named, formulas, constants)
+    return _vocabulary(*(tuple(sorted(item.items())) for item in known))
 
 
 @lru_cache(maxsize=256)
@@ -69,11 +78,12 @@ def _vocabulary(
     types: tuple[tuple[str, Type], ...],
     named: tuple[tuple[str, str], ...],
     formulas: tuple[tuple[str, str], ...],
+    constants: tuple[tuple[str, Constant], ...],
 ) -> Vocabulary:
     known: dict[str, Type] = dict(types)
     conditions: dict[str, Formula] = {}
     broken: dict[str, str] = {}
-    made = Vocabulary(known, conditions, broken)
+    made = Vocabulary(known, conditions, broken, dict(constants))
     texts = {**dict(formulas), **dict(named)}
     for name in _in_order(texts, broken):
         kind = Condition if name in dict(named) else Formula

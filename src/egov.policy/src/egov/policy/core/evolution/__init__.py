@@ -9,6 +9,7 @@ from egov.policy.core.evolution.difference import What
 from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import parts_of
 from egov.policy.core.evolution.past import fixed
+from egov.policy.core.evolution.past import fixed_key
 from egov.policy.core.evolution.past import Former
 from egov.policy.core.evolution.past import former_options
 from egov.policy.core.evolution.past import is_kin
@@ -17,6 +18,7 @@ from egov.policy.core.evolution.past import LASTING
 from egov.policy.core.evolution.past import Past
 from egov.policy.core.evolution.past import remembered
 from egov.policy.core.evolution.past import with_former
+from egov.policy.core.evolution.words import period
 
 
 __all__ = [
@@ -28,10 +30,12 @@ __all__ = [
     "What",
     "difference",
     "fixed",
+    "fixed_key",
     "former_options",
     "is_kin",
     "is_same",
     "parts_of",
+    "period",
     "remembered",
     "with_former",
 ]

@@ -14,6 +14,7 @@ from egov.policy.core.evolution.parts import parts_of
 from egov.policy.core.evolution.parts import Path
 from egov.policy.core.evolution.parts import Property
 from egov.policy.core.evolution.telling import Teller
+from egov.policy.core.model import option_of
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.core.reader.composites import ById
@@ -94,11 +95,9 @@ class _Comparison:
         if before.holder != after.holder and before.holder[-2] in GROUPING:
             change = _Changed(after, What.MOVED, self._teller.regrouped(before, after))
             yield change(after.holder[-2], before.holder[-1], after.holder[-1])
-        if before.item == after.item:
-            return
         for key in dict.fromkeys((*after.properties, *before.properties)):
             one, other = _pair(before.properties, after.properties, key)
-            if one.value != other.value and (after.path, key) not in UNTOLD:
+            if _differ(one.value, other.value) and (after.path, key) not in UNTOLD:
                 said = self._teller.changed(after, key, one, other)
                 data = (as_plain(side.kind, side.value) for side in (one, other))
                 yield _Changed(after, What.CHANGED, said)(key, *data)
@@ -127,6 +126,11 @@ UNTOLD = {((), "version")}
 ORDER = {name: number for number, name in enumerate(("", *PROCEDURE.keys))}
 ORDER["fields"] = ORDER["sections"]
 """The order in which changes are told: that of the keys of a definition."""
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Whether two values are not the same, or an option says only one of them."""
+    return bool(one != other) or option_of(one) != option_of(other)
 
 
 def _pair(

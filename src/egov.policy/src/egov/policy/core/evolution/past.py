@@ -16,6 +16,7 @@ from egov.policy.core.model import Field
 from egov.policy.core.model import Option
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
+from egov.policy.core.model import UnitOption
 from egov.policy.core.serialize import as_plain
 from egov.policy.core.texts import folded
 from typing import Any
@@ -94,9 +95,15 @@ def _knowing(field: Field, former: Former, before: str = "") -> Field:
     return replace(field, former=options, columns=columns)
 
 
+def fixed_key(part: Part) -> str:
+    """The key of what never changes of a part; empty if there is none."""
+    # Options of a unit, which have values, share their key with those of a choice.
+    return "kind" if isinstance(part.item, UnitOption) else LASTING[part.kind]
+
+
 def fixed(part: Part) -> str:
     """What never changes of a part, as a word; empty if there is nothing."""
-    name = LASTING[part.kind]
+    name = fixed_key(part)
     if not name:
         return ""
     said = part.properties[name]

@@ -7,11 +7,12 @@ from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import ParameterType
 from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import Path
+from egov.policy.core.evolution.words import period
 from egov.policy.core.evolution.words import term
 from egov.policy.core.evolution.words import word
-from egov.policy.core.evolution.words import words
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Need
+from egov.policy.core.model import option_of
 from egov.policy.core.model import Period
 from egov.policy.core.model import Text
 from egov.policy.core.reader.amounts import NeedText
@@ -66,6 +67,8 @@ class Wording:
         """What stands in a place, a part and a key; empty if it is too much for a sentence."""
         if value in EMPTY:
             return word("sentences", "nothing", self.language)
+        if option := option_of(value):
+            return self.title("options", option)
         for type, say in _SAID:
             if isinstance(kind, type):
                 return say(self, kind, value, place)
@@ -86,9 +89,7 @@ class Wording:
         return found or term(place[-1], value, self.language)
 
     def _period(self, kind: PeriodText, value: Period, place: Path) -> str:
-        entry = words()["periods"][value.unit]
-        named = entry["one"] if value.amount == 1 else entry
-        return f"{value.amount} {named[self.language]}"
+        return period(value, self.language)
 
     def _need(self, kind: NeedText, value: Need, place: Path) -> str:
         if value.kind is NeedKind.PERCENT:

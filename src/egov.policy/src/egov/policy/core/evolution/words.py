@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from egov.policy.core.composites import KINDS
 from egov.policy.core.composites import PARTS
+from egov.policy.core.model import Period
 from egov.policy.core.reader.nodes import trusted
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,13 @@ def word(group: str, id: str, language: str) -> str:
 def term(table: str, id: str, language: str) -> str:
     """A word of a closed list of definitions; the word itself where it is not translated."""
     return _in(words()["words"].get(table, {}), id, language)
+
+
+def period(value: Period, language: str) -> str:
+    """A length of time: ``2 jours ouvrables``."""
+    entry = words()["periods"][value.unit]
+    named = entry["one"] if value.amount == 1 else entry
+    return f"{value.amount} {named[language]}"
 
 
 def _in(entries: Mapping[str, Entry], id: str, language: str) -> str:

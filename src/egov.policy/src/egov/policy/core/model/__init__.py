@@ -21,6 +21,10 @@ from egov.policy.core.model.form import NamedCondition
 from egov.policy.core.model.form import Option
 from egov.policy.core.model.form import Piece
 from egov.policy.core.model.form import Section
+from egov.policy.core.model.options import ChosenText
+from egov.policy.core.model.options import ChosenWord
+from egov.policy.core.model.options import option_of
+from egov.policy.core.model.options import UnitOption
 from egov.policy.core.model.papers import Document
 from egov.policy.core.model.papers import Filing
 from egov.policy.core.model.papers import Numbering
@@ -38,6 +42,8 @@ __all__ = [
     "Actor",
     "Automatic",
     "Change",
+    "ChosenText",
+    "ChosenWord",
     "Deadline",
     "Document",
     "Effect",
@@ -59,4 +65,6 @@ __all__ = [
     "TestStep",
     "Text",
     "Transition",
+    "UnitOption",
+    "option_of",
 ]

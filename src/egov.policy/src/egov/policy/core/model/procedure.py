@@ -12,6 +12,7 @@ from egov.policy.core.model.form import NamedCondition
 from egov.policy.core.model.form import Piece
 from egov.policy.core.model.form import Section
 from egov.policy.core.model.naming import named
+from egov.policy.core.model.options import UnitOption
 from egov.policy.core.model.papers import Document
 from egov.policy.core.model.papers import Filing
 from egov.policy.core.model.papers import Numbering
@@ -51,6 +52,7 @@ class Procedure:
     layout: Layout = Layout.ONE_PAGE
     legal_delay: Period | None = None
     """Short for a deadline ``legal`` that runs from the filing."""
+    options: tuple[UnitOption, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     conditions: tuple[NamedCondition, ...] = ()
     flags: tuple[Flag, ...] = ()
@@ -68,6 +70,10 @@ class Procedure:
     def initial(self) -> State:
         """The state in which a case is opened: the first draft state."""
         return next(state for state in self.states if state.kind is StateKind.DRAFT)
+
+    def option(self, id: str) -> UnitOption:
+        """The option of that id; KeyError if there is none."""
+        return named(self.options, id)
 
     def actor(self, id: str) -> Actor:
         """The actor of that id; KeyError if there is none."""

@@ -69,6 +69,7 @@ class Test:
     """A walk through the procedure, on a day, with what must be so on the way.
 
     ``earlier`` are the answers of cases of the procedure that were filed before.
+    ``options`` are what the unit has set for itself, by option.
     ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
     how many besides stand in for the first of them, and are numbered after them.
     """
@@ -77,6 +78,7 @@ class Test:
     title: Text
     steps: tuple[TestStep, ...]
     on: str = "2026-03-02"
+    options: Mapping[str, Any] = field(default_factory=dict)
     earlier: tuple[Mapping[str, Any], ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
     substitutes: Mapping[str, int] = field(default_factory=dict)

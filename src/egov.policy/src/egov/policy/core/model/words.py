@@ -21,7 +21,11 @@ class Text(dict[str, str]):
 
 @dataclass(frozen=True)
 class Period:
-    """A length of time in words of the law: ``2 working days``."""
+    """A length of time in words of the law: ``2 working days``.
+
+    ``option`` is the option of the unit that says it, if one does.
+    """
 
     amount: int
     unit: PeriodUnit
+    option: str = ""

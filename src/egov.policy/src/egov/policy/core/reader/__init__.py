@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
-from egov.policy.core.reader.expansion import bound
 from egov.policy.core.reader.expansion import expanded
 from egov.policy.core.reader.heirs import Base
 from egov.policy.core.reader.heirs import descended
@@ -26,7 +25,7 @@ from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Line
 from egov.policy.core.reader.shared import Removed
 from egov.policy.core.reader.shared import Written
-from egov.policy.core.reader.tables import PROCEDURE
+from egov.policy.core.reader.whole import whole
 from pathlib import Path
 
 
@@ -88,8 +87,7 @@ def read_source(text: str | bytes, filename: str = "<text>", library: Library = 
         raise DefinitionError([error.finding]) from None
     with suppress(Enough):
         descent = descended(root, place)
-        procedure = PROCEDURE.read(descent.root, place)
-        bound(procedure, place, descent.root)
+        procedure = whole(descent.root, place)
     if place.findings:
         raise DefinitionError(sorted(place.findings, key=_order))
     return Source(expanded(procedure), filename, place.lines, descent.bases, descent.removed)

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 from egov.policy.core.model import Need
-from egov.policy.core.model import Period
+from egov.policy.core.options import PERIOD
+from egov.policy.core.options import period_of
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import is_scalar
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.place import Place
 from egov.policy.core.terms import NeedKind
-from egov.policy.core.terms import PeriodUnit
 from typing import Any
 
 import yaml
 
 
-PERIOD = "^(0|[1-9][0-9]{0,2}) (working day|day|month|year)s?$"
 NEED = "^(any|all|[1-9][0-9]?|([1-9][0-9]?|100)%)$"
 
 
-_PERIOD = String(PERIOD, example="“2 working days”, “10 days”, “1 month” or “5 years”")
+_PERIOD = String(f"^{PERIOD}$", example="“2 working days”, “10 days”, “1 month” or “5 years”")
 _NEED = String(NEED, example="any, all, 2 or 60%")
 _PEOPLE = Whole(1, 99)
 
@@ -31,10 +30,7 @@ class PeriodText:
     def read(self, node: yaml.Node, place: Place) -> Any:
         """The Period."""
         text = _PERIOD.read(node, place)
-        if text is BAD:
-            return BAD
-        amount, unit = text.split(" ", 1)
-        return Period(int(amount), PeriodUnit(unit.rstrip("s").replace(" ", "_") + "s"))
+        return BAD if text is BAD else period_of(text)
 
     def schema(self) -> dict[str, Any]:
         """A string of that form."""

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from dataclasses import replace
 from difflib import get_close_matches
 from egov.policy.core.model import Procedure
-from egov.policy.core.reader.expansion import bound
 from egov.policy.core.reader.expansion import expanded
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.merging import merge
 from egov.policy.core.reader.nodes import compose
 from egov.policy.core.reader.nodes import decode
 from egov.policy.core.reader.nodes import Unreadable
-from egov.policy.core.reader.parts import value_of
+from egov.policy.core.reader.nodes import value_of
 from egov.policy.core.reader.place import Enough
 from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.shared import Line
@@ -23,7 +22,7 @@ from egov.policy.core.reader.shared import Lines
 from egov.policy.core.reader.shared import Removed
 from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import HEIR
-from egov.policy.core.reader.tables import PROCEDURE
+from egov.policy.core.reader.whole import whole
 from egov.policy.core.reader.writing import as_data
 from typing import Any
 from typing import cast
@@ -160,8 +159,7 @@ def _carry(ascent: _Ascent, weight: int, node: yaml.Node, place: Place) -> None:
 
 def _procedure(root: yaml.Node, place: Place) -> Procedure:
     before = len(place.findings)
-    procedure = PROCEDURE.read(root, place)
-    bound(procedure, place, root)
+    procedure = whole(root, place)
     if len(place.findings) > before:
         raise Enough
     return cast(Procedure, procedure)

@@ -6,6 +6,7 @@ new is put beside it: so a part can be removed and written anew.
 """
 
 from collections.abc import Iterator
+from egov.policy.core.reader.nodes import value_of
 from egov.policy.core.reader.partial import apart
 from egov.policy.core.reader.parts import content_of
 from egov.policy.core.reader.parts import drop
@@ -14,7 +15,6 @@ from egov.policy.core.reader.parts import holders
 from egov.policy.core.reader.parts import id_of
 from egov.policy.core.reader.parts import put
 from egov.policy.core.reader.parts import TASKS
-from egov.policy.core.reader.parts import value_of
 from egov.policy.core.reader.place import entries
 from egov.policy.core.reader.place import Entry
 from egov.policy.core.reader.place import line_of

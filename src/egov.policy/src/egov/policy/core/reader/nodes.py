@@ -94,6 +94,11 @@ def compose(text: str, filename: str) -> yaml.Node:
     return node
 
 
+def value_of(node: yaml.MappingNode, name: str) -> Any:
+    """The node that a mapping has under a key; None if it has none."""
+    return next((value for key, value in node.value if key.value == name), None)
+
+
 def trusted(text: str) -> Any:
     """The plain data of a text of ours, with the words and numbers of a definition."""
     # The loader is a safe one.

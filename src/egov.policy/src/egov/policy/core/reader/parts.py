@@ -6,6 +6,7 @@ the contents themselves with an ``id``: both are called entries here.
 """
 
 from collections.abc import Iterator
+from egov.policy.core.reader.nodes import value_of
 from egov.policy.core.reader.tables.heir import INSIDE
 from typing import Any
 from typing import NamedTuple
@@ -26,11 +27,6 @@ class Found(NamedTuple):
     def content(self) -> Any:
         """What is said of it."""
         return content_of(self.entries[self.at])
-
-
-def value_of(node: yaml.MappingNode, name: str) -> Any:
-    """The node that a mapping has under a key; None if it has none."""
-    return next((value for key, value in node.value if key.value == name), None)
 
 
 def put(node: yaml.MappingNode, key: yaml.Node, value: yaml.Node) -> None:

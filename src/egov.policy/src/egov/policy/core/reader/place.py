@@ -1,10 +1,12 @@
 """Where the reader stands in a definition, and what it has found so far."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from egov.policy.core.findings import Finding
+from egov.policy.core.model import UnitOption
 from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Line
 from egov.policy.core.reader.shared import Lines
@@ -28,10 +30,12 @@ class Place:
     """A path inside the definition; findings and lines are shared by all places.
 
     The file of a part is that of its node: a definition is put together from several.
+    ``options`` are those that it declares; None if they have faults.
     """
 
     path: str = ""
     library: Library = field(default_factory=Library)
+    options: Mapping[str, UnitOption] | None = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)
 

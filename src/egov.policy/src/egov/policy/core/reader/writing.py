@@ -6,8 +6,10 @@ Of the reader, whose tables it follows; others take it from :mod:`egov.policy.co
 from collections.abc import Mapping
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Need
+from egov.policy.core.model import option_of
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
+from egov.policy.core.options import period_text
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
@@ -74,9 +76,10 @@ def _entry(kind: ById, item: Any) -> Any:
 
 
 def _scalar(value: Any) -> Any:
+    if option := option_of(value):
+        return f"option('{option}')"
     if isinstance(value, Period):
-        unit = str(value.unit).replace("_", " ")
-        return f"{value.amount} {unit if value.amount != 1 else unit[:-1]}"
+        return period_text(value)
     if isinstance(value, Need):
         return _need(value)
     if isinstance(value, Effect):

@@ -20,6 +20,7 @@ from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
+from egov.policy.core.options import applied
 from egov.policy.core.rehearsal.expecting import mismatches
 from egov.policy.core.rehearsal.expecting import Scene
 from egov.policy.core.rehearsal.stage import Stage
@@ -89,8 +90,11 @@ def play(
     test: Test,
     stage: Callable[[Procedure, Test], Theatre] = Stage,
 ) -> Report:
-    """Play a test to its end, or to the first step that goes another way."""
-    theatre = stage(procedure, test)
+    """Play a test to its end, or to the first step that goes another way.
+
+    The procedure stands with the options that the test sets.
+    """
+    theatre = stage(applied(procedure, test.options), test)
     failures: list[Failure] = []
     for number, step in enumerate(test.steps):
         failures = [Failure(number, *found) for found in _step(theatre, step)]

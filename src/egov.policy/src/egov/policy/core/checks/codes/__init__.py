@@ -11,6 +11,7 @@ from egov.policy.core.checks.codes import flow
 from egov.policy.core.checks.codes import inherited
 from egov.policy.core.checks.codes import lasting
 from egov.policy.core.checks.codes import names
+from egov.policy.core.checks.codes import options
 from egov.policy.core.checks.codes import papers
 from egov.policy.core.checks.codes import people
 from egov.policy.core.checks.codes import tasks
@@ -29,6 +30,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Conditions and formulas": conditions.CODES,
     "Effects, numbers and papers": papers.CODES,
     "Texts": texts.CODES,
+    "Options of units": options.CODES,
     "Earlier versions": lasting.CODES,
     "Inheritance": inherited.CODES,
 }

@@ -41,6 +41,14 @@ CODES = {
         "version: 3",
         "version: 2",
     ),
+    "E306": error(
+        "The option {name} was of the kind {then} in an earlier version and is of the kind {now}"
+        " here.",
+        "Give the new option an id of its own, and leave the old one out.",
+        "What units have set for themselves would say nothing any more.",
+        "kind: amount",
+        "kind: number",
+    ),
     "W301": warning(
         "{name} was called “{then}” in the version before and is “{now}” here.",
         "If it is another thing, give it an id of its own; if it is another word, all is well.",

@@ -9,7 +9,9 @@ from egov.policy.core.model import Task
 from egov.policy.core.model import Transition
 from egov.policy.core.reader import plain
 from egov.policy.core.reader.amounts import NeedText
-from egov.policy.core.reader.amounts import PeriodText
+from egov.policy.core.reader.chosen import PeriodOrOption
+from egov.policy.core.reader.chosen import WordOrOption
+from egov.policy.core.reader.chosen import WordsOrOption
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import OneOrMany
@@ -29,13 +31,14 @@ from egov.policy.core.terms import StateKind
 from egov.policy.core.terms import TaskKind
 
 
-PERIOD = PeriodText()
+PERIOD = PeriodOrOption()
+FUNCTION = WordOrOption(plain.SLUG.pattern, example=plain.SLUG.example)
 
 ACTOR = Record(
     Actor,
     {
         "title": Key(plain.WORDS, "The role, as people read it.", required=True),
-        "function": Key(plain.SLUG, "The function of the office that plays it."),
+        "function": Key(FUNCTION, "The function of the office that plays it."),
         "at": Key(OneOf(ActorPlace), "At which unit, seen from the case, the function is held."),
         "place": Key(
             plain.PLACE,
@@ -88,7 +91,7 @@ STATE = Record(
             required=True,
         ),
         "title": Key(plain.WORDS, "The state, as people read it.", required=True),
-        "next": Key(plain.WORDS, "What happens next, as people read it."),
+        "next": Key(WordsOrOption(), "What happens next, as people read it."),
         "edit": Key(plain.ACTORS, "The actors who may change the answers."),
         "tasks": Key(ById(TASK), "What it asks, by id."),
         "order": Key(OneOf(Order), "Whether its tasks are asked at once or one after the other."),

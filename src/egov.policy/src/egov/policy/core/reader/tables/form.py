@@ -6,9 +6,10 @@ from egov.policy.core.model import Option
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Section
 from egov.policy.core.reader import plain
-from egov.policy.core.reader.amounts import PeriodText
 from egov.policy.core.reader.blocks import FieldsAndBlocks
 from egov.policy.core.reader.blocks import SharedOptions
+from egov.policy.core.reader.chosen import PeriodOrOption
+from egov.policy.core.reader.chosen import WordsOrOption
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.data import Data
@@ -22,6 +23,7 @@ from egov.policy.core.reader.record import Record
 from egov.policy.core.terms import FieldType
 
 
+HELP = WordsOrOption()
 OPTIONS = ById(plain.WORDS, Option, OPTION_ID, content="title", most=1000)
 
 FIELD_KEYS = {
@@ -32,7 +34,7 @@ FIELD_KEYS = {
     ),
     "type": Key(OneOf(FieldType), "The kind of answer that is expected.", required=True),
     "title": Key(plain.WORDS, "The question, as people read it.", required=True),
-    "help": Key(plain.WORDS, "A sentence below the question."),
+    "help": Key(HELP, "A sentence below the question."),
     "required": Key(Flag(), "Whether an answer must be given."),
     "required_when": Key(plain.CONDITION, "An answer must be given when this holds."),
     "visible_when": Key(
@@ -110,7 +112,7 @@ SECTION = Record(
     {
         "id": Key(plain.NAME, "The name of the section inside the definition.", required=True),
         "title": Key(plain.WORDS, "The heading, as people read it.", required=True),
-        "help": Key(plain.WORDS, "A sentence below the heading."),
+        "help": Key(HELP, "A sentence below the heading."),
         "visible_when": Key(plain.CONDITION, "The section is asked only when this holds."),
         "later": Key(
             Flag(),
@@ -128,14 +130,15 @@ PIECE = Record(
     {
         "id": Key(plain.NAME, "The name of the piece inside the definition.", required=True),
         "title": Key(plain.WORDS, "What is to be supplied, as people read it.", required=True),
-        "help": Key(plain.WORDS, "A sentence below the title."),
+        "help": Key(HELP, "A sentence below the title."),
         "required": Key(Flag(), "Whether a case cannot be filed without it."),
         "required_when": Key(plain.CONDITION, "It must be supplied when this holds."),
         "visible_when": Key(plain.CONDITION, "It is asked only when this holds."),
         "accept": Key(plain.ACCEPT, "The types of file that are accepted."),
         "max_megabytes": Key(Whole(1, 10), "How large the file is at most."),
         "valid_for": Key(
-            PeriodText(), "How long after its date of issue it is good; that date is asked then."
+            PeriodOrOption(),
+            "How long after its date of issue it is good; that date is asked then.",
         ),
         "in_records": Key(
             Flag(), "It need not be brought again when an earlier case has it already."

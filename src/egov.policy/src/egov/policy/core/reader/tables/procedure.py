@@ -3,7 +3,7 @@
 from egov.policy.core.model import NamedCondition
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import plain
-from egov.policy.core.reader.amounts import PeriodText
+from egov.policy.core.reader.chosen import PeriodOrOption
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.kinds import Flag
@@ -18,6 +18,7 @@ from egov.policy.core.reader.tables.flow import STATE
 from egov.policy.core.reader.tables.flow import TRANSITION
 from egov.policy.core.reader.tables.form import PIECE
 from egov.policy.core.reader.tables.form import SECTION
+from egov.policy.core.reader.tables.options import UNIT_OPTION
 from egov.policy.core.reader.tables.papers import DOCUMENT
 from egov.policy.core.reader.tables.papers import FILING
 from egov.policy.core.reader.tables.papers import NUMBERING
@@ -49,7 +50,10 @@ PROCEDURE = Record(
         ),
         "layout": Key(OneOf(Layout), "The form on one page, or a page for each section."),
         "legal_delay": Key(
-            PeriodText(), "The delay that the law sets, from the filing: short for a deadline."
+            PeriodOrOption(), "The delay that the law sets, from the filing: short for a deadline."
+        ),
+        "options": Key(
+            ById(UNIT_OPTION), "What a unit may set for itself, by id; used by `option('id')`."
         ),
         "deadlines": Key(ById(DEADLINE), "Delays that run beside the states, by id."),
         "conditions": Key(

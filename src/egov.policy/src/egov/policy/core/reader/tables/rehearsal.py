@@ -64,6 +64,7 @@ TEST = Record(
     {
         "title": Key(plain.WORDS, "What the test shows, as people read it.", required=True),
         "on": Key(plain.DAY, "The day on which it begins."),
+        "options": Key(Mapped(Data()), "What the unit has set for itself, by option."),
         "earlier": Key(
             Items(Mapped(Data())), "The answers of cases that were filed before, one by one."
         ),
