@@ -40,7 +40,11 @@ def test_rest_tells_that_the_case_has_moved_on(functional_portal, http, open_fil
     clerk, url = http("agent.bwiza"), case.absolute_url()
     body = {"task": seen} if "workflow" in way else {}
     answer = clerk.post(f"{url}/{way.format(task=seen)}", json=body)
-    assert (answer.status_code, answer.json()["state"]) == (409, "verification")
+    told = answer.json()
+    assert (answer.status_code, told["state"]) == (409, "verification")
+    assert "Nadine Niyonzima a décidé entre-temps" in told["message"]
+    assert "«\xa0À vérifier\xa0»" in told["message"]
+    assert told["at"] not in told["message"]
     body = {"task": case.open_tasks[0].id} if body else {}
     now = way.format(task=case.open_tasks[0].id)
     assert clerk.post(f"{url}/{now}", json=body).status_code == 200
@@ -56,7 +60,7 @@ def test_what_the_vote_of_others_has_ended_names_nobody(functional_portal, http,
     chief.headers["Accept-Language"] = "fr"
     answer = chief.post(f"{case.absolute_url()}/@tasks/{late.id}/complete", json={})
     assert (answer.status_code, answer.json()["by"]) == (409, "")
-    assert answer.json()["message"].startswith("Cette tâche est terminée depuis le 2026-03-02")
+    assert answer.json()["message"] == "Cette tâche est terminée depuis le 2 mars 2026, 10:00."
 
 
 def test_a_task_of_another_type_is_a_bad_request(functional_portal, http, open_filed):

@@ -55,6 +55,15 @@ def test_votes_and_opinions_are_given(post, case):
     assert (answer.status_code, answer.json()["outcome"]) == (200, "rejected")
 
 
+def test_who_comes_too_late_is_told_where_the_case_is_who_was_faster_and_when(post, case):
+    path = f"@tasks/{_own(case, 'chef.bwiza')}/complete"
+    assert post("chef.bwiza", path).status_code == 200
+    late = post("chef.bwiza", path)
+    told = late.json()
+    assert (late.status_code, told["state"], told["by"]) == (409, "hearing", "chef.bwiza")
+    assert "Jean-Bosco Hakizimana l'a déjà fait, le 2 mars 2026, 10:00" in told["message"]
+
+
 @pytest.mark.parametrize(
     ("path", "body", "field"),
     [

@@ -12,6 +12,7 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.interfaces import IToldConflict
 from enum import StrEnum
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -100,7 +101,8 @@ class EgovService(Service):
         except NotAllowed:
             return self._problem(403, "NotAllowed", sentences.NOT_ALLOWED)
         except StateConflict as error:
-            return self._problem(409, "StateConflict", self._conflict(error), **error.details)
+            told = getMultiAdapter((error, self.request), IToldConflict)
+            return self._problem(409, "StateConflict", told.message, **told.details)
 
     def text(self, data: dict, name: str, default: str | None = None) -> str:
         """A text of the body or a form; BadRequest if it is missing or something else."""
@@ -182,16 +184,6 @@ class EgovService(Service):
             }
             for item in error.problems
         ]
-
-    def _conflict(self, error: StateConflict):
-        details = error.details
-        name = self._full_name(details.get("by", ""))
-        mapping = {"name": name, "moment": details.get("at", ""), "state": details.get("state", "")}
-        return sentences.of_conflict(error.reason, mapping)
-
-    def _full_name(self, user_id: str) -> str:
-        known = api.portal.get_tool("portal_membership").getMemberInfo(user_id) if user_id else None
-        return (known or {}).get("fullname") or user_id
 
     def _problem(self, status: int, kind: str, message: str, **more) -> bytes:
         # The answer is ours, so the publisher sees no error: nothing may stay written.

@@ -18,7 +18,7 @@ def as_told(error: Exception, request) -> Exception:
     """What whoever asked is told instead of what happened."""
     if not isinstance(error, NotFound | Unauthorized):
         return error
-    place = _place(request)
+    place = place_of(request)
     if place is None:
         return error
     person = who_asks(request)
@@ -32,7 +32,7 @@ def as_told(error: Exception, request) -> Exception:
     return error
 
 
-def _place(request) -> Any:
+def place_of(request) -> Any:
     """The case on the way that was asked for, else a folder of cases."""
     # Not in a sure order: the publisher turns the list round only at the end of the way.
     parents = [getattr(item, "context", item) for item in request["PARENTS"] if _may_hold(item)]
