@@ -5,7 +5,10 @@ The demonstration site is created once and copied for each server.
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import os
 import pytest
@@ -119,33 +122,88 @@ def site_template(tmp_path_factory) -> Path:
     return var
 
 
-def _servers(template: Path, directory: Path) -> Iterator[Callable[..., Server]]:
+@contextmanager
+def _servers() -> Iterator[Callable[..., Server]]:
     servers: list[Server] = []
 
-    def make(**environment: str) -> Server:
-        var = directory / f"var{len(servers)}"
-        shutil.copytree(template, var)
-        server = Server(var, free_port(), **environment)
-        servers.append(server)
-        server.start()
-        return server
+    def make(var: Path, **environment: str) -> Server:
+        servers.append(Server(var, free_port(), **environment))
+        return servers[-1]
 
     yield make
     for server in servers:
         server.stop()
 
 
+def _copies(template: Path, directory: Path) -> Iterator[Callable[..., Server]]:
+    with _servers() as make:
+
+        def start(**environment: str) -> Server:
+            var = directory / f"var{len(list(directory.glob('var*')))}"
+            shutil.copytree(template, var)
+            server = make(var, **environment)
+            server.start()
+            return server
+
+        yield start
+
+
 @pytest.fixture
 def new_server(site_template, tmp_path) -> Iterator[Callable[..., Server]]:
     """``new_server(EGOV_WORKER="0")``: a running server on a fresh copy of the site."""
-    yield from _servers(site_template, tmp_path)
+    yield from _copies(site_template, tmp_path)
 
 
 @pytest.fixture(scope="module")
 def shared_server(site_template, tmp_path_factory) -> Iterator[Server]:
     """One running server for all tests of a module."""
-    for make in _servers(site_template, tmp_path_factory.mktemp("shared")):
-        yield make()
+    for start in _copies(site_template, tmp_path_factory.mktemp("shared")):
+        yield start()
+
+
+@pytest.fixture(scope="session")
+def server_on() -> Iterator[Callable[..., Server]]:
+    """``server_on(var, EGOV_DSN=…)``: a server, yet to be started, on data it may share."""
+    with _servers() as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[str]:
+    """The connection string of a PostgreSQL that is thrown away."""
+    # pytest's own directories are closed to others, and PostgreSQL refuses to run as root.
+    account = {"user": "postgres", "group": "postgres", "extra_groups": ()}
+    with TemporaryDirectory(prefix="egov-") as directory:
+        if os.getuid() == 0:
+            shutil.chown(directory, "postgres", "postgres")
+        control = partial(
+            subprocess.run,
+            cwd=directory,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **(account if os.getuid() == 0 else {}),
+        )
+        program, data = [_pg_ctl(), "--silent", "--pgdata=data"], "--options"
+        control(
+            [
+                *program,
+                "init",
+                data,
+                "--auth=trust --username=egov --encoding=UTF8 --no-locale --no-sync",
+            ]
+        )
+        only_here = f"-F -c listen_addresses='' -k {directory}"
+        control([*program, "start", "--wait", "--log=log", data, only_here])
+        yield f"host={directory} user=egov dbname=postgres"
+        control([*program, "stop", "--mode=immediate"])
+
+
+def _pg_ctl() -> str:
+    """Debian keeps it out of the path."""
+    places = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
+    found = shutil.which("pg_ctl", path=os.pathsep.join([*places, os.environ["PATH"]]))
+    assert found, "PostgreSQL is missing: see instance/system-packages-test.txt"
+    return found
 
 
 @pytest.fixture
