@@ -80,6 +80,17 @@ def test_a_library_is_read_from_beside_the_definitions(tmp_path):
     assert read_library(tmp_path / "nowhere").blocks == {}
 
 
+def test_files_are_read_again_when_they_have_changed(tmp_path):
+    (tmp_path / "lists").mkdir()
+    path = tmp_path / "lists" / "colours.yaml"
+    path.write_text(COLOURS, "utf-8")
+    before = read_library(tmp_path)
+    assert read_library(tmp_path).lists is before.lists
+    path.write_text(COLOURS.replace("Bleu", "Azur"), "utf-8")
+    titles = [item.title["fr"] for item in read_library(tmp_path).lists["colours"].options]
+    assert titles == ["Rouge", "Azur"]
+
+
 def test_what_an_office_writes_stands_before_what_is_shipped():
     more = PAINT.replace("block: paint", "block: more")
     shipped = library_of({"paint.yaml": PAINT, "more.yaml": more}, LISTS)

@@ -8,6 +8,7 @@ from egov.policy.core.errors import DefinitionError
 from egov.policy.core.model import Procedure
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
+from functools import cached_property
 from plone import api
 
 
@@ -30,7 +31,7 @@ class ProceduresView(Page):
 
     title = _("Procedures")
 
-    @property
+    @cached_property
     def rows(self) -> list[ProcedureRow]:
         """All procedures that take new cases."""
         return [self._row(procedure) for procedure in procedures.published()]

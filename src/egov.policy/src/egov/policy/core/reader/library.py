@@ -23,12 +23,16 @@ from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import BLOCK
 from egov.policy.core.reader.tables import LIST
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 
 BLOCKS = "blocks"
 LISTS = "lists"
+
+File = tuple[str, str | bytes]
+"""Its name and its text."""
 
 Texts = Mapping[str, str | bytes]
 """Texts by the name of their file."""
@@ -48,6 +52,12 @@ def library_of(blocks: Texts, lists: Texts) -> Library:
 
     :raises DefinitionError: with every fault of every text.
     """
+    return _library(tuple(blocks.items()), tuple(lists.items()))
+
+
+# Every definition that is examined asks for the same files, which hardly ever change.
+@lru_cache(maxsize=8)
+def _library(blocks: tuple[File, ...], lists: tuple[File, ...]) -> Library:
     findings: list[Finding] = []
     found = Library(lists=_read(LIST, lists, Library(), findings))
     found = replace(found, blocks=_read(BLOCK, blocks, found, findings))
@@ -76,10 +86,10 @@ class _Definitions(Mapping[str, Written]):
 
 
 def _read(
-    record: Record, texts: Texts, library: Library, findings: list[Finding]
+    record: Record, texts: Iterable[File], library: Library, findings: list[Finding]
 ) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
-    for filename, text in texts.items():
+    for filename, text in texts:
         place = Place(library=library)
         item = _one(record, filename, text, place)
         if item is not BAD and item.id in found:
