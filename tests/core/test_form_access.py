@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from egov.policy.core import form
 from egov.policy.core.model import Change
+from egov.policy.core.model import Option
 from egov.policy.core.model import Section
 from egov.policy.core.model import State
 from egov.policy.core.model import Text
@@ -153,8 +154,36 @@ def test_a_case_is_named_by_its_subject_and_never_by_what_is_kept_from_somebody(
         "secret": "HIV",
         "hidden": "suspect",
     }
-    assert form.subject_of(procedure, values) == "Niyonkuru Aline Coopérative P1 500"
-    assert form.subject_of(procedure, {}) == ""
+    assert form.subject_of(procedure, values, "fr", _called) == "Niyonkuru Aline Coopérative P1 500"
+    assert form.subject_of(procedure, {}, "fr", _called) == ""
+
+
+def _called(type, id):
+    return f"{type} {id.title()}"
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "french", "english"),
+    [
+        ("choice", "ordinary", "Séance ordinaire", "Ordinary meeting"),
+        ("choices", ["ordinary", "gone"], "Séance ordinaire, gone", "Ordinary meeting, gone"),
+        ("date", date(2026, 12, 10), "10 décembre 2026", "December 10, 2026"),
+        ("computed", date(2026, 12, 10), "10 décembre 2026", "December 10, 2026"),
+        ("computed", Decimal("2.5"), "2.5", "2.5"),
+        ("partial_date", "2026-12", "décembre 2026", "December 2026"),
+        ("partial_date", "2026", "2026", "2026"),
+        ("integer", 2026, "2026", "2026"),
+        ("agent", "aline", "agent Aline", "agent Aline"),
+        ("unit", "bwiza", "unit Bwiza", "unit Bwiza"),
+        ("location", "bi", "location Bi", "location Bi"),
+    ],
+)
+def test_a_case_is_named_in_words_and_never_by_ids(asking, field, type, value, french, english):
+    option = Option("ordinary", Text(fr="Séance ordinaire", en="Ordinary meeting"))
+    procedure = asking(field("x", type, options=(option,)), subject=("x",))
+    assert form.subject_of(procedure, {"x": value}, "fr", _called) == french
+    assert form.subject_of(procedure, {"x": value}, "en", _called) == english
+    assert form.subject_of(procedure, {"x": value}, "xx", _called) == french
 
 
 def test_the_search_knows_the_texts_of_every_field_that_is_open_to_all(asking, field):

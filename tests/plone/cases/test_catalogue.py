@@ -99,3 +99,13 @@ def test_the_catalogue_shows_each_what_they_may_see(
 def test_nobody_finds_anything_without_signing_in(portal, draft, closed):
     logout()
     assert len(portal.portal_catalog(procedure="attestation-residence")) == 0
+
+
+def test_a_case_is_named_in_the_language_of_the_site(portal, as_user):
+    given = {"session_kind": "ordinary", "meeting_date": "2026-12-10"}
+    with as_user(portal, "secretaire"):
+        case = casework.open_case("seance-conseil", "mukaza", given)
+        assert _row(case)["title"] == "Ordinaire 10 décembre 2026"
+        api.portal.set_registry_record("plone.default_language", "en")
+        casework.update_case(case, {"meeting_date": "2026-12-11"})
+    assert _row(case)["title"] == "Ordinary December 11, 2026"

@@ -14,6 +14,7 @@ from seeded.operator import with_transition
 
 
 NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
+NAMELESS = (FieldType.TABLE, FieldType.FILE, FieldType.REFERENCE, FieldType.NOTE)
 LISTS = (FieldType.CHOICE, FieldType.CHOICES)
 
 
@@ -45,9 +46,9 @@ def unknown_subject(procedure: Procedure) -> Mutants:
     yield "subject", replace(procedure, subject=(f"{procedure.subject[0]}x",))
 
 
-@seeds("a case is named after a table, a file or a note", "E140")
+@seeds("a case is named after a table, a file, another case or a note", "E140")
 def subject_of_wrong_type(procedure: Procedure) -> Mutants:
-    for field in of_type(procedure, FieldType.TABLE, FieldType.FILE, FieldType.NOTE):
+    for field in of_type(procedure, *NAMELESS):
         yield field.id, replace(procedure, subject=(field.id,))
 
 

@@ -1,5 +1,6 @@
 """Questions about one case, and the place where a new one goes."""
 
+from egov.policy import people
 from egov.policy import procedures
 from egov.policy.cases.content import CaseFolder
 from egov.policy.cases.interfaces import ICase
@@ -58,8 +59,9 @@ def set_values(case: ICase, cleaned: dict[str, Any]) -> list[str]:
 
 
 def subject(case: ICase) -> str:
-    """The person or thing that a case is about, as lists name it."""
-    return subject_of(procedure_of(case), values(case))
+    """The person or thing that a case is about, as lists name it, in the site's own language."""
+    language = api.portal.get_default_language()
+    return subject_of(procedure_of(case), values(case), language, people.title_of)
 
 
 def container(unit: str, year: int) -> CaseFolder:

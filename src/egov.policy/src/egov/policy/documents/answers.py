@@ -75,8 +75,8 @@ def _as_titles(field: Field, value: list[str]) -> str:
     return ", ".join(_as_title(field, item) for item in value)
 
 
-def _as_place(field: Field, value: Any) -> str:
-    return people.location_title(value)
+def _as_called(field: Field, value: str) -> str:
+    return people.title_of(field.type, value)
 
 
 def _as_numerals(field: Field, value: date) -> str:
@@ -131,17 +131,8 @@ def _as_consent(field: Field, value: Mapping[str, Any]) -> str:
     return "oui" if value.get("given") else ""
 
 
-def _as_person(field: Field, value: str) -> str:
-    return people.display_name(value)
-
-
-def _as_unit(field: Field, value: str) -> str:
-    unit = people.find_unit(value)
-    return unit.title if unit else value
-
-
 _WRITERS = {
-    FieldType.AGENT: _as_person,
+    FieldType.AGENT: _as_called,
     FieldType.BOOLEAN: _as_yes,
     FieldType.CHOICE: _as_title,
     FieldType.CHOICES: _as_titles,
@@ -149,11 +140,11 @@ _WRITERS = {
     FieldType.CONSENT: _as_consent,
     FieldType.DATE: _as_numerals,
     FieldType.DECIMAL: _as_number,
-    FieldType.LOCATION: _as_place,
+    FieldType.LOCATION: _as_called,
     FieldType.MONEY: _as_money,
     FieldType.PARTIAL_DATE: _as_known,
     FieldType.RICH_TEXT: _as_plain,
     FieldType.SIGNATURE: _as_signature,
     FieldType.TIME: _as_time,
-    FieldType.UNIT: _as_unit,
+    FieldType.UNIT: _as_called,
 }

@@ -19,6 +19,7 @@ from egov.policy.people.model import Assignment
 from egov.policy.people.model import group_id
 from egov.policy.people.model import UnitInfo
 from egov.policy.people.names import display_name
+from egov.policy.people.names import title_of
 from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
@@ -56,5 +57,6 @@ __all__ = [
     "locations",
     "members",
     "staff",
+    "title_of",
     "units",
 ]

@@ -1,5 +1,8 @@
-"""How a person is called on screens and papers."""
+"""How a person, a place or a unit is called on screens and papers."""
 
+from egov.policy.core.terms import FieldType
+from egov.policy.people.places import location_title
+from egov.policy.people.tree import find_unit
 from plone import api
 from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from Products.PluggableAuthService.PropertiedUser import PropertiedUser
@@ -17,3 +20,21 @@ def display_name(user_id: str) -> str:
         if fullname:
             return fullname
     return user_id
+
+
+def title_of(type: FieldType, id: str) -> str:
+    """What an answer of type agent, location or unit is called; the id itself if that is gone."""
+    return TITLES[type](id)
+
+
+def _unit_title(id: str) -> str:
+    unit = find_unit(id)
+    return unit.title if unit else id
+
+
+TITLES = {
+    FieldType.AGENT: display_name,
+    FieldType.LOCATION: location_title,
+    FieldType.UNIT: _unit_title,
+}
+"""What such an answer is called, by type of field."""

@@ -19,6 +19,7 @@ NAMING = frozenset(FieldType) - {
     FieldType.NOTE,
     FieldType.TABLE,
     FieldType.FILE,
+    FieldType.REFERENCE,
     FieldType.SIGNATURE,
     FieldType.CONSENT,
     FieldType.BOOLEAN,

@@ -11,6 +11,7 @@ from egov.policy.core.form.access import visible_fields
 from egov.policy.core.form.choices import offered
 from egov.policy.core.form.context import currency_of
 from egov.policy.core.form.context import FormContext
+from egov.policy.core.form.days import known_day
 from egov.policy.core.form.facts import facts_of
 from egov.policy.core.form.pieces import all_pieces
 from egov.policy.core.form.pieces import missing_pieces
@@ -40,6 +41,7 @@ __all__ = [
     "initial_values",
     "is_restricted",
     "json_value",
+    "known_day",
     "missing_pieces",
     "offered",
     "piece_asked",

@@ -1,5 +1,6 @@
 """Answers in time: a day, a day of which only a part is known, a time of day."""
 
+from babel.dates import format_date
 from datetime import date
 from egov.policy.core.form.problems import Bad
 from egov.policy.core.form.question import Question
@@ -11,6 +12,9 @@ import re
 PARTIAL = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 CLOCK = re.compile("([0-9]{1,2})[:hH]([0-9]{2})")
 FIRST = "-01-01"
+
+KNOWN = {4: "", 7: "LLLL y", 10: "long"}
+"""How a day is written of which the year, the month too, or all is known."""
 
 
 def day(question: Question, value: Any) -> date:
@@ -40,6 +44,15 @@ def time_of_day(question: Question, value: Any) -> str:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise Bad("not_a_time")
     return f"{int(found[1]):02}:{found[2]}"
+
+
+def known_day(value: date | str, locale: str) -> str:
+    """``10 décembre 2026``; of what is partly known ``décembre 2026`` or ``2026``."""
+    text = str(value)
+    pattern = KNOWN[len(text)]
+    if not pattern:
+        return text
+    return format_date(date.fromisoformat(text + FIRST[len(text) - 4 :]), pattern, locale)
 
 
 def _iso(value: Any) -> date:

@@ -4,7 +4,6 @@ Used by the page of a case and by forms in which an answer cannot be changed.  W
 typed in a box is written by ``writing``.
 """
 
-from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.numbers import format_decimal
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
+from egov.policy.core.form import known_day
 from egov.policy.core.form import plain_text
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
@@ -61,13 +61,7 @@ def _date(page: Page, field: Field, value: date) -> Spoken:
 
 
 def _partial_date(page: Page, field: Field, value: str) -> Spoken:
-    year, *rest = value.split("-")
-    if not rest:
-        return _said(year)
-    if len(rest) == 2:
-        return _date(page, field, date.fromisoformat(value))
-    month = date(int(year), int(rest[0]), 1)
-    return _said(format_date(month, "LLLL y", page.format.locale))
+    return _said(known_day(value, page.format.locale))
 
 
 def _boolean(page: Page, field: Field, value: bool) -> Spoken:
