@@ -12,6 +12,9 @@ from egov.policy.core.terms import ActorPlace
 from egov.policy.people.model import Function
 from egov.policy.people.store import writable_people
 from egov.policy.procedures import publishing
+from egov.policy.procedures import setting
+from egov.policy.procedures.lookup import item_named
+from egov.policy.procedures.unitoptions import Setting
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 
@@ -36,6 +39,7 @@ def settle_in(portal, procedure, world):
         for function in sorted(functions - {EMPLOYEE}):
             _fill(portal, unit, function, world)
     _publish(portal, procedure)
+    _set_options(procedure, world)
 
 
 def _units(portal, procedure, world):
@@ -73,3 +77,11 @@ def _publish(portal, procedure):
     """The definition as it is, without the checks: what is wrong in it must harm nobody either."""
     if procedure.id not in portal["procedures"]:
         publishing.bring_in(procedure, "test", "test")
+
+
+def _set_options(procedure, world):
+    """What the test says that the unit has set for itself."""
+    since = world.today.isoformat()
+    given = [item for item in procedure.options if item.value is not None]
+    rows = [Setting(item.id, since, item.value, "test", "") for item in given]
+    setting.add(item_named(procedure.id), world.unit, rows)

@@ -1,7 +1,6 @@
 """The case itself: content, containers, local roles, indexers."""
 
 from egov.policy.cases.access import capacities
-from egov.policy.cases.access import charge_of
 from egov.policy.cases.access import in_charge
 from egov.policy.cases.access import is_stuck
 from egov.policy.cases.access import principals_of
@@ -15,6 +14,7 @@ from egov.policy.cases.interfaces import ICaseFolder
 from egov.policy.cases.loads import note_given
 from egov.policy.cases.loads import rows_waiting_for
 from egov.policy.cases.lookup import container
+from egov.policy.cases.lookup import keep_options
 from egov.policy.cases.lookup import last_decision
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import set_values
@@ -34,11 +34,11 @@ __all__ = [
     "ICaseFolder",
     "SiteWorld",
     "capacities",
-    "charge_of",
     "container",
     "in_charge",
     "is_stuck",
     "keep",
+    "keep_options",
     "last_decision",
     "note_given",
     "principals_of",

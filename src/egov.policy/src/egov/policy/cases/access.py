@@ -94,16 +94,6 @@ def in_charge(unit: str) -> frozenset[str]:
     return frozenset(_holders_of(people.ADMINISTRATOR, unit))
 
 
-def charge_of(user_id: str) -> frozenset[str]:
-    """Units whose stuck cases a person gets going again today: their own and all below."""
-    known = people.functions()
-    held = (group.rpartition(".") for group in people.groups_of(user_id))
-    own = {
-        unit for unit, _dot, id in held if id in known and people.ADMINISTRATOR in known[id].roles
-    }
-    return own.union(*map(people.descendants, own))
-
-
 def _holders_of(role: str, unit: str) -> Iterator[str]:
     """Groups of the unit and of those above whose function brings a role."""
     wanted = [item.id for item in people.functions().values() if role in item.roles]

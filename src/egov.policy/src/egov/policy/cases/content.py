@@ -79,6 +79,7 @@ class Case(Container):
     next_moment = None
     classification = ""
     disposal = None
+    unit_options = {}
     _v_procedure = None
     _v_taking = ""
 

@@ -31,6 +31,7 @@ class ICase(Interface):
     halted = Attribute("Whether it went on by itself too often and waits for a person")
     next_moment = Attribute("UTC moment at which time brings something about, or None")
     legal_due = Attribute("Date by which the law wants an answer, or None")
+    unit_options = Attribute("What its unit had set when it was opened: option -> plain value")
     classification = Attribute("Code of its class in the plan")
     disposal = Attribute("Plain data of the computed disposal, or None")
 

@@ -1,5 +1,6 @@
 """Questions about one case, and the place where a new one goes."""
 
+from datetime import date
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.cases.content import CaseFolder
@@ -13,14 +14,22 @@ from typing import Any
 
 
 def procedure_of(case: ICase) -> Procedure:
-    """The specification that a case follows, in the version it was opened with.
+    """The specification that a case follows, as it stands for the case.
 
-    Kept on the case as long as it is in memory: a published version never changes.
+    It has the version and the options of the unit that the case was opened with.  Kept on
+    the case as long as it is in memory: a published version never changes.
     """
-    known = case._v_procedure
-    if known is None or (known.id, known.version) != (case.procedure, case.version):
-        known = case._v_procedure = procedures.get(case.procedure, case.version)
-    return known
+    wanted = (case.procedure, case.version, case.unit_options)
+    if case._v_procedure is None or case._v_procedure[0] != wanted:
+        case._v_procedure = (wanted, procedures.standing(*wanted))
+    return case._v_procedure[1]
+
+
+def keep_options(case: ICase, procedure: Procedure, day: date) -> None:
+    """Stamp a case with what its unit has set of the options of its procedure, on that day."""
+    options = procedures.options_in(procedure, case.unit, day)
+    if options:
+        case.unit_options = options
 
 
 def state_of(case: ICase) -> State:

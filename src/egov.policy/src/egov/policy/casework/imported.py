@@ -8,12 +8,15 @@ imported case differs from any other in nothing but its journal.
 from collections.abc import Iterator
 from collections.abc import Sequence
 from DateTime import DateTime
+from egov.policy import clock
 from egov.policy import journal
 from egov.policy import procedures
 from egov.policy.cases import Case
 from egov.policy.cases import CaseClosed
 from egov.policy.cases import container
 from egov.policy.cases import keep
+from egov.policy.cases import keep_options
+from egov.policy.cases import procedure_of
 from egov.policy.cases import set_values
 from egov.policy.cases import SiteWorld
 from egov.policy.cases import situation_of
@@ -85,7 +88,7 @@ class _Writer:
 
     def _ask(self, case: Case, row: Row) -> None:
         """Its deadlines run from the dates of the file, its tasks from now on."""
-        procedure, turn, world = self._procedure, Turn(situation_of(case)), SiteWorld(case)
+        procedure, turn, world = procedure_of(case), Turn(situation_of(case)), SiteWorld(case)
         for event, moment in ((clocks.OPENING, row.opened_on), (clocks.FILING, row.filed_on)):
             turn = clocks.start(procedure, turn, event, SiteWorld(case, moment))
         turn = clocks.start(procedure, turn, row.state, world)
@@ -98,6 +101,7 @@ class _Writer:
         case, procedure = Case(self._beginning + uuid4().hex[:10]), self._procedure
         case.portal_type = self._type
         case.procedure, case.version, case.unit = procedure.id, procedure.version, row.unit
+        keep_options(case, procedure, clock.day_of(row.opened_on))
         case.reference, case.classification = row.reference, procedure.filing.code
         case.opened_on, case.filed_on, case.closed_on = row.opened_on, row.filed_on, row.closed_on
         case.creation_date = DateTime(row.opened_on)

@@ -33,7 +33,7 @@ def inbox(queue: str = "unit", start: int = 0, size: int = 25) -> InboxPage:
         waiting_for={"query": tokens, "operator": "or"},
         sort_on="inbox_sort",
         sort_limit=max(stop, 1),
-        **({"case_unit": list(cases.charge_of(me))} if queue == ALERTS else {}),
+        **({"case_unit": list(people.charge_of(me))} if queue == ALERTS else {}),
     )
     rows = (_shown(brain.case_row, queue, frozenset(tokens)) for brain in found[start:stop])
     return InboxPage(tuple(rows), found.actual_result_count)
@@ -61,7 +61,7 @@ def _substitute(me: str) -> list[str]:
 
 def _alerts(me: str) -> list[str]:
     """For who is in charge: what is stuck, and what waits for functions that nobody holds today."""
-    if not cases.charge_of(me):
+    if not people.charge_of(me):
         return []
     index = api.portal.get_tool("portal_catalog").Indexes["waiting_for"]
     return [token for token in index.uniqueValues() if _is_deserted(token)]

@@ -1,10 +1,13 @@
 """Opening a case: a draft with its first task, in one write."""
 
 from collections.abc import Iterable
+from egov.policy import clock
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.cases import Case
 from egov.policy.cases import container
+from egov.policy.cases import keep_options
+from egov.policy.cases import procedure_of
 from egov.policy.cases import set_values
 from egov.policy.cases import SiteWorld
 from egov.policy.cases import values
@@ -38,7 +41,7 @@ def openable() -> list[tuple[Procedure, tuple[str, ...]]]:
     near = _units_near(people.groups_of(standing.user_id()), published)
     found = []
     for procedure in published:
-        units = tuple(unit.id for unit in near if _may_open(procedure, unit, mine))
+        units = tuple(unit.id for unit in near if _may_open_here(procedure, unit, mine))
         if units:
             found.append((procedure, units))
     return found
@@ -51,7 +54,7 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
         something else that was asked under the same ``request_id``.
     :raises NotAllowed: if the current person may not open it at that unit.
     """
-    procedure = in_force(procedure_id)
+    procedure = in_force(procedure_id, unit)
     _require_unit(procedure, unit)
     editable = new_fields(procedure, unit)
     cleaned = clean(unit, procedure, given, editable=editable)
@@ -65,23 +68,27 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     return case
 
 
-def in_force(id: str) -> Procedure:
-    """The version in force of a procedure.
+def in_force(id: str, unit: str) -> Procedure:
+    """The version in force of a procedure, as it stands today in a unit.
 
     :raises InvalidValues: if there is none of that id.
     """
     try:
-        return procedures.get(id)
+        return procedures.standing_in(procedures.get(id), unit, clock.today())
     except UnknownProcedure:
         raise InvalidValues([FieldProblem.unknown("procedure", id)]) from None
 
 
 def make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any]) -> Case:
-    """A new case with these answers, whoever asks for it: a person, or another case."""
+    """A new case with these answers, whoever asks for it: a person, or another case.
+
+    It keeps what its unit has set of the options of the procedure.
+    """
     world = SiteWorld()
     case = Case(uuid4().hex[:16])
     case.portal_type = procedures.type_name(procedure.id, procedure.version)
     case.procedure, case.version, case.unit = procedure.id, procedure.version, unit
+    keep_options(case, procedure, world.today)
     case.requester, case.opened_on = requester, world.now
     case.classification = procedure.filing.code
     set_values(case, cleaned)
@@ -90,7 +97,7 @@ def make(procedure: Procedure, unit: str, requester: str, cleaned: dict[str, Any
     # Who opens a case does not own it: rights come from functions alone.
     place._setObject(case.getId(), case, set_owner=False)
     made = place[case.getId()]
-    turn = engine.open_case(procedure, unit, requester, values(made), world)
+    turn = engine.open_case(procedure_of(made), unit, requester, values(made), world)
     carry_out(made, turn, world)
     return made
 
@@ -120,6 +127,11 @@ def _units_near(mine: frozenset[str], published: Iterable[Procedure]) -> list[pe
 
 def _editors(procedure: Procedure) -> list[Actor]:
     return [procedure.actor(id) for id in procedure.initial.edit]
+
+
+def _may_open_here(procedure: Procedure, unit: people.UnitInfo, mine: frozenset[str]) -> bool:
+    """Whether they may, as the procedure stands in the unit."""
+    return _may_open(procedures.standing_in(procedure, unit.id, clock.today()), unit, mine)
 
 
 def _may_open(procedure: Procedure, unit: people.UnitInfo, mine: frozenset[str]) -> bool:

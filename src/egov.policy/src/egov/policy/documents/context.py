@@ -9,9 +9,18 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from egov.policy import people
+from egov.policy.core.evolution import period
+from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Text
+from egov.policy.core.model import UnitOption
+from egov.policy.core.options import period_of
+from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import OptionKind
 from egov.policy.core.words import date_in_words
+from egov.policy.documents.answers import LANGUAGE
 from egov.policy.documents.answers import numerals
+from egov.policy.documents.answers import printable
 from egov.policy.documents.answers import shown
 from egov.policy.documents.expressions import Values
 from egov.policy.documents.signatory import Signatory
@@ -20,6 +29,13 @@ from typing import Any
 
 SEX_FIELD, FEMALE = "sex", "F"
 """The field, and its option, that the wording agrees with."""
+
+FIELD_TYPES = {
+    OptionKind.AMOUNT: FieldType.MONEY,
+    OptionKind.NUMBER: FieldType.DECIMAL,
+    OptionKind.BOOLEAN: FieldType.BOOLEAN,
+}
+"""Options that a paper says as the answer to a question of that type."""
 
 _VOWELS = "aeiouàâäéèêëîïôöùûü"
 
@@ -50,6 +66,11 @@ def signed_values(procedure: Procedure, signed: Mapping[str, Signatory]) -> Valu
     return Values(**{task: _signed(signed.get(task)) for task in tasks})
 
 
+def option_values(procedure: Procedure) -> Values:
+    """``options.fee``: what the unit of the case had set when it was opened, as a paper says it."""
+    return Values(**{option.id: _said(option) for option in procedure.options})
+
+
 def in_words(day: date) -> str:
     """A date as "premier mars mille neuf cent nonante-trois"."""
     return date_in_words(day).removeprefix("le ")
@@ -72,6 +93,18 @@ def _signed(known: Signatory | None) -> Values:
         return Values(name="", office="", date="")
     day = numerals(known.on) if known.on else ""
     return Values(name=known.name, office=known.office, date=day)
+
+
+def _said(option: UnitOption) -> str:
+    value = option.current
+    if option.kind is OptionKind.FUNCTION:
+        known = people.functions().get(value)
+        return known.title.best(LANGUAGE)[0] if known else value
+    if option.kind is OptionKind.PERIOD:
+        return period(period_of(value), LANGUAGE)
+    if option.kind is OptionKind.TEXT:
+        return printable(Text(value).best(LANGUAGE)[0])
+    return str(shown(Field(option.id, FIELD_TYPES[option.kind], option.title), value))
 
 
 def _agreement(answers: Mapping[str, Any]) -> Callable[[str, str], str]:

@@ -41,6 +41,7 @@ def write_letter(
         signed=context.signed_values(procedure, signed),
         letterhead=letterhead(),
         unit=context.unit_values(case.unit),
+        options=context.option_values(procedure),
         signatory=Values(name=document.signatory, office=document.office),
         document=_document_values(case, document),
     )

@@ -2,6 +2,7 @@
 
 from egov.policy.people.appointing import ADMINISTRATOR
 from egov.policy.people.appointing import appoint
+from egov.policy.people.appointing import charge_of
 from egov.policy.people.appointing import dismiss
 from egov.policy.people.assigning import assign
 from egov.policy.people.assigning import assignments
@@ -39,6 +40,7 @@ __all__ = [
     "assign",
     "assignments",
     "changes",
+    "charge_of",
     "demo_accounts",
     "descendants",
     "dismiss",

@@ -15,7 +15,9 @@ from egov.policy.people.assigning import assign
 from egov.policy.people.assigning import end_assignment
 from egov.policy.people.assigning import find_assignment
 from egov.policy.people.groups import functions
+from egov.policy.people.groups import groups_of
 from egov.policy.people.model import Assignment
+from egov.policy.people.tree import descendants
 from plone import api
 
 
@@ -46,6 +48,14 @@ def dismiss(id: str, on: date) -> Assignment:
     if found is not None:
         _refuse(_function_problems(found.function, "on"))
     return end_assignment(id, on)
+
+
+def charge_of(user_id: str) -> frozenset[str]:
+    """Units that a person administers today: their own and all below."""
+    known = functions()
+    held = (group.rpartition(".") for group in groups_of(user_id))
+    own = {unit for unit, _, id in held if id in known and ADMINISTRATOR in known[id].roles}
+    return own.union(*map(descendants, own))
 
 
 def _problems(user_id: str, function: str, start: date) -> Iterator[FieldProblem]:

@@ -5,18 +5,25 @@ objects compiled from it.  Drafts do not live here.
 """
 
 from BTrees.IOBTree import IOBTree
+from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy.core.evolution import Former
 from egov.policy.core.evolution import with_former
 from egov.policy.core.model import Procedure
+from egov.policy.core.options import applied
 from egov.policy.core.reader import read
 from egov.policy.procedures.interfaces import IPublishedProcedure
 from functools import lru_cache
 from persistent import Persistent
 from plone.dexterity.content import Item
+from types import MappingProxyType
+from typing import Any
 from zope.interface import implementer
 
 import json
+
+
+NOTHING_SET: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -48,9 +55,13 @@ class Publication(Persistent):
         """Where it comes from."""
         return Provenance(**self._provenance)
 
-    def procedure(self) -> Procedure:
-        """The specification; read once per process, the text cannot change."""
-        return _parsed(self.digest, self.text, json.dumps(self.former))
+    def procedure(self, options: Mapping[str, Any] = NOTHING_SET) -> Procedure:
+        """The specification, as it stands where these options were set.
+
+        Read once per process, the text cannot change; and once for each set of options.
+        """
+        key = (self.digest, self.text, json.dumps(self.former))
+        return _standing(*key, json.dumps(dict(options), sort_keys=True))
 
 
 @implementer(IPublishedProcedure)
@@ -59,6 +70,7 @@ class PublishedProcedure(Item):
 
     current = 0
     kept = None
+    settings = None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -69,3 +81,8 @@ class PublishedProcedure(Item):
 def _parsed(digest: str, text: str, former: str) -> Procedure:
     procedure = read(text, filename=f"published:{digest[:12]}")
     return with_former(procedure, json.loads(former))
+
+
+@lru_cache(maxsize=2048)
+def _standing(digest: str, text: str, former: str, options: str) -> Procedure:
+    return applied(_parsed(digest, text, former), json.loads(options))

@@ -8,6 +8,7 @@ class IPublishedProcedure(Interface):
     """A procedure of the site with all its published versions."""
 
     versions = Attribute("BTree: version number -> Publication, never changed once written")
+    settings = Attribute("BTree: unit -> what it has set, see .unitoptions; None if nothing")
     current = Attribute("Version that new cases follow, 0 when retired")
 
 

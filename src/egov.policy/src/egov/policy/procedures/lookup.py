@@ -18,13 +18,22 @@ def get(id: str, version: int | None = None) -> Procedure:
 
 def publication(id: str, version: int | None = None):
     """The publication behind :func:`get`: text, digest and provenance."""
-    item = api.portal.get()["procedures"].get(id)
-    if item is None:
-        raise UnknownProcedure(id)
+    item = item_named(id)
     found = item.versions.get(item.current if version is None else version)
     if found is None:
         raise UnknownProcedure(id, version)
     return found
+
+
+def item_named(id: str) -> PublishedProcedure:
+    """The place of a procedure that was published, or has a draft.
+
+    :raises UnknownProcedure: if there is none.
+    """
+    item = api.portal.get()["procedures"].get(id)
+    if item is None:
+        raise UnknownProcedure(id)
+    return item
 
 
 def items() -> list[PublishedProcedure]:

@@ -51,8 +51,10 @@ class StartCase:
 
         :raises InvalidValues: if there is no such procedure, or no such unit.
         """
-        wanted, known = opening.in_force(procedure), _Known(case, own)
-        place = _place(wanted, str(known.result(unit)) if unit else case.unit)
+        known = _Known(case, own)
+        asked = str(known.result(unit)) if unit else case.unit
+        place = _place(opening.in_force(procedure, asked), asked)
+        wanted = opening.in_force(procedure, place)
         given = {id: known.result(text) for id, text in (fields or {}).items()}
         answers, left_out = _fitting(wanted, place, given)
         with _one_more():

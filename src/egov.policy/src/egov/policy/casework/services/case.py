@@ -45,6 +45,7 @@ class CaseToJson:
             {
                 **summary(case),
                 "procedure": {"id": procedure.id, "version": procedure.version},
+                "options": dict(case.unit_options),
                 "unit": case.unit,
                 "state": {"id": state.id, "kind": str(state.kind), "title": state.title},
                 "fields": json_value(mine.values),

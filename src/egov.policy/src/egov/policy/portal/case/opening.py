@@ -5,6 +5,8 @@ The draft is then read again with the person and filed from its own page.
 
 from egov.policy import _
 from egov.policy import casework
+from egov.policy import clock
+from egov.policy import procedures
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.uploads import add_uploads
@@ -47,10 +49,10 @@ class NewCaseView(SteppedFormPage):
             return pairs[0]
         return found[0] if found else None
 
-    @property
+    @cached_property
     def procedure(self) -> Procedure:
-        """The chosen procedure."""
-        return self.chosen[0]
+        """The chosen procedure, as it stands today in the chosen unit."""
+        return procedures.standing_in(*self.chosen, clock.today())
 
     @cached_property
     def form(self) -> CaseForm:
