@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import people
+from egov.policy import procedures
+from egov.policy.procedures import library
 from pathlib import Path
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
@@ -117,6 +119,7 @@ def site(functional_portal, as_user, answers) -> Site:
         casework.perform(issued, "approve")
     with as_user(portal, "chef.bwiza"):
         casework.perform(issued, "sign")
+    second = procedures.save("attestation-residence", _second_version(), "fonctionnel", "")
     transaction.commit()
     words = {
         "task": opened.tasks[-1].id,
@@ -125,9 +128,15 @@ def site(functional_portal, as_user, answers) -> Site:
         "paper": documents.documents(issued)[0].getId(),
         "piece": documents.documents(draft)[0].getId(),
         "code": documents.documents(issued)[0].code,
+        "stamp": second.stamp,
         "assignment": people.assignments(user_id="agent.nyakabiga")[0].id,
     }
     return Site(portal, _places(portal, draft, opened, closed, issued), words)
+
+
+def _second_version() -> str:
+    text = library.find("attestation-residence").read_text("utf-8")
+    return text.replace("version: 1\n", "version: 2\n", 1)
 
 
 def _password(user: str) -> str:
@@ -175,14 +184,21 @@ def _send(site: Site, line: Line, session: requests.Session) -> requests.Respons
     session.cookies.clear()
     session.headers["Accept"] = "text/html" if line.is_page else "application/json"
     if line.method == "FORM":
-        data = {name: text.format(**site.words) for name, text in _body(line).items()}
+        data = _filled_in(_body(line), site.words)
         data["_authenticator"] = _token(session, base)
         pieces = [name for name in data if name.startswith("piece-")]
         files = {name: ("card.png", b64decode(data.pop(name))) for name in pieces}
         return session.post(url, data=data, files=files or None, allow_redirects=False)
     method = "GET" if line.is_page else line.method
-    json = None if method == "GET" else _body(line)
+    json = None if method == "GET" else _filled_in(_body(line), site.words)
     return session.request(method, url, json=json, allow_redirects=False)
+
+
+def _filled_in(body: dict, words: dict[str, str]) -> dict:
+    return {
+        name: value.format(**words) if isinstance(value, str) else value
+        for name, value in body.items()
+    }
 
 
 def _token(session: requests.Session, base: str) -> str:

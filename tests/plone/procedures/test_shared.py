@@ -71,5 +71,5 @@ def test_blocks_of_the_product_are_there_too(portal, definition, directory):
     changes["    fields:\n"] = (
         "    fields:\n      - {block: witness, prefix: third_, only: [residence]}\n"
     )
-    procedure, _ = procedures.examine(definition(changes), "a.yaml")
+    procedure = procedures.examine(definition(changes), "a.yaml")[0].procedure
     assert procedure.field("third_residence")

@@ -5,9 +5,11 @@ body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from egov.policy import sentences
 from egov.policy.core import texts
+from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -100,6 +102,9 @@ class EgovService(Service):
             return self._problem(400, "InvalidValues", str(error), problems=self._fields(error))
         except NotAllowed:
             return self._problem(403, "NotAllowed", sentences.NOT_ALLOWED)
+        except DefinitionError as error:
+            findings = [asdict(finding) for finding in error.findings]
+            return self._problem(422, "DefinitionError", sentences.FAULTY, findings=findings)
         except StateConflict as error:
             told = getMultiAdapter((error, self.request), IToldConflict)
             return self._problem(409, "StateConflict", told.message, **told.details)

@@ -72,6 +72,9 @@ PROBLEMS = {
     "not_in_records": _("No request of that number has this paper, or you may not see it."),
     "not_taken_over": _("This paper is not taken from an earlier request: it has to be brought."),
     "altered": _("The file of that request is no longer as it came. The paper has to be brought."),
+    "reserved": _("The system uses this name itself. Choose another one."),
+    "other_procedure": _("This is the definition of another procedure: ${found}."),
+    "no_procedure": _("The definition does not say which procedure it is: procedure: …."),
     "too_many": _("There are ${most} documents already: no more can be added."),
 }
 
@@ -97,8 +100,15 @@ CONFLICTS = {
     "issued": _("The document has been issued already."),
     "filed": _("The request is filed: its papers stay."),
     "not_failed": _("It has not failed: there is nothing to do again."),
+    "draft_saved": _("${name} has saved this draft meanwhile, on ${moment}. See what it says now."),
+    "draft_gone": _("This draft is there no more: it was published or thrown away meanwhile."),
+    "procedure_exists": _("There is such a procedure already. Change it, or choose another id."),
+    "in_force": _("This version is in force already."),
+    "not_in_force": _("No version of this procedure is in force."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }
+
+FAULTY = _("The definition has errors: each is told with its place and its remedy.")
 
 BUSY = _("Others are writing here at this moment. Nothing you sent was kept: send it again.")
 

@@ -1,7 +1,20 @@
-"""Where definitions meet Plone: published versions, compiled types and workflows."""
+"""Where definitions meet Plone: drafts, published versions, compiled types and workflows."""
 
+from egov.policy.procedures.comparing import compare
+from egov.policy.procedures.comparing import DRAFT
+from egov.policy.procedures.drafts import begin
+from egov.policy.procedures.drafts import discard
+from egov.policy.procedures.drafts import draft
+from egov.policy.procedures.drafts import save
+from egov.policy.procedures.drafts import Stage
 from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
+from egov.policy.procedures.judging import check
+from egov.policy.procedures.judging import rehearse
+from egov.policy.procedures.life import publish_draft
+from egov.policy.procedures.life import restore
+from egov.policy.procedures.life import retire
+from egov.policy.procedures.life import running
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
@@ -20,8 +33,15 @@ from egov.policy.procedures.unitoptions import standing_in
 
 
 __all__ = [
+    "DRAFT",
     "IDecisions",
     "IEffectType",
+    "Stage",
+    "begin",
+    "check",
+    "compare",
+    "discard",
+    "draft",
     "examine",
     "get",
     "in_force",
@@ -29,7 +49,13 @@ __all__ = [
     "options_in",
     "publication",
     "publish",
+    "publish_draft",
     "published",
+    "rehearse",
+    "restore",
+    "retire",
+    "running",
+    "save",
     "set_options",
     "settings_of",
     "standing",

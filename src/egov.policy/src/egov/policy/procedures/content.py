@@ -1,7 +1,7 @@
 """Published procedures as content of ``/procedures``: one item, all its versions.
 
 The text of a version is canonical JSON and never changes; the site runs the
-objects compiled from it.  Drafts do not live here.
+objects compiled from it.
 """
 
 from BTrees.IOBTree import IOBTree
@@ -28,12 +28,16 @@ NOTHING_SET: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who published a version, when, why, and with which release of the product."""
+    """Who published a version, when, why, and with which release of the product.
+
+    ``restores`` is the earlier version that it brings back, 0 if it is a new text.
+    """
 
     author: str
     published_on: str
     reason: str
     release: str
+    restores: int = 0
 
 
 class Publication(Persistent):
@@ -66,15 +70,25 @@ class Publication(Persistent):
 
 @implementer(IPublishedProcedure)
 class PublishedProcedure(Item):
-    """A procedure of the site: its publications and the current one."""
+    """A procedure of the site: its publications, the current one, its draft, its events.
+
+    What the attributes hold is said by IPublishedProcedure.
+    """
 
     current = 0
     kept = None
     settings = None
+    draft = None
+    endings = ()
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.versions = IOBTree()
+
+    @property
+    def newest(self) -> int:
+        """The highest number of a version, 0 if there is none."""
+        return self.versions.maxKey() if self.versions else 0
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,11 @@ class IPublishedProcedure(Interface):
 
     versions = Attribute("BTree: version number -> Publication, never changed once written")
     settings = Attribute("BTree: unit -> what it has set, see .unitoptions; None if nothing")
-    current = Attribute("Version that new cases follow, 0 when retired")
+    current = Attribute("Version that new cases follow, 0 when retired or never published")
+    newest = Attribute("The highest number of a version, 0 if there is none")
+    kept = Attribute("What all versions together have used, see .keeping; None if not kept yet")
+    draft = Attribute("The text that is being worked on, see .drafts; None if there is none")
+    endings = Attribute("Each time it was retired: plain data, oldest first")
 
 
 class IDecisions(Interface):

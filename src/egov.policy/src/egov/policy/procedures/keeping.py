@@ -36,7 +36,7 @@ def memory(item: PublishedProcedure) -> Mapping[str, Any]:
 
 def past(item: PublishedProcedure) -> Past:
     """What a new version of a procedure has to respect."""
-    return Past(max(item.versions, default=0), memory(item))
+    return Past(item.newest, memory(item))
 
 
 def numbers(items: list[PublishedProcedure]) -> Iterator[NumberUse]:

@@ -15,6 +15,8 @@ from egov.policy.core.checks import CheckContext
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
 from egov.policy.core.errors import DefinitionError
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.evolution import former_options
 from egov.policy.core.evolution import Past
 from egov.policy.core.model import Procedure
@@ -32,26 +34,29 @@ from egov.policy.procedures.fti import compile_fti
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.lookup import items
 from plone import api
-from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from zExceptions import BadRequest
 from zope.component import getUtilitiesFor
 
 
-def examine(text: str, filename: str, *, tests: bool = True) -> tuple[Procedure, list]:
-    """The procedure that a definition describes and what the checks found.
+def examine(
+    text: str, filename: str, *, tests: bool = True, new: bool = False
+) -> tuple[Source, list]:
+    """The procedure that a definition describes, with its lines, and what the checks found.
 
     It may use the blocks and lists of the library.  Its own ``tests`` are played too,
-    unless they were when it was published.
+    unless they were when it was published.  A ``new`` one has to be a version of its own,
+    and not one that is published already.
 
     :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
-    findings = check(source.procedure, source, _office(source.procedure))
+    findings = check(source.procedure, source, _office(source.procedure, new))
     if tests and not any(finding.is_error for finding in findings):
         findings += rehearsal.findings(source)
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)
-    return source.procedure, findings
+    return source, findings
 
 
 def publish(text: str, filename: str, author: str, reason: str) -> PublishedProcedure:
@@ -59,23 +64,31 @@ def publish(text: str, filename: str, author: str, reason: str) -> PublishedProc
 
     :raises DefinitionError: with all findings, before anything is written.
     """
-    procedure, _ = examine(text, filename)
-    return bring_in(procedure, author, reason)
+    return bring_in(examine(text, filename)[0].procedure, author, reason)
 
 
-def bring_in(procedure: Procedure, author: str, reason: str) -> PublishedProcedure:
-    """Publish what was checked.
+def bring_in(
+    procedure: Procedure, author: str, reason: str, restores: int = 0
+) -> PublishedProcedure:
+    """Publish what was checked; ``restores`` is the version of which it is a copy.
 
     One that is abstract is kept for those that extend it, and takes no cases.
+
+    :raises InvalidValues: if the system needs its id itself.
     """
-    item = _item(procedure)
+    item = item_of(procedure.id)
     # Only what is new comes into force: a retired procedure stays retired.
     if procedure.version not in item.versions:
         former = former_options(keeping.memory(item), procedure)
         item.versions[procedure.version] = Publication(
-            canonical_text(procedure), digest(procedure), _provenance(author, reason), former
+            canonical_text(procedure),
+            digest(procedure),
+            _provenance(author, reason, restores),
+            former,
         )
         keeping.keep(item, procedure)
+        item.title = procedure.title.best("fr")[0]
+        item.reindexObject(idxs=["Title", "sortable_title"])
         if not procedure.abstract:
             activate(procedure)
             item.current = procedure.version
@@ -124,7 +137,7 @@ def is_published_type(name: str) -> bool:
     return version.isdecimal() and item is not None and int(version) in item.versions
 
 
-def _office(procedure: Procedure) -> CheckContext:
+def _office(procedure: Procedure, new: bool) -> CheckContext:
     tops = {unit.kind for unit in people.units() if not unit.parent}
     return CheckContext(
         functions=set(people.functions()),
@@ -132,17 +145,18 @@ def _office(procedure: Procedure) -> CheckContext:
         endpoints=set(calls.endpoints()),
         effects=_effects(),
         numbers=list(keeping.numbers(items())),
-        past=_past(procedure),
+        past=_past(procedure, new),
     )
 
 
-def _past(procedure: Procedure) -> Past | None:
-    """What earlier versions bind it to; nothing if it is what is published already."""
+def _past(procedure: Procedure, new: bool) -> Past | None:
+    """What earlier versions bind it to; nothing if it may be what is published, and is."""
     item = api.portal.get()["procedures"].get(procedure.id)
     if item is None:
         return None
     known = item.versions.get(procedure.version)
-    return None if known and known.digest == digest(procedure) else keeping.past(item)
+    is_known = known is not None and known.digest == digest(procedure)
+    return None if is_known and not new else keeping.past(item)
 
 
 def _effects() -> dict[str, EffectType]:
@@ -152,15 +166,21 @@ def _effects() -> dict[str, EffectType]:
     return {**inner, **{name: effect.type for name, effect in found}}
 
 
-def _item(procedure: Procedure) -> PublishedProcedure:
+def item_of(id: str) -> PublishedProcedure:
+    """The place of a procedure in the site, made when it is new.
+
+    :raises InvalidValues: if the system needs that name itself.
+    """
     folder = api.portal.get()["procedures"]
-    if procedure.id not in folder:
-        title = procedure.title.best("fr")[0]
-        made = createContent("Procedure", id=procedure.id, title=title)
-        addContentToContainer(folder, made, checkConstraints=False)
-    return folder[procedure.id]
+    if id not in folder:
+        try:
+            # Under its own id, also where stock Plone would choose another: "search".
+            folder._setObject(id, createContent("Procedure", id=id, title=id))
+        except BadRequest:
+            raise InvalidValues([FieldProblem("procedure", "reserved")]) from None
+    return folder[id]
 
 
-def _provenance(author: str, reason: str) -> Provenance:
+def _provenance(author: str, reason: str, restores: int) -> Provenance:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    return Provenance(author, moment, reason, __version__)
+    return Provenance(author, moment, reason, __version__, restores)

@@ -15,6 +15,7 @@ from egov.policy.core.reader.heirs import Base
 from egov.policy.core.reader.heirs import descended
 from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.library import read_library
+from egov.policy.core.reader.naming import procedure_named_in
 from egov.policy.core.reader.nodes import compose
 from egov.policy.core.reader.nodes import decode
 from egov.policy.core.reader.nodes import MAX_BYTES
@@ -30,6 +31,7 @@ from pathlib import Path
 
 
 __all__ = [
+    "MAX_BYTES",
     "NOTHING",
     "Base",
     "Library",
@@ -38,6 +40,7 @@ __all__ = [
     "Source",
     "Written",
     "library_of",
+    "procedure_named_in",
     "read",
     "read_file",
     "read_library",
