@@ -68,11 +68,10 @@ def test_on_a_paper(moved):
 def test_in_the_row_of_a_list(functional_portal, definition, second):
     text = second.replace("subject: [surname, given_names]", "subject: [sex, surname]")
     procedures.publish(text, "second.yaml", "tester", "")
-    procedure = procedures.get(ID, 2)
-    assert form.subject_of(procedure, {"sex": "F", "surname": "Irakoze"}) == "Féminin Irakoze"
+    procedure, answers = procedures.get(ID, 2), {"sex": "F", "surname": "Irakoze"}
+    assert form.subject_of(procedure, answers, "fr", called=None) == "Féminin Irakoze"
 
 
 def test_what_never_was_an_option_is_shown_as_it_is(portal):
     procedure = procedures.get(ID)
     assert printed.shown(procedure.field("sex"), "X") == "X"
-    assert form.subject_of(procedure, {"surname": "Irakoze"}) == "Irakoze"
