@@ -203,6 +203,7 @@ def test_the_list_offers_those_who_may_be_named_with_their_unit_if_it_is_another
     assert offered["president"] == "Jeanine Ndayizeye (Président du conseil communal)"
     assert offered["gouverneur"] == "Térence Ntahiraja (Gouverneur, Province Bujumbura)"
     assert "agent.buyenzi" not in offered
+    assert list(offered).index("etatcivil") < list(offered).index("president")
     refused = intervene(supervisor, url, **{"field-to": "agent.buyenzi"})
     assert refused.status == 400
     assert "service concerné" in refused.text(".error-summary")

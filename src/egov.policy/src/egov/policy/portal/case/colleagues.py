@@ -8,6 +8,7 @@ from egov.policy import casework
 from egov.policy import people
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.engine.actors import USER
+from egov.policy.core.texts import folded
 from egov.policy.portal.case.naming import function_name
 from egov.policy.portal.forms.questions import Group
 from egov.policy.portal.forms.questions import Option
@@ -20,7 +21,7 @@ def colleagues(page: Page, case, item: WorkItem, before: str = "") -> tuple[Grou
     near = set(people.members(item.principal)) if not _is_person(item) else set()
     asked = item.holder or item.principal.removeprefix(USER)
     known = set(casework.nameable(case, item)) - ({asked} if before else {asked, page.user_id})
-    ids = sorted(known, key=people.display_name)
+    ids = sorted(known, key=lambda id: folded(people.display_name(id)))
     groups = (
         (_("The same function"), [id for id in ids if id in near]),
         (_("Other functions"), [id for id in ids if id not in near]),
