@@ -27,6 +27,7 @@ CORE_LIBRARIES = {
     "cbor2",
     "cryptography",
     "cwt",
+    "grandalf",
     "holidays",
     "lxml",
     "lxml_html_clean",

@@ -17,6 +17,7 @@ from egov.policy.procedures.life import retire
 from egov.policy.procedures.life import running
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
+from egov.policy.procedures.lookup import offered
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
 from egov.policy.procedures.lookup import templates
@@ -46,6 +47,7 @@ __all__ = [
     "get",
     "in_force",
     "items",
+    "offered",
     "options_in",
     "publication",
     "publish",

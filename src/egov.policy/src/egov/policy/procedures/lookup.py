@@ -51,3 +51,8 @@ def published() -> Iterator[Procedure]:
     for item in items():
         if item.current:
             yield item.versions[item.current].procedure()
+
+
+def offered() -> Iterator[Procedure]:
+    """What the public can ask for: what is in force and not for the office alone."""
+    return (procedure for procedure in published() if not procedure.internal)

@@ -49,6 +49,8 @@ class Procedure:
     sections: tuple[Section, ...]
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
+    internal: bool = False
+    """Asked for by the office itself: the public is not told of it."""
     layout: Layout = Layout.ONE_PAGE
     legal_delay: Period | None = None
     """Short for a deadline ``legal`` that runs from the filing."""

@@ -48,6 +48,7 @@ PROCEDURE = Record(
         "unit_kinds": Key(
             Items(plain.SLUG), "The kinds of unit of the office that handle it.", required=True
         ),
+        "internal": Key(Flag(), "The office asks for it itself: the public is not told of it."),
         "layout": Key(OneOf(Layout), "The form on one page, or a page for each section."),
         "legal_delay": Key(
             PeriodOrOption(), "The delay that the law sets, from the filing: short for a deadline."

@@ -1,0 +1,7 @@
+"""The flow of a procedure as a picture; nothing of a case is in it."""
+
+from egov.policy.core.drawing.flow import numbered
+from egov.policy.core.drawing.svg import diagram
+
+
+__all__ = ["diagram", "numbered"]

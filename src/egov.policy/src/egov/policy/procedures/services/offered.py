@@ -1,0 +1,60 @@
+"""``GET @services[/<id>]``: what the public can ask for, and the sheet of each; no sign-in."""
+
+from egov.policy.core.drawing import diagram
+from egov.policy.core.drawing import numbered
+from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.model import Procedure
+from egov.policy.core.serialize import as_data
+from egov.policy.procedures.lookup import get
+from egov.policy.procedures.lookup import offered
+from egov.policy.rest import EgovService
+from typing import Any
+from zExceptions import NotFound
+
+
+TOLD = ("title", "description", "legal_basis", "channels", "unit_kinds", "legal_delay")
+
+
+class ServicesGet(EgovService):
+    """The list, or one sheet with its picture."""
+
+    def reply(self):
+        """All that is offered, or the one of that id."""
+        if not self.params:
+            items = [self._short(procedure) for procedure in offered()]
+            return {"@id": self._address(), "items": items}
+        return self._sheet(*self.params)
+
+    def _sheet(self, id: str, *rest: str) -> dict[str, Any]:
+        try:
+            procedure = get(id)
+        except UnknownProcedure:
+            raise NotFound(id) from None
+        if rest or procedure.internal:
+            raise NotFound(id)
+        data = as_data(procedure)
+        states = {state: {"title": said["title"]} for state, said in data["states"].items()}
+        return {
+            **self._short(procedure),
+            "pieces": data.get("pieces", []),
+            "papers": [document.title for document in procedure.documents],
+            "states": states,
+            "decisions": [
+                {
+                    "number": number,
+                    "title": taken.title,
+                    "from": taken.sources,
+                    "to": taken.target,
+                }
+                for number, taken in numbered(procedure)
+            ],
+            "diagram": diagram(procedure, self.language()),
+        }
+
+    def _short(self, procedure: Procedure) -> dict[str, Any]:
+        data = as_data(procedure)
+        said = {name: data.get(name) for name in TOLD}
+        return {"@id": self._address(procedure.id), "id": procedure.id, **said}
+
+    def _address(self, *path: str) -> str:
+        return "/".join((self.context.absolute_url(), "@services", *path))
