@@ -30,7 +30,7 @@ import time
 
 
 HOME = Path(__file__).parents[1]
-GROUPS = ("language", "pages", "rest", "letters", "imports", "engine", "restart")
+GROUPS = ("language", "versions", "pages", "rest", "letters", "imports", "engine", "restart")
 
 
 def main() -> int:
@@ -84,10 +84,13 @@ def _of_the_sites(
     from benchmarks import rest
     from benchmarks import restart
     from benchmarks import sites
+    from benchmarks import versions
     from benchmarks.trial import Trial
 
-    # The engine last: it fills the sites with more than the others are compared with.
+    # The versions first, while two sites have equally many cases; the engine last: it fills
+    # the sites with more than the others are compared with.
     groups = {
+        "versions": versions,
         "pages": pages,
         "rest": rest,
         "letters": letters,

@@ -62,12 +62,17 @@ def add_folder(portal: Any, id: str) -> Any:
     return createContentInContainer(portal, "Folder", checkConstraints=False, id=id, title=id)
 
 
+def add_site(id: str) -> None:
+    """Another site of ours: the demonstration commune."""
+    _make_site(id, extension_ids=("egov.policy:demo",))
+    _commit(id, _give_passwords)
+
+
 def _make_sites() -> None:
     _make_site(STOCK, setup_content=False, distribution_name="classic")
     _commit(STOCK, _fill_stock)
     for id in (SMALL, LARGE):
-        _make_site(id, extension_ids=("egov.policy:demo",))
-        _commit(id, _give_passwords)
+        add_site(id)
 
 
 def _make_site(id: str, **more: Any) -> None:
