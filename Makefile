@@ -52,7 +52,7 @@ lint: $(VENV)/test.stamp bin/instance ## Check format, code, types, spelling and
 	$(VENV)/bin/mypy
 	$(VENV)/bin/zpretty --check src profiles
 	$(VENV)/bin/codespell docs instance news src $(wildcard *.md)
-	bin/egov check workflows
+	bin/egov check workflows --pack profiles/commune
 	bin/egov test workflows
 
 # --- change

@@ -13,8 +13,14 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import Section
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
+from pathlib import Path
 
 import pytest
+import sys
+
+
+sys.path.insert(0, str(Path(__file__).parent))
+"""The modules beside the tests are imported by their names."""
 
 
 @pytest.fixture(scope="session")

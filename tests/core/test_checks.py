@@ -6,6 +6,7 @@ from egov.policy.core.effects import EffectType
 from egov.policy.core.model import Numbering
 from egov.policy.core.reader import read_source
 from functools import cache
+from offices import Unit
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ FAULTS = yaml.safe_load((ROOT / "tests" / "core" / "data" / "faults.yaml").read_
 INDIGENCE = Numbering("indigence", "IND-{unit}-{year}-{number:04}")
 OFFICE = CheckContext(
     functions={"clerk", "zone-chief", "communal-administrator"},
-    top_kinds={"province"},
+    units={"kayanza": Unit("Kayanza", "province"), "bwiza": Unit("Bwiza", "zone", "kayanza")},
     numbers=[NumberUse("indigence 1", "cases", INDIGENCE)],
 )
 

@@ -13,6 +13,8 @@ from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from functools import reduce
 from itertools import product
+from offices import People
+from offices import Unit
 from pathlib import Path
 from textwrap import indent
 
@@ -34,30 +36,42 @@ MEMORY = reduce(
 )
 """Of two earlier versions, the first of which had an option that the second left out."""
 
+UNITS = {
+    "kayanza": Unit("Kayanza", "province"),
+    "gahombo": Unit("Gahombo", "commune", "kayanza"),
+    "roads": Unit("Roads", "service", "gahombo"),
+}
+PEOPLE = People(
+    UNITS,
+    heads={"commune": "mayor", "province": "governor"},
+    groups={
+        "gahombo.clerk": ("ann", "bob"),
+        "gahombo.deputy": ("ann",),
+        "gahombo.committee-member": ("ann", "cid", "dan"),
+        "notary": (),
+        "archivist": ("eve",),
+    },
+)
 OFFICE = CheckContext(
     functions={
-        "clerk",
-        "committee-member",
-        "mayor",
-        "governor",
-        "inspector",
-        "notary",
-        "archivist",
+        *("clerk", "committee-member", "mayor", "deputy"),
+        *("governor", "inspector", "notary", "archivist"),
     },
-    top_kinds={"province"},
-    unit_kinds={"province", "commune"},
-    units={"gihosha"},
-    holders={
-        **dict.fromkeys(["clerk", "mayor", "governor", "inspector"], 2),
-        "committee-member": 3,
-        "archivist": 1,
-    },
+    units=UNITS,
+    people=PEOPLE,
     classes={"3.2.2": True, "3.2.3": False},
-    template_fields={
-        "permit.odt": ["request.surname", "words.decided_on", "unit.name"],
+    templates={
+        "permit.odt": ["request.surname", "words.decided_on", "unit.commune", "request.owner.name"],
         "old.odt": ["request.name"],
     },
-    procedures={"specimen", "inspection"},
+    procedures={
+        "specimen": None,
+        "inspection": replace(
+            read_source(SPECIMEN, "inspection.yaml").procedure,
+            id="inspection",
+            unit_kinds=("service",),
+        ),
+    },
     endpoints={"tax-office"},
     numbers=[NumberUse("earlier 1", "cases", EARLIER)],
     past=Past(2, MEMORY),

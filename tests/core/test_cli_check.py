@@ -11,7 +11,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = ROOT / "workflows"
 SHIPPED = WORKFLOWS / "attestation-residence.yaml"
-FUNCTIONS = ROOT / "profiles" / "commune" / "functions.yaml"
+PACK = ROOT / "profiles" / "commune"
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_findings_can_be_had_as_json(capsys, definition):
     assert item["file"] == str(path)
     assert set(item) == {
         *("severity", "code", "message", "remedy"),
-        *("file", "line", "column", "path", "page"),
+        *("file", "line", "column", "path", "page", "words"),
     }
 
 
@@ -112,13 +112,92 @@ def test_without_findings_json_is_an_empty_list(capsys):
     assert run(capsys, "check", "--json", SHIPPED) == (0, "[]\n")
 
 
-def test_functions_of_a_pack_are_checked_when_they_are_given(capsys, definition):
-    path = definition(("function: zone-chief", "function: mayor"))
+OTHER_OFFICE = {
+    "an unknown function": (
+        ("function: zone-chief", "function: mayor"),
+        "E112 Nobody can hold the actor zone_chief: the function mayor is unknown here.",
+    ),
+    "an unknown class": (('class: "3.2.2"', 'class: "3.2.99"'), "E184"),
+    "a class without a rule": (('class: "3.2.2"', 'class: "3.2"'), "E185"),
+    "an unknown template": (
+        ("template: attestation-residence.odt", "template: attestation-residences.odt"),
+        "E175 There is no template attestation-residences.odt. "
+        "Did you mean attestation-residence.odt?",
+    ),
+    "an answer that the template asks for": (
+        ("- id: father\n", "- id: fathers_name\n"),
+        "E186 The template attestation-residence.odt asks for person.father,",
+    ),
+    "an unknown procedure": (
+        ("- assign_number: {}", "- assign_number: {}\n      - start_case: {procedure: plaintes}"),
+        "E188 There is no procedure plaintes here. Did you mean plainte?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "told"), OTHER_OFFICE.values(), ids=OTHER_OFFICE)
+def test_what_the_pack_of_an_office_does_not_have_is_found(capsys, definition, edit, told):
+    path = definition(edit)
     assert run(capsys, "check", path)[0] == 0
-    status, out = run(capsys, "check", path, "--functions", FUNCTIONS)
+    status, out = run(capsys, "check", path, "--pack", PACK)
     assert status == 1
-    assert "E112 Nobody can hold the actor zone_chief: the function mayor is unknown here." in out
-    assert run(capsys, "check", SHIPPED, "--functions", FUNCTIONS)[0] == 0
+    assert told in out
+
+
+def test_the_shipped_definitions_go_with_their_pack(capsys):
+    assert run(capsys, "check", WORKFLOWS, "--pack", PACK, "--json") == (0, "[]\n")
+
+
+def test_two_packs_are_one_office(capsys, definition, tmp_path):
+    path = definition(("function: zone-chief", "function: mayor"))
+    (tmp_path / "functions.yaml").write_text("mayor: {title: {fr: Maire}}\n", "utf-8")
+    assert run(capsys, "check", path, "--pack", PACK, "--pack", tmp_path)[0] == 0
+
+
+def test_a_procedure_that_is_checked_beside_it_is_known_in_full(capsys, definition, tmp_path):
+    starting = "- start_case: {procedure: two, fields: {surnam: surname}}"
+    one = definition(
+        ("- assign_number: {}", f"- assign_number: {{}}\n      {starting}"), name="one.yaml"
+    )
+    two = definition(("procedure: attestation-residence", "procedure: two"), name="two.yaml")
+    (tmp_path / "procedures.yaml").write_text("procedures: [two]\n", "utf-8")
+    status, out = run(capsys, "check", one, two, "--pack", tmp_path)
+    assert status == 1
+    assert "E193 The procedure two has no field surnam. Did you mean surname?" in out
+    assert run(capsys, "check", one, "--pack", tmp_path)[0] == 0
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A pack whose only file has the wrong content."""
+
+    def write(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("functions.yaml", b"just words"),
+        ("functions.yaml", b"a: [\n"),
+        ("functions.yaml", b"\xff\xfe\x00"),
+        ("classification.csv", b"code;libelle\n"),
+        ("procedures.yaml", b"procedures: all\n"),
+        ("templates/templates.yaml", b"missing.odt: {title: Missing}\n"),
+        ("templates/templates.yaml", b"templates.yaml: {title: No ODT}\n"),
+    ],
+)
+def test_a_file_of_a_pack_that_cannot_be_read_is_named(capsys, broken, name, content):
+    pack = broken(name, content)
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["check", str(SHIPPED), "--pack", str(pack)])
+    assert caught.value.code == 2
+    assert f"{pack / name} cannot be read: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -130,8 +209,8 @@ def test_functions_of_a_pack_are_checked_when_they_are_given(capsys, definition)
         ["check", "no-such-file.yaml"],
         ["check", "--nothing", str(SHIPPED)],
         ["check", str(ROOT / "news")],
-        ["check", str(SHIPPED), "--functions", "no-such-file.yaml"],
-        ["check", str(SHIPPED), "--functions", str(ROOT / "LICENSE")],
+        ["check", str(SHIPPED), "--pack", "no-such-directory"],
+        ["check", str(SHIPPED), "--pack", str(ROOT / "news")],
     ],
 )
 def test_a_wrong_question_is_told_apart_from_a_wrong_definition(capsys, words):

@@ -1,6 +1,6 @@
 """Every definition of workflows/ and every pack of profiles/ that names one."""
 
-from egov.policy.core import plan
+from egov.policy.commands import pack as packs
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.form import form_schema
@@ -68,20 +68,9 @@ def test_personal_data_are_asked_for_with_a_reason(path):
 
 @each_pack
 def test_an_office_can_run_the_procedures_of_its_pack(pack):
-    functions = yaml.safe_load((pack / "functions.yaml").read_bytes())
-    for source in procedures(pack):
-        assert check(source.procedure, source, CheckContext(functions=set(functions))) == []
-
-
-@each_pack
-def test_the_procedures_of_a_pack_file_their_cases_in_a_class_that_has_a_rule(pack):
-    classes = {item.code: item for item in plan.read((pack / "classification.csv").read_bytes())}
-    for source in procedures(pack):
-        assert classes[source.procedure.filing.code].rule is not None
-
-
-@each_pack
-def test_the_papers_of_a_pack_have_their_templates(pack):
-    for source in procedures(pack):
-        for paper in source.procedure.documents:
-            assert (pack / "templates" / paper.template).is_file()
+    known = packs.read(str(pack))
+    sources = procedures(pack)
+    assert set(known) == set(packs.FILES)
+    known["procedures"].update({source.procedure.id: source.procedure for source in sources})
+    for source in sources:
+        assert check(source.procedure, source, CheckContext(**known)) == []

@@ -42,8 +42,8 @@ def test_translations_fill_in_the_same_names(language):
         for message in catalogue(language)
         if message.id
         and message.string
-        and set(re.findall(r"\$\{(\w+)\}", message.id))
-        != set(re.findall(r"\$\{(\w+)\}", message.string))
+        and set(re.findall(r"\{(\w+)\}", message.id))
+        != set(re.findall(r"\{(\w+)\}", message.string))
     ]
     assert different == []
 

@@ -10,6 +10,8 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
 from egov.policy.core.reader import Source
+from offices import People
+from offices import Unit
 from pathlib import Path
 from seeded import conditions
 from seeded import earlier
@@ -22,7 +24,9 @@ from seeded import papers
 from seeded import people
 from seeded import tasks
 from seeded import texts
+from seeded.operator import GONE
 from seeded.operator import HARMLESS
+from seeded.operator import LONELY
 from seeded.operator import Operator
 from seeded.operator import OPERATORS
 
@@ -32,6 +36,14 @@ WORKFLOWS = ROOT / "workflows"
 SPECIMEN = ROOT / "tests" / "core" / "data" / "specimen.yaml"
 GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, options, earlier, harmless)
 """Modules whose operators are run; to import them is what registers these."""
+
+FEW = {GONE: (), LONELY: ("one",)}
+"""Functions that nobody, or one person, holds."""
+
+ELSEWHERE = replace(
+    read_file(SPECIMEN).procedure, id="elsewhere", unit_kinds=("a kind of unit that is not there",)
+)
+"""Another procedure, of units that the office does not have."""
 
 SITES = 2
 """At so many places of each definition an operator is tried: the first and the last."""
@@ -55,23 +67,37 @@ def definitions() -> list[Procedure]:
 
 
 def office(procedure: Procedure) -> CheckContext:
-    """An office in which this definition has no fault."""
+    """An office in which this definition has no fault: nine hold each function everywhere."""
     functions = {actor.function for actor in procedure.actors if actor.function}
     effects = [effect.parameters for item in procedure.transitions for effect in item.effects]
-    units = {actor.place for actor in procedure.actors if actor.place}
     templates = {document.template: () for document in procedure.documents}
+    units = units_of(procedure)
     return CheckContext(
-        functions=functions,
-        top_kinds={"top"},
-        unit_kinds={*units, *procedure.unit_kinds},
+        functions={*functions, GONE, LONELY},
         units=units,
-        holders=dict.fromkeys(functions, 9),
+        people=People(units, FEW, dict.fromkeys(units, "head"), others=9),
         classes={procedure.filing.code: True, "98": False},
-        template_fields={**templates, "old.odt": ["no_section.no_field"]},
-        procedures={procedure.id, *(str(given.get("procedure")) for given in effects)},
+        templates={**templates, "old.odt": ["no_section.no_field"]},
+        procedures={
+            **{str(given["procedure"]): None for given in effects if "procedure" in given},
+            ELSEWHERE.id: ELSEWHERE,
+        },
         endpoints={str(given.get("endpoint")) for given in effects},
         past=earlier.past(procedure),
     )
+
+
+def units_of(procedure: Procedure) -> dict[str, Unit]:
+    """A unit of each kind: those at which actors are looked up above those of the cases."""
+    named = {actor.place: None for actor in procedure.actors if actor.place}
+    named = dict.fromkeys(sorted(named, key=procedure.unit_kinds.__contains__))
+    line = ["top", *named, "middle"]
+    over = dict(zip(line[1:], line, strict=False))
+    below = {kind: "middle" for kind in procedure.unit_kinds if kind not in named}
+    return {
+        "top": Unit("Top", "top"),
+        **{id: Unit(id, id, at) for id, at in (over | below).items()},
+    }
 
 
 def codes(procedure: Procedure, context: CheckContext) -> dict[str, int]:

@@ -24,6 +24,9 @@ class Operator:
     make: Callable[[Procedure], Mutants]
 
 
+GONE, LONELY = "gone", "lonely"
+"""A function that nobody holds in the office, and one that one person holds everywhere."""
+
 OPERATORS: list[Operator] = []
 HARMLESS: list[Operator] = []
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from egov.policy.core.model import Effect
+from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import FieldType
 from seeded.operator import effects_of
@@ -9,7 +10,13 @@ from seeded.operator import Mutants
 from seeded.operator import seeds
 from seeded.operator import with_document
 from seeded.operator import with_effect
+from seeded.operator import with_field
 from seeded.operator import with_transition
+
+
+def references(procedure: Procedure) -> list[Field]:
+    """Fields that name a case of a certain procedure."""
+    return [field for field in procedure.fields if field.procedures]
 
 
 @seeds("the number is never given", "E119")
@@ -120,6 +127,38 @@ def set_unknown_flag(procedure: Procedure) -> Mutants:
 @seeds("a case of a procedure is started that there is not", "E188")
 def start_unknown_procedure(procedure: Procedure) -> Mutants:
     yield from _also(procedure, Effect("start_case", {"procedure": "no-procedure"}))
+
+
+@seeds("a case may be named of a procedure that there is not", "E188")
+def refer_to_unknown_procedure(procedure: Procedure) -> Mutants:
+    for field in references(procedure):
+        yield field.id, with_field(procedure, field.id, procedures=("no-procedure",))
+
+
+@seeds("a case is started with an answer that its form does not have", "E193")
+def start_with_unknown_answer(procedure: Procedure) -> Mutants:
+    given = {"procedure": "elsewhere", "unit": "'middle'", "fields": {"no_field": "today"}}
+    yield from _also(procedure, Effect("start_case", given))
+
+
+@seeds("a field is filled in from one that the other procedure does not have", "E193")
+def prefill_from_unknown_field(procedure: Procedure) -> Mutants:
+    words = [field for field in procedure.fields if field.type is FieldType.TEXT]
+    for field in references(procedure):
+        source = f"case.{field.id}.no_field"
+        yield words[0].id, with_field(procedure, words[0].id, prefill=source)
+
+
+@seeds("another case is closed by a transition that its procedure does not have", "E194")
+def close_by_unknown_transition(procedure: Procedure) -> Mutants:
+    for field in references(procedure):
+        closing = {"field": field.id, "transition": "no_transition"}
+        yield from _also(procedure, Effect("close_case", closing))
+
+
+@seeds("a case is started that no unit there takes", "E195")
+def start_where_nobody_takes_it(procedure: Procedure) -> Mutants:
+    yield from _also(procedure, Effect("start_case", {"procedure": "elsewhere"}))
 
 
 @seeds("answers are sent to an address that the site does not know", "E189")

@@ -7,6 +7,8 @@ from egov.policy.core.model import Text
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
+from seeded.operator import GONE
+from seeded.operator import LONELY
 from seeded.operator import Mutants
 from seeded.operator import seeds
 from seeded.operator import with_actor
@@ -20,10 +22,43 @@ def holding(procedure: Procedure) -> list:
     return [actor for actor in procedure.actors if actor.function]
 
 
+def told_by_units(procedure: Procedure) -> list:
+    return [actor for actor in holding(procedure) if actor.at is not ActorPlace.FIELD]
+
+
 @seeds("a function is misspelt", "E112")
 def misspell_function(procedure: Procedure) -> Mutants:
     for actor in holding(procedure):
         yield actor.id, with_actor(procedure, actor.id, function=f"{actor.function}s")
+
+
+@seeds("nobody holds a function", "W210")
+def function_of_nobody(procedure: Procedure) -> Mutants:
+    for actor in told_by_units(procedure):
+        yield actor.id, with_actor(procedure, actor.id, function=GONE)
+
+
+@seeds("one person holds a function, and nobody stands in for them", "W211")
+def function_of_one(procedure: Procedure) -> Mutants:
+    for actor in told_by_units(procedure):
+        yield actor.id, with_actor(procedure, actor.id, function=LONELY)
+
+
+@seeds("one person holds the two functions of four eyes", "W227")
+def two_functions_of_one(procedure: Procedure) -> Mutants:
+    held = {actor.id for actor in told_by_units(procedure)}
+    for first in procedure.leaving(procedure.initial.id):
+        for item in procedure.transitions:
+            if {first.actor, item.actor} <= held and item is not first:
+                both = with_actor(procedure, first.actor, function=LONELY)
+                both = with_actor(both, item.actor, function=LONELY)
+                yield item.id, with_transition(both, item.id, other_than=(first.id,))
+
+
+@seeds("a kind of unit is misspelt", "W225")
+def misspell_unit_kind(procedure: Procedure) -> Mutants:
+    kinds = tuple(f"{kind}s" for kind in procedure.unit_kinds)
+    yield "unit_kinds", replace(procedure, unit_kinds=kinds)
 
 
 @seeds("an actor is two people at once", "E141")

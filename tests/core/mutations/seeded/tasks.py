@@ -87,7 +87,7 @@ def raise_need_of_state(procedure: Procedure) -> Mutants:
             yield state.id, with_state(procedure, state.id, need=need)
 
 
-@seeds("a quorum is raised above the number of people", "E155")
+@seeds("a quorum is raised above the number of people", "W226")
 def raise_quorum(procedure: Procedure) -> Mutants:
     for state, task in tasks_of(procedure):
         if task.need.kind is NeedKind.NUMBER and procedure.actor(task.actor).function:

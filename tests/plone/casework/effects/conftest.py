@@ -33,7 +33,8 @@ def text_of(id, flags=(), more=None, **effects) -> str:
     if flags:
         definition["flags"] = {flag: {"title": {"fr": "Doublon", "en": "Double"}} for flag in flags}
     # Definitions hold no aliases: what is there twice is written twice.
-    return yaml.safe_dump(json.loads(json.dumps(definition)), allow_unicode=True, sort_keys=False)
+    written = json.dumps(definition).replace('"procedures": ["permit"]', f'"procedures": ["{id}"]')
+    return yaml.safe_dump(json.loads(written), allow_unicode=True, sort_keys=False)
 
 
 def publish(id="permit", **effects) -> None:

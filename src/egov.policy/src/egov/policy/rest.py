@@ -5,7 +5,7 @@ body, CSRF) and turns the errors of the core into the answers of the contract.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Mapping
 from datetime import date
 from egov.policy import sentences
 from egov.policy.core import texts
@@ -25,6 +25,7 @@ from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from Products.Five.browser import BrowserView
+from typing import Any
 from zExceptions import BadRequest
 from zope.component import adapter
 from zope.component import getMultiAdapter
@@ -103,7 +104,7 @@ class EgovService(Service):
         except NotAllowed:
             return self._problem(403, "NotAllowed", sentences.NOT_ALLOWED)
         except DefinitionError as error:
-            findings = [asdict(finding) for finding in error.findings]
+            findings = self.findings(finding.plain() for finding in error.findings)
             return self._problem(422, "DefinitionError", sentences.FAULTY, findings=findings)
         except StateConflict as error:
             told = getMultiAdapter((error, self.request), IToldConflict)
@@ -154,6 +155,10 @@ class EgovService(Service):
     def batch(self) -> tuple[int, int]:
         """``b_start`` and ``b_size`` as sent, within bounds."""
         return self._number("b_start", 0, 10**9), self._number("b_size", 25, MAX_BATCH)
+
+    def findings(self, found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """What is wrong with a definition, in the language of the caller."""
+        return [sentences.of_finding(finding, self.translated) for finding in found]
 
     def language(self) -> str:
         """Language of the caller."""

@@ -4,10 +4,15 @@ The core gives a code with parameters; here stands the sentence, translated
 where it is shown.
 """
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from egov.policy import _
+from egov.policy.core.checks.codes import CODES
+from egov.policy.core.checks.codes import sentence
 from egov.policy.core.errors import FieldProblem
+from egov.policy.core.rehearsal.codes import CODES as OF_TESTS
 from plone import api
+from typing import Any
 
 
 PROBLEMS = {
@@ -115,6 +120,10 @@ BUSY = _("Others are writing here at this moment. Nothing you sent was kept: sen
 NOT_ALLOWED = _("This is not your turn: your function does not take this decision.")
 
 
+FINDINGS = {**CODES, **OF_TESTS}
+"""What the checks and the tests of a definition find, by code; the sentences are theirs."""
+
+
 def of_problem(problem: FieldProblem):
     """Why a value is not good; in the words of the definition where it has some."""
     if problem.code == RULE:
@@ -138,6 +147,18 @@ def _told(reason: str, mapping: Mapping[str, object]) -> str:
     if reason == "ended":
         return "over"
     return "went_on" if mapping.get("moment") else "elsewhere"
+
+
+def of_finding(finding: Mapping[str, Any], say: Callable[[object], str]) -> dict[str, Any]:
+    """A finding in a definition, as plain data, told in another language; ``say`` translates.
+
+    What keeps a text from being read at all is told as it is.
+    """
+    known = FINDINGS.get(finding["code"])
+    if known is None:
+        return dict(finding)
+    message = sentence(known.message, finding["words"], lambda text: say(_(text)))
+    return {**finding, "message": message, "remedy": say(_(known.remedy))}
 
 
 def _with(message, mapping: Mapping[str, object]):

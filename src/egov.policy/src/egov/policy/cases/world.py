@@ -5,7 +5,6 @@ says is of one moment, and kept no longer.  ``case`` is the one that the turn is
 ``now`` another moment than this.
 """
 
-from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
@@ -15,17 +14,15 @@ from egov.policy.cases import loads
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import midnight
 from secrets import choice
-from typing import Any
 
 
-class SiteWorld:
+class SiteWorld(people.Office):
     """See :class:`egov.policy.core.engine.world.World`."""
 
     def __init__(self, case=None, now: datetime | None = None) -> None:
+        super().__init__(clock.day_of(now) if now else None)
         self.now = now or clock.now()
-        self.today = clock.day_of(now) if now else clock.today()
         self._case = case
-        self._known: dict[tuple, Any] = {}
 
     def day(self, moment: datetime) -> date:
         """The date on the office's wall at a moment."""
@@ -38,37 +35,6 @@ class SiteWorld:
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit, which closes with those above it."""
         return self._once(clock.calendar, (unit, *self.ancestors(unit)))
-
-    def ancestors(self, unit: str) -> tuple[str, ...]:
-        """The units above a unit, nearest first."""
-        return self._once(people.ancestors, unit)
-
-    def kind(self, unit: str) -> str:
-        """Kind of a unit; empty if there is no such unit."""
-        found = self._once(people.find_unit, unit)
-        return found.kind if found else ""
-
-    def head(self, unit: str) -> str:
-        """Function of the head of a unit; empty if it has none."""
-        return people.head_of(unit)
-
-    def is_active(self, person: str) -> bool:
-        """Whether that person holds any function today."""
-        return bool(self._once(people.groups_of, person, self.today))
-
-    def units(self, person: str) -> tuple[str, ...]:
-        """The units in which a person holds a function today, not as a substitute; sorted."""
-        held = people.assignments(user_id=person)
-        own = (item for item in held if item.active(self.today) and not item.substitute_for)
-        return tuple(sorted({item.unit for item in own}))
-
-    def staff(self, unit: str) -> tuple[str, ...]:
-        """Who holds a function at a unit today, as a substitute too; sorted."""
-        return tuple(people.staff(unit, self.today))
-
-    def members(self, group: str) -> tuple[str, ...]:
-        """Who belongs to a group today, sorted."""
-        return tuple(self._once(people.members, group, self.today))
 
     def represents(self, person: str, group: str) -> tuple[str, ...]:
         """For whom a person stands in, in that group; empty for who holds the function."""
@@ -84,10 +50,3 @@ class SiteWorld:
     def draw(self, persons: tuple[str, ...]) -> str:
         """One of them, at random."""
         return choice(persons)
-
-    def _once(self, ask: Callable, *given: Any) -> Any:
-        """The answer to a question that is asked again and again in one turn."""
-        question = (ask, *given)
-        if question not in self._known:
-            self._known[question] = ask(*given)
-        return self._known[question]

@@ -9,18 +9,18 @@ from argparse import ArgumentTypeError
 from argparse import Namespace
 from collections.abc import Collection
 from collections.abc import Iterator
+from egov.policy.commands import pack
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.findings import Finding
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
+from egov.policy.core.reader import Source
 from pathlib import Path
 
-import dataclasses
 import json
 import sys
-import yaml
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,10 +28,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument("--json", action="store_true", help="write findings as a JSON list")
     parser.add_argument(
-        "--functions",
-        type=_functions,
-        metavar="FILE",
-        help="functions.yaml of a pack: actors must hold one of these (default: not checked)",
+        "--pack",
+        type=pack.read,
+        action="append",
+        default=[],
+        metavar="DIRECTORY",
+        help="profile of the office: its functions, plan, templates and procedures must be named "
+        "rightly (default: not checked)",
     )
 
 
@@ -48,22 +51,33 @@ def add_paths(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check every definition; 1 if one has an error."""
-    files = [path for found in arguments.paths for path in found]
-    context = CheckContext(functions=arguments.functions)
+    read = [_read(path) for found in arguments.paths for path in found]
+    context = _office(arguments.pack, [item for item in read if isinstance(item, Source)])
+    found = (
+        check(item.procedure, item, context) if isinstance(item, Source) else item for item in read
+    )
     # Two definitions may use the same block, whose faults are told once.
-    findings = list(dict.fromkeys(item for path in files for item in examine(path, context)))
-    lines = _as_json(findings) if arguments.json else _as_text(findings, len(files))
+    findings = list(dict.fromkeys(finding for some in found for finding in some))
+    lines = _as_json(findings) if arguments.json else _as_text(findings, len(read))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return int(any(finding.is_error for finding in findings))
 
 
-def examine(path: Path, context: CheckContext) -> Collection[Finding]:
-    """What is wrong with the definition in a file, or with the blocks and lists beside it."""
+def _read(path: Path) -> Source | Collection[Finding]:
+    """The definition in a file, or what is wrong with it, or with blocks and lists beside it."""
     try:
-        source = read_file(path, read_library(path.parent))
+        return read_file(path, read_library(path.parent))
     except DefinitionError as error:
         return error.findings
-    return check(source.procedure, source, context)
+
+
+def _office(packs: list[pack.Known], sources: list[Source]) -> CheckContext:
+    """What packs tell; of their procedures, those that are checked with it are known in full."""
+    known = pack.together(packs)
+    for source in sources:
+        if source.procedure.id in known.get("procedures", {}):
+            known["procedures"][source.procedure.id] = source.procedure
+    return CheckContext(**known)
 
 
 def _as_text(findings: list[Finding], files: int) -> Iterator[str]:
@@ -75,7 +89,7 @@ def _as_text(findings: list[Finding], files: int) -> Iterator[str]:
 
 
 def _as_json(findings: list[Finding]) -> Iterator[str]:
-    yield json.dumps([dataclasses.asdict(item) for item in findings], ensure_ascii=False, indent=2)
+    yield json.dumps([item.plain() for item in findings], ensure_ascii=False, indent=2)
 
 
 def _definitions(text: str) -> list[Path]:
@@ -87,13 +101,3 @@ def _definitions(text: str) -> list[Path]:
     if not found:
         raise ArgumentTypeError(f"{text} holds no *.yaml")
     return found
-
-
-def _functions(text: str) -> frozenset[str]:
-    try:
-        data = yaml.safe_load(Path(text).read_bytes())
-    except (OSError, yaml.YAMLError, ValueError) as error:
-        raise ArgumentTypeError(f"{text} cannot be read: {error}") from None
-    if not isinstance(data, dict):
-        raise ArgumentTypeError(f"{text} does not name functions")
-    return frozenset(str(name) for name in data)

@@ -7,7 +7,6 @@ JSON.  A definition that the checks refuse is not played: its errors are told in
 from argparse import ArgumentParser
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
 from egov.policy.commands.check import add_paths
@@ -97,7 +96,7 @@ def _plain(item: Played) -> dict[str, Any]:
         kind: {"known": list(found.known), "missing": list(found.missing)}
         for kind, found in item.coverage.items()
     }
-    findings = [asdict(finding) for finding in item.findings]
+    findings = [finding.plain() for finding in item.findings]
     return {
         "file": item.file,
         "tests": item.tests,

@@ -1,7 +1,9 @@
 """What reading and checking a definition find, each with its place and remedy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Any
 
 
 PAGE = "docs/reference/checks.md"
@@ -12,7 +14,8 @@ class Finding:
     """One fault of a definition.
 
     ``page`` is where its code is explained; ``path`` names the place inside the
-    definition, ``states.draft.tasks``.
+    definition, ``states.draft.tasks``.  ``words`` are the names in the message, for who
+    says it in another language.
     """
 
     severity: str
@@ -24,6 +27,7 @@ class Finding:
     column: int = 1
     path: str = ""
     page: str = field(init=False, compare=False)
+    words: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "page", f"{PAGE}#{self.code.lower()}")
@@ -32,6 +36,10 @@ class Finding:
     def is_error(self) -> bool:
         """Whether it keeps the definition from being published."""
         return self.severity == "error"
+
+    def plain(self) -> dict[str, Any]:
+        """It as plain data, which may be kept and sent."""
+        return {**vars(self), "words": {name: str(word) for name, word in self.words.items()}}
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.code} {self.message}"

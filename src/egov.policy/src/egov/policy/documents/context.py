@@ -15,6 +15,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.core.model import UnitOption
 from egov.policy.core.options import period_of
+from egov.policy.core.template import WORDS
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import OptionKind
 from egov.policy.core.words import date_in_words
@@ -48,10 +49,9 @@ def letter_values(procedure: Procedure, answers: Mapping[str, Any], **office: Va
         )
         for section in procedure.sections
     }
-    dates = {name: value for name, value in answers.items() if isinstance(value, date)}
-    words = Values(**{name: in_words(value) for name, value in dates.items()})
+    words = Values(**{field.id: _in_words(answers.get(field.id)) for field in procedure.fields})
     grammar = {"agree": _agreement(answers), "elide": elide, "join": join}
-    return {**sections, "words": words, **grammar, **office}
+    return {**sections, WORDS: words, **grammar, **office}
 
 
 def unit_values(unit_id: str) -> Values:
@@ -86,6 +86,10 @@ def elide(word: str, name: str) -> str:
 def join(separator: str, *texts: str) -> str:
     """Texts with a separator between them, empty ones left out."""
     return separator.join(filter(None, texts))
+
+
+def _in_words(value: Any) -> str:
+    return in_words(value) if isinstance(value, date) else ""
 
 
 def _signed(known: Signatory | None) -> Values:

@@ -9,6 +9,11 @@ appy that writes raw XML (leading ``:``, ``from``) or hides errors (``|``).
 """
 
 from collections.abc import Iterator
+from egov.policy.core.template import HOLDERS
+from egov.policy.core.template import NOTE
+from egov.policy.core.template import parse
+from egov.policy.core.template import STATEMENT
+from egov.policy.core.template import statements
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.expressions import compiled
 from egov.policy.documents.expressions import ExpressionRefused
@@ -37,11 +42,6 @@ _ENTRIES = re.compile(
 )
 _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")
 _PARSED = ("content.xml", "styles.xml", "meta.xml")
-_STATEMENT = re.compile(
-    r"do (?:text|title|item|table|row|cell|section)-? "
-    r"(?:if (?P<condition>.+)|else|for [a-z]\w* in (?P<items>.+))"
-)
-_HOLDERS = {"text-input", "conditional-text"}
 _FORBIDDEN = {
     "applet": "a Java applet",
     "change-start": "tracked changes; accept them first",
@@ -111,9 +111,8 @@ def _is_picture(entry: ZipInfo) -> bool:
 
 
 def _parse(name: str, content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        tree = etree.fromstring(content, parser)
+        tree = parse(content)
     except etree.XMLSyntaxError as error:
         raise TemplateRefused(f"{name} is not well-formed: {error}") from None
     if tree.getroottree().docinfo.doctype:
@@ -126,9 +125,9 @@ def _faults(tree: etree._Element) -> Iterator[str]:
         name = etree.QName(element).localname
         if name in _FORBIDDEN:
             yield f"holds {_FORBIDDEN[name]}"
-        if name in _HOLDERS:
+        if name in HOLDERS:
             yield from _expression_faults("".join(element.itertext()))
-        if name == "annotation":
+        if name == NOTE:
             yield from _statement_faults(element)
         yield from _attribute_faults(element, name)
 
@@ -157,14 +156,14 @@ def _expression_faults(text: str) -> Iterator[str]:
 
 
 def _statement_faults(annotation: etree._Element) -> Iterator[str]:
-    paragraphs = ["".join(item.itertext()).strip() for item in annotation.iter("{*}p")]
-    for statement in filter(None, paragraphs):
-        found = _STATEMENT.fullmatch(statement)
+    said = statements(annotation)
+    for statement in said:
+        found = STATEMENT.fullmatch(statement)
         if found is None:
             yield f"{statement!r} is none of 'do text if …', 'do text else', 'do row for x in …'"
         elif found["condition"] or found["items"]:
             yield from _expression_faults(found["condition"] or found["items"])
-    if len(list(filter(None, paragraphs))) != 1:
+    if len(said) != 1:
         yield "a comment must hold one statement"
 
 

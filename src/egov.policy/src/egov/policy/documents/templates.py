@@ -47,10 +47,16 @@ class PackTemplate:
     content: bytes
 
 
+def in_use() -> list[str]:
+    """File names of the templates that papers can be made from."""
+    folder = api.portal.get()[FOLDER]
+    return [id for id, item in folder.objectItems() if _is_in_use(item)]
+
+
 def template_file(filename: str) -> bytes:
     """The ODT of a template by its file name; TemplateRefused if it is missing or switched off."""
     template = api.portal.get()[FOLDER].get(filename)
-    if template is None or not template.enabled or template.odt_file is None:
+    if not _is_in_use(template):
         raise TemplateRefused(f"there is no template {filename} in use")
     return template.odt_file.data
 
@@ -66,6 +72,11 @@ def import_templates(context) -> None:
     for template in _read(context, text):
         check_template(template.content)
         _put(folder, template)
+
+
+def _is_in_use(template) -> bool:
+    # Styles and parts of templates cannot be switched on; no paper is made from one alone.
+    return bool(getattr(template, "enabled", False)) and template.odt_file is not None
 
 
 def _read(context, text: bytes | str) -> Iterator[PackTemplate]:

@@ -13,6 +13,8 @@ from babel.messages.pofile import write_po
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
+from egov.policy.core.checks.codes import DID_YOU_MEAN
+from egov.policy.sentences import FINDINGS
 from pathlib import Path
 from zope.tal.htmltalparser import HTMLTALParser
 from zope.tal.talgettext import POEngine
@@ -32,9 +34,18 @@ def messages() -> Iterator[tuple[str, str]]:
     found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords={"_": None})
     for file, _line, message, _comments, _context in found:
         yield message, file
+    for text in of_findings():
+        yield text, "core/checks/codes"
     for path in sorted(PACKAGE.rglob("*.pt")):
         for message in template_messages(path):
             yield message, str(path.relative_to(PACKAGE))
+
+
+def of_findings() -> Iterator[str]:
+    """What the checks of definitions say: the core marks no text for translation."""
+    yield DID_YOU_MEAN
+    for known in FINDINGS.values():
+        yield from (known.message, known.remedy)
 
 
 def template_messages(path: Path) -> Iterator[str]:

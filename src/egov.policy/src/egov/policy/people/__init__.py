@@ -21,6 +21,7 @@ from egov.policy.people.model import group_id
 from egov.policy.people.model import UnitInfo
 from egov.policy.people.names import display_name
 from egov.policy.people.names import title_of
+from egov.policy.people.office import Office
 from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
@@ -34,6 +35,7 @@ from egov.policy.people.tree import units
 __all__ = [
     "ADMINISTRATOR",
     "Assignment",
+    "Office",
     "UnitInfo",
     "ancestors",
     "appoint",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from egov.policy import _
 from egov.policy import procedures
-from egov.policy.core.errors import DefinitionError
+from egov.policy.core.checks import CheckContext
 from egov.policy.core.model import Procedure
+from egov.policy.portal.findings import FindingRow
+from egov.policy.portal.findings import row_of
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from functools import cached_property
@@ -23,7 +25,7 @@ class ProcedureRow:
     published: str
     reason: str
     running: int
-    findings: tuple[str, ...]
+    findings: tuple[FindingRow, ...]
 
 
 class ProceduresView(Page):
@@ -33,12 +35,12 @@ class ProceduresView(Page):
 
     @cached_property
     def rows(self) -> list[ProcedureRow]:
-        """All procedures that take new cases."""
-        return [self._row(procedure) for procedure in procedures.published()]
+        """All procedures that take new cases, each held against the office of today."""
+        office = procedures.office()
+        return [self._row(procedure, office) for procedure in procedures.published()]
 
-    def _row(self, procedure: Procedure) -> ProcedureRow:
-        publication = procedures.publication(procedure.id)
-        provenance = publication.provenance
+    def _row(self, procedure: Procedure, office: CheckContext) -> ProcedureRow:
+        provenance = procedures.publication(procedure.id).provenance
         mapping = {
             "day": self.format.day(datetime.fromisoformat(provenance.published_on)),
             "name": self.person(provenance.author),
@@ -51,7 +53,10 @@ class ProceduresView(Page):
             published=self.translated(_("Published on ${day} by ${name}", mapping=mapping)),
             reason=provenance.reason,
             running=_running(procedure),
-            findings=tuple(str(finding) for finding in _findings(publication, procedure.id)),
+            findings=tuple(
+                row_of(finding, procedure, self)
+                for finding in procedures.examine_published(procedure, office)
+            ),
         )
 
 
@@ -61,11 +66,3 @@ def _running(procedure: Procedure) -> int:
         procedure=procedure.id, case_phase=("draft", "open")
     )
     return len(found)
-
-
-def _findings(publication, id: str):
-    """What the checks say today: a function may have gone since the publication."""
-    try:
-        return procedures.examine(publication.text, id, tests=False)[1]
-    except DefinitionError as error:
-        return error.findings

@@ -9,6 +9,7 @@ from egov.policy.procedures.drafts import save
 from egov.policy.procedures.drafts import Stage
 from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
+from egov.policy.procedures.interfaces import IOfficeFact
 from egov.policy.procedures.judging import check
 from egov.policy.procedures.judging import rehearse
 from egov.policy.procedures.life import publish_draft
@@ -21,7 +22,9 @@ from egov.policy.procedures.lookup import offered
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
 from egov.policy.procedures.lookup import templates
+from egov.policy.procedures.office import office
 from egov.policy.procedures.publishing import examine
+from egov.policy.procedures.publishing import examine_published
 from egov.policy.procedures.publishing import publish
 from egov.policy.procedures.publishing import type_name
 from egov.policy.procedures.publishing import withdraw
@@ -37,6 +40,7 @@ __all__ = [
     "DRAFT",
     "IDecisions",
     "IEffectType",
+    "IOfficeFact",
     "Stage",
     "begin",
     "check",
@@ -44,10 +48,12 @@ __all__ = [
     "discard",
     "draft",
     "examine",
+    "examine_published",
     "get",
     "in_force",
     "items",
     "offered",
+    "office",
     "options_in",
     "publication",
     "publish",

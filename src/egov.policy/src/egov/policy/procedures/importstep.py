@@ -1,5 +1,6 @@
 """Import step of a pack: publishes what its ``procedures.yaml`` names."""
 
+from egov.policy.core.reader import read_file
 from egov.policy.procedures import library
 from egov.policy.procedures.publishing import publish
 
@@ -10,10 +11,12 @@ FILENAME = "procedures.yaml"
 
 
 def import_procedures(context) -> None:
-    """Publish the pack's procedures; nothing is published if one has an error."""
+    """Publish the pack's procedures, which may name one another; none if one has an error."""
     text = context.readDataFile(FILENAME)
     if text is None:
         return
-    for id in yaml.safe_load(text)["procedures"]:
-        path = library.find(id)
-        publish(path.read_text("utf-8"), str(path), "system", "pack")
+    paths = [library.find(id) for id in yaml.safe_load(text)["procedures"]]
+    read = [read_file(path, library.shared()).procedure for path in paths]
+    beside = {procedure.id: procedure for procedure in read}
+    for path in paths:
+        publish(path.read_text("utf-8"), str(path), "system", "pack", beside)

@@ -36,3 +36,13 @@ class IEffectType(Interface):
     """
 
     type = Attribute("egov.policy.core.effects.EffectType: its name and parameters")
+
+
+class IOfficeFact(Interface):
+    """What a vertical knows of the office for which definitions are checked.
+
+    A utility named as the attribute of :class:`egov.policy.core.checks.CheckContext`.
+    """
+
+    def __call__():
+        """The value of that attribute as it is now; None if nothing is known yet."""

@@ -3,7 +3,6 @@
 Publishing asks all of it again: the office may have changed since.
 """
 
-from dataclasses import asdict
 from datetime import datetime
 from datetime import UTC
 from egov.policy.core import rehearsal
@@ -61,7 +60,7 @@ def _note(id: str, name: str, by: str, findings: list[Finding], **more: Any) -> 
         "on": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": by,
         "passed": not any(finding.is_error for finding in findings),
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [finding.plain() for finding in findings],
         **more,
     }
     item_named(id).draft[name] = made

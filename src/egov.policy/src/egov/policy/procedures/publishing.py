@@ -4,21 +4,19 @@ All or nothing in the caller's transaction.  Publishing the same text again
 changes nothing; a new text has a number above all that are published.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from egov.policy import __version__
-from egov.policy import calls
-from egov.policy import people
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
-from egov.policy.core.effects import EFFECTS
-from egov.policy.core.effects import EffectType
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.evolution import former_options
 from egov.policy.core.evolution import Past
+from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_source
 from egov.policy.core.reader import Source
@@ -31,27 +29,27 @@ from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
-from egov.policy.procedures.interfaces import IEffectType
-from egov.policy.procedures.lookup import items
+from egov.policy.procedures.office import Beside
+from egov.policy.procedures.office import office
 from plone import api
 from plone.dexterity.utils import createContent
 from zExceptions import BadRequest
-from zope.component import getUtilitiesFor
 
 
 def examine(
-    text: str, filename: str, *, tests: bool = True, new: bool = False
-) -> tuple[Source, list]:
+    text: str, filename: str, *, tests: bool = True, new: bool = False, beside: Beside = None
+) -> tuple[Source, list[Finding]]:
     """The procedure that a definition describes, with its lines, and what the checks found.
 
-    It may use the blocks and lists of the library.  Its own ``tests`` are played too,
-    unless they were when it was published.  A ``new`` one has to be a version of its own,
-    and not one that is published already.
+    It may use the blocks and lists of the library, and name the procedures of the office and
+    those ``beside`` it.  Its own ``tests`` are played too, unless somebody does that apart.
+    A ``new`` one has to be a version of its own, and not one that is published already.
 
     :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
-    findings = check(source.procedure, source, _office(source.procedure, new))
+    context = replace(office(beside), past=_past(source.procedure, new))
+    findings = check(source.procedure, source, context)
     if tests and not any(finding.is_error for finding in findings):
         findings += rehearsal.findings(source)
     if any(finding.is_error for finding in findings):
@@ -59,12 +57,25 @@ def examine(
     return source, findings
 
 
-def publish(text: str, filename: str, author: str, reason: str) -> PublishedProcedure:
+def examine_published(procedure: Procedure, context: CheckContext) -> list[Finding]:
+    """What the checks find today in what was published: a function may have gone since.
+
+    ``context`` is what :func:`.office.office` gives, for who looks at many.
+    """
+    return check(procedure, Source(procedure, procedure.id, {}), context)
+
+
+def publish(
+    text: str, filename: str, author: str, reason: str, beside: Beside = None
+) -> PublishedProcedure:
     """Check a definition, publish it as a version and make it current.
+
+    ``beside`` are procedures that are published with it and may be named by it.
 
     :raises DefinitionError: with all findings, before anything is written.
     """
-    return bring_in(examine(text, filename)[0].procedure, author, reason)
+    source, _ = examine(text, filename, beside=beside)
+    return bring_in(source.procedure, author, reason)
 
 
 def bring_in(
@@ -137,18 +148,6 @@ def is_published_type(name: str) -> bool:
     return version.isdecimal() and item is not None and int(version) in item.versions
 
 
-def _office(procedure: Procedure, new: bool) -> CheckContext:
-    tops = {unit.kind for unit in people.units() if not unit.parent}
-    return CheckContext(
-        functions=set(people.functions()),
-        top_kinds=tops,
-        endpoints=set(calls.endpoints()),
-        effects=_effects(),
-        numbers=list(keeping.numbers(items())),
-        past=_past(procedure, new),
-    )
-
-
 def _past(procedure: Procedure, new: bool) -> Past | None:
     """What earlier versions bind it to; nothing if it may be what is published, and is."""
     item = api.portal.get()["procedures"].get(procedure.id)
@@ -157,13 +156,6 @@ def _past(procedure: Procedure, new: bool) -> Past | None:
     known = item.versions.get(procedure.version)
     is_known = known is not None and known.digest == digest(procedure)
     return None if is_known and not new else keeping.past(item)
-
-
-def _effects() -> dict[str, EffectType]:
-    """The effects that are registered, and those that the engine carries out itself."""
-    inner = {name: effect for name, effect in EFFECTS.items() if effect.inner}
-    found = getUtilitiesFor(IEffectType)
-    return {**inner, **{name: effect.type for name, effect in found}}
 
 
 def item_of(id: str) -> PublishedProcedure:

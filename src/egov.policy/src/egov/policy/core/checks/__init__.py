@@ -15,13 +15,16 @@ from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
 from egov.policy.core.checks import inherited
 from egov.policy.core.checks import lasting
+from egov.policy.core.checks import letters
 from egov.policy.core.checks import logic
 from egov.policy.core.checks import names
 from egov.policy.core.checks import needs
 from egov.policy.core.checks import numbers
 from egov.policy.core.checks import options
+from egov.policy.core.checks import others
 from egov.policy.core.checks import papers
 from egov.policy.core.checks import people
+from egov.policy.core.checks import staffing
 from egov.policy.core.checks import tasks
 from egov.policy.core.checks import texts
 from egov.policy.core.checks import timing
@@ -41,8 +44,11 @@ from egov.policy.core.reader import Source
 RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *names.RULES,
     *people.RULES,
+    *staffing.RULES,
     *effects.RULES,
+    *others.RULES,
     *papers.RULES,
+    *letters.RULES,
     *numbers.RULES,
     *flow.RULES,
     *automatic.RULES,

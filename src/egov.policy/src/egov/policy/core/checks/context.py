@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from dataclasses import field
 from difflib import get_close_matches
 from egov.policy.core.checks.codes import CODES
+from egov.policy.core.checks.codes import sentence
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
+from egov.policy.core.engine import Organisation
 from egov.policy.core.evolution import Past
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Numbering
+from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
+from functools import cached_property
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -24,34 +29,66 @@ class NumberUse:
     numbering: Numbering
 
 
+class Unit(Protocol):
+    """A unit of the office, as far as checks look at it."""
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+
+    @property
+    def kind(self) -> str:
+        """Commune, zone, service."""
+
+    @property
+    def parent(self) -> str:
+        """Id of the unit above it; empty if there is none."""
+
+
 @dataclass(frozen=True)
 class CheckContext:
     """The office for which a definition is checked; None means: not known, not checked.
 
-    ``functions`` are the functions people can hold there, ``top_kinds`` the kinds of unit
-    that have no unit above, ``unit_kinds`` all kinds, ``units`` the ids of the units.
-    ``holders`` says of a function how many can act for it in the unit that has most of
-    them, substitutes included.  ``classes`` are the codes of the plan, and whether a rule
-    of retention is known for each.  ``template_fields`` are the names that a template asks
-    for, ``person.surname`` or ``words.born``; those that begin with ``template_words`` are
-    given by the office.  ``procedures`` are ids of what is published, ``endpoints`` names
-    of addresses in the settings, ``numbers`` what published versions number already.
+    ``functions`` are the functions people can hold there, ``units`` its units by id, and
+    ``people`` tells who holds what today.  ``classes`` are the open classes of the plan,
+    and whether each has a rule of retention.  ``templates`` are the templates by file name,
+    with the names that each asks for (``person.surname``).  ``procedures`` are those that
+    take new cases, by id, None where it is not known what they say; ``endpoints`` names of
+    addresses in the settings; ``numbers`` what published versions number already.
     ``past`` is what earlier versions of the same procedure mean by their ids.
     """
 
     functions: Collection[str] | None = None
-    top_kinds: Collection[str] | None = None
-    unit_kinds: Collection[str] | None = None
-    units: Collection[str] | None = None
-    holders: Mapping[str, int] | None = None
+    units: Mapping[str, Unit] | None = None
+    people: Organisation | None = None
     classes: Mapping[str, bool] | None = None
-    template_fields: Mapping[str, Collection[str]] | None = None
-    template_words: Collection[str] = ("document", "letterhead", "signatory", "signed", "unit")
-    procedures: Collection[str] | None = None
+    templates: Mapping[str, Collection[str]] | None = None
+    procedures: Mapping[str, Procedure | None] | None = None
     endpoints: Collection[str] | None = None
     effects: Mapping[str, EffectType] = field(default_factory=lambda: EFFECTS)
     numbers: Collection[NumberUse] = ()
     past: Past | None = None
+
+    @cached_property
+    def unit_kinds(self) -> Collection[str] | None:
+        """Kinds of the units."""
+        return None if self.units is None else {unit.kind for unit in self.units.values()}
+
+    @cached_property
+    def top_kinds(self) -> Collection[str]:
+        """Kinds of the units that have none above them."""
+        return {unit.kind for unit in (self.units or {}).values() if not unit.parent}
+
+    def lines(self, kind: str) -> list[frozenset[str]]:
+        """Of each unit of a kind, the kinds that it is and has above it."""
+        return [self._line(id) for id, unit in (self.units or {}).items() if unit.kind == kind]
+
+    def _line(self, id: str) -> frozenset[str]:
+        units, found = self.units or {}, []
+        while (unit := units.get(id)) and unit not in found:
+            found.append(unit)
+            id = unit.parent
+        return frozenset(unit.kind for unit in found)
 
 
 @dataclass
@@ -69,16 +106,16 @@ class Report:
             Finding(
                 known.severity,
                 code,
-                known.message.format(**words),
+                sentence(known.message, words),
                 known.remedy,
                 file,
                 line,
                 path=path,
+                words=words,
             )
         )
 
 
 def hint(name: str, known: Iterable[str]) -> str:
-    """What somebody may have meant who wrote this name."""
-    near = get_close_matches(name, list(known), 1)
-    return f" Did you mean {near[0]}?" if near else ""
+    """The name that somebody may have meant who wrote this one; empty if none is like it."""
+    return next(iter(get_close_matches(name, list(known), 1)), "")

@@ -109,7 +109,6 @@ def _named(outline: Outline, type: ParameterType, name: Any, path: str, report: 
         ParameterType.FIELDS: ("E127", outline.fields),
         ParameterType.REFERENCE: ("E127", outline.fields),
         ParameterType.CASES: ("E127", {*outline.fields, LINKED}),
-        ParameterType.PROCEDURE: ("E188", context.procedures),
         ParameterType.ENDPOINT: ("E189", context.endpoints),
     }
     code, names = known.get(type, ("", None))

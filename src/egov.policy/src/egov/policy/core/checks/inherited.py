@@ -4,6 +4,7 @@ from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from egov.policy.core.checks.codes import CODES
+from egov.policy.core.checks.codes import sentence
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.numbers import uses_of
 from egov.policy.core.checks.outline import Outline
@@ -64,10 +65,10 @@ def _blamed(part: Removed, findings: Collection[Finding]) -> Iterator[Finding]:
     named = [item for item in findings if item.code in codes and _names(item, id)]
     if named:
         known, first = CODES["E210"], min(named, key=lambda item: (item.file, item.line))
-        message = known.message.format(
-            name=part.name, kind=part.kind, count=len(named), place=f"{first.file}:{first.line}"
-        )
-        yield Finding(known.severity, "E210", message, known.remedy, *part.line)
+        place = f"{first.file}:{first.line}"
+        words = {"name": part.name, "kind": part.kind, "count": len(named), "place": place}
+        message = sentence(known.message, words)
+        yield Finding(known.severity, "E210", message, known.remedy, *part.line, words=words)
 
 
 def _names(finding: Finding, id: str) -> bool:

@@ -9,7 +9,6 @@ from egov.policy.core.checks.ways import by_one
 from egov.policy.core.checks.ways import comes_after
 from egov.policy.core.engine import joining
 from egov.policy.core.model import Actor
-from egov.policy.core.model import Need
 from egov.policy.core.model import State
 from egov.policy.core.terms import Distribution
 from egov.policy.core.terms import NeedKind
@@ -28,16 +27,16 @@ def enough_are_asked(outline: Outline, report: Report) -> None:
             report.add("E154", f"states.{state.id}.need", name=state.id, **numbers)
     for asked in outline.tasks:
         actor = outline.actors.get(asked.task.actor)
-        pool = _pool(outline, actor) if actor else None
-        least = _least(asked.task.need)
-        if actor and pool is not None and least > pool:
-            words = {"actor": actor.id, "need": least, "count": pool}
+        need = asked.task.need
+        alone = actor is not None and _person(outline, actor) is not None
+        if actor and alone and need.kind is NeedKind.NUMBER and need.amount > 1:
+            words = {"actor": actor.id, "need": need.amount}
             report.add("E155", f"{asked.path}.need", name=asked.task.id, **words)
 
 
 def somebody_else_is_left(outline: Outline, report: Report) -> None:
     """Four eyes leave somebody who may act, and look at something."""
-    for path, actor, others, states in _four_eyes(outline):
+    for path, actor, others, states in four_eyes(outline):
         for number, name in enumerate(others):
             other = outline.transitions.get(name)
             if other is None:
@@ -71,20 +70,7 @@ def somebody_may(outline: Outline, report: Report) -> None:
 RULES = (enough_are_asked, somebody_else_is_left, keys_say_something, somebody_may)
 
 
-def _least(need: Need) -> int:
-    """How many there have to be at least."""
-    return need.amount if need.kind is NeedKind.NUMBER else 0
-
-
-def _pool(outline: Outline, actor: Actor) -> int | None:
-    """How many can play an actor at most; None if nobody knows."""
-    if _person(outline, actor) and not actor.function:
-        return 1
-    holders = outline.context.holders
-    return holders.get(actor.function, 0) if holders is not None and actor.function else None
-
-
-def _four_eyes(
+def four_eyes(
     outline: Outline,
 ) -> Iterator[tuple[str, Actor, tuple[str, ...], tuple[str, ...]]]:
     """Where takers of other transitions are excluded: path, actor, those, states."""
@@ -116,10 +102,7 @@ def _person(outline: Outline, actor: Actor, depth: int = 0) -> Hashable | None:
     if actor.person:
         field = outline.fields.get(actor.person)
         return ("person", actor.person) if field and not field.columns else None
-    if actor.did:
-        return _taker(outline, actor.did, depth)
-    single = actor.function and (outline.context.holders or {}).get(actor.function) == 1
-    return ("function", actor.function, actor.at, actor.place) if single else None
+    return _taker(outline, actor.did, depth) if actor.did else None
 
 
 def _taker(outline: Outline, transition: str, depth: int) -> Hashable | None:

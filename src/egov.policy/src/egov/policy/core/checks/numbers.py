@@ -53,7 +53,6 @@ def numbers_stay_unique(outline: Outline, report: Report) -> None:
                 "E134",
                 f"{path}.register",
                 owner=other.owner,
-                kind=other.kind,
                 register=other.numbering.register,
                 pattern=other.numbering.pattern,
             )

@@ -26,7 +26,7 @@ def bounds_belong_to_numbers(outline: Outline, report: Report) -> None:
 
 def options_are_used(outline: Outline, report: Report) -> None:
     """Every option says something."""
-    templates = outline.context.template_fields
+    templates = outline.context.templates
     papers = outline.procedure.documents
     if papers and templates is None:
         # A template may ask for it.

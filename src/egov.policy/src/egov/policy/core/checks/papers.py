@@ -1,20 +1,13 @@
 """Checks of what comes out of a case: its number, its papers, its place in the plan."""
 
-from collections.abc import Collection
 from egov.policy.core import conditions
 from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
-from egov.policy.core.checks.options import IN_TEMPLATES
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.ways import silences
 from egov.policy.core.model import Transition
-from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
 from typing import Any
-
-
-DATED = "words"
-"""Under this word a template finds dates in words."""
 
 
 def cases_are_numbered(outline: Outline, report: Report) -> None:
@@ -47,36 +40,7 @@ def class_has_a_rule(outline: Outline, report: Report) -> None:
         report.add("E185", "filing.class", name=code)
 
 
-def templates_ask_for_answers(outline: Outline, report: Report) -> None:
-    """A template names answers that the form has."""
-    templates = outline.context.template_fields
-    if templates is None:
-        return
-    known = _names(outline)
-    for document in outline.procedure.documents:
-        path = f"documents.{document.id}.template"
-        if document.template not in templates:
-            words = {"name": document.template, "hint": hint(document.template, templates)}
-            report.add("E175", path, **words)
-        for name in sorted(set(templates.get(document.template, ()))):
-            given = name.partition(".")[0] in outline.context.template_words
-            if name not in known and not given:
-                words = {"name": name, "template": document.template}
-                report.add("E186", path, hint=hint(name, known), **words)
-
-
-RULES = (cases_are_numbered, papers_hold_nobody, class_has_a_rule, templates_ask_for_answers)
-
-
-def _names(outline: Outline) -> Collection[str]:
-    """All that a template can say of the answers, and of the options."""
-    procedure = outline.procedure
-    answers = {
-        f"{section.id}.{field.id}" for section in procedure.sections for field in section.fields
-    }
-    dates = {field.id for field in procedure.fields if field.type is FieldType.DATE}
-    options = {f"{IN_TEMPLATES}.{option.id}" for option in procedure.options}
-    return answers | {f"{DATED}.{name}" for name in dates} | options
+RULES = (cases_are_numbered, papers_hold_nobody, class_has_a_rule)
 
 
 def _waits_for_paper(outline: Outline, item: Transition) -> bool:

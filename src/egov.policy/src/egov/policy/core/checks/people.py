@@ -1,9 +1,10 @@
 """Checks of actors: each says who it is, and there can be somebody."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
-from egov.policy.core.checks.mentions import mentions
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.ways import by_people
 from egov.policy.core.checks.ways import comes_after
@@ -42,7 +43,10 @@ def functions_exist(outline: Outline, report: Report) -> None:
             guess = hint(actor.function, functions)
             words = {"name": actor.id, "function": actor.function}
             report.add("E112", f"{path}.function", hint=guess, **words)
-        places = {ActorPlace.KIND: context.unit_kinds, ActorPlace.NAMED: context.units}
+        places: Mapping[ActorPlace, Collection[str] | None] = {
+            ActorPlace.KIND: context.unit_kinds,
+            ActorPlace.NAMED: context.units,
+        }
         known = places.get(actor.at)
         if known is not None and actor.place and actor.place not in known:
             words = {"name": actor.id, "place": actor.place}
@@ -72,38 +76,19 @@ def who_did_has_done(outline: Outline, report: Report) -> None:
             report.add("E145", path, name=actor.id, transition=did.id)
 
 
-def somebody_is_there(outline: Outline, report: Report) -> None:
-    """A function that somebody needs is held, and by more than one person."""
-    holders = outline.context.holders
-    if holders is None:
-        return
-    used = {mention.name for mention in mentions(outline) if mention.kind == "actor"}
-    for actor in outline.procedure.actors:
-        if not actor.function or actor.id not in used:
-            continue
-        words = {"name": actor.id, "function": actor.function}
-        count = holders.get(actor.function, 0)
-        if count == 0:
-            report.add("W210", f"actors.{actor.id}", **words)
-        elif count == 1:
-            report.add("W211", f"actors.{actor.id}", **words)
-
-
 RULES = (
     actors_are_somebody,
     functions_exist,
     superiors_are_found,
     who_did_has_done,
-    somebody_is_there,
 )
 
 
 def _has_parent(outline: Outline, actor: Actor, report: Report) -> None:
-    tops = outline.context.top_kinds
-    if tops is None or actor.at is not ActorPlace.PARENT:
+    if actor.at is not ActorPlace.PARENT:
         return
     for kind in outline.procedure.unit_kinds:
-        if kind in tops:
+        if kind in outline.context.top_kinds:
             report.add("E113", f"actors.{actor.id}.at", name=actor.id, kind=kind)
 
 

@@ -4,6 +4,7 @@ Pure: a procedure, a situation and a world in, the next situation and the events
 that led to it out.  ``docs/explanation/engine.md`` has the rules.
 """
 
+from egov.policy.core.engine.actors import groups_at
 from egov.policy.core.engine.actors import plays
 from egov.policy.core.engine.actors import principals
 from egov.policy.core.engine.actors import USER
@@ -50,6 +51,7 @@ from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.ticking import tick
 from egov.policy.core.engine.timers import next_moment
 from egov.policy.core.engine.trace import trace
+from egov.policy.core.engine.world import Organisation
 from egov.policy.core.engine.world import World
 
 
@@ -68,6 +70,7 @@ __all__ = [
     "Moved",
     "Offer",
     "Opened",
+    "Organisation",
     "Passed",
     "Reminder",
     "Situation",
@@ -84,6 +87,7 @@ __all__ = [
     "delegate",
     "extend",
     "facts",
+    "groups_at",
     "holder",
     "nameable",
     "next_moment",

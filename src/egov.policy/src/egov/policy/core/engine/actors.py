@@ -6,9 +6,11 @@ is resolved when it is asked, so that a nomination or a substitution counts at o
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
-from egov.policy.core.engine.world import World
+from egov.policy.core.engine.world import Organisation
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import ActorPlace
@@ -20,15 +22,23 @@ from typing import Any
 USER = "user:"
 """How a principal begins that is one person."""
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
 
 def principals(
-    procedure: Procedure, situation: Situation, actor: str, world: World
+    procedure: Procedure, situation: Situation, actor: str, world: Organisation
 ) -> tuple[str, ...]:
     """Groups and people who play an actor; none if it cannot be told who does."""
     return _play(procedure, situation, actor, world, ())
 
 
-def people(principal: str, world: World) -> tuple[str, ...]:
+def groups_at(procedure: Procedure, unit: str, actor: str, world: Organisation) -> tuple[str, ...]:
+    """Groups that play an actor in every case of a unit; none if each case tells it anew."""
+    blank = Situation(unit, "", "", _NEVER, _NEVER)
+    return _play(procedure, blank, actor, world, ())
+
+
+def people(principal: str, world: Organisation) -> tuple[str, ...]:
     """Who acts for a principal today."""
     if not principal.startswith(USER):
         return world.members(principal) if principal else ()
@@ -37,7 +47,7 @@ def people(principal: str, world: World) -> tuple[str, ...]:
 
 
 def plays(
-    procedure: Procedure, situation: Situation, actor: str, person: str, world: World
+    procedure: Procedure, situation: Situation, actor: str, person: str, world: Organisation
 ) -> bool:
     """Whether a person plays an actor today."""
     return any(
@@ -46,7 +56,9 @@ def plays(
     )
 
 
-def below(procedure: Procedure, situation: Situation, actor: str, world: World) -> frozenset[str]:
+def below(
+    procedure: Procedure, situation: Situation, actor: str, world: Organisation
+) -> frozenset[str]:
     """The people whose superior an actor is: a substitute of theirs may be one of them."""
     inferior = procedure.actor(actor).superior_of
     found = principals(procedure, situation, inferior, world) if inferior else ()
@@ -77,7 +89,7 @@ def _hands(situation: Situation, step: Step, visit: int) -> set[str]:
 
 
 def _play(
-    procedure: Procedure, situation: Situation, id: str, world: World, below: tuple[str, ...]
+    procedure: Procedure, situation: Situation, id: str, world: Organisation, below: tuple[str, ...]
 ) -> tuple[str, ...]:
     actor = procedure.actor(id)
     if actor.superior_of:
@@ -92,7 +104,7 @@ def _play(
 
 
 def _units(
-    procedure: Procedure, situation: Situation, actor: Actor, world: World
+    procedure: Procedure, situation: Situation, actor: Actor, world: Organisation
 ) -> tuple[str, ...]:
     if actor.at is ActorPlace.UNIT:
         return (situation.unit,)
@@ -130,7 +142,7 @@ def _cells(row: Mapping[str, Any], columns: Iterable[str]) -> Iterable[str]:
     return (row[name] for name in columns if isinstance(row.get(name), str) and row[name])
 
 
-def _superior(situation: Situation, principal: str, world: World) -> str:
+def _superior(situation: Situation, principal: str, world: Organisation) -> str:
     """The head of the unit of a principal, or of a unit above when that is the head itself."""
     unit = _home(situation, principal, world)
     for place in (unit, *world.ancestors(unit)):
@@ -140,14 +152,14 @@ def _superior(situation: Situation, principal: str, world: World) -> str:
     return ""
 
 
-def _home(situation: Situation, principal: str, world: World) -> str:
+def _home(situation: Situation, principal: str, world: Organisation) -> str:
     if not principal.startswith(USER):
         return principal.rpartition(".")[0]
     units = world.units(principal.removeprefix(USER))
     return situation.unit if situation.unit in units or not units else units[0]
 
 
-def _is_head(principal: str, head: str, world: World) -> bool:
+def _is_head(principal: str, head: str, world: Organisation) -> bool:
     if principal.startswith(USER):
         return principal.removeprefix(USER) in world.members(head)
     return principal == head

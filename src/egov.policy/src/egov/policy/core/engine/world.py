@@ -7,25 +7,8 @@ from egov.policy.core.calendars import WorkingCalendar
 from typing import Protocol
 
 
-class World(Protocol):
-    """The site, or the small world of a rehearsal.  Answers hold for ``now``."""
-
-    @property
-    def now(self) -> datetime:
-        """This moment, in UTC."""
-
-    @property
-    def today(self) -> date:
-        """The date on the office's wall."""
-
-    def day(self, moment: datetime) -> date:
-        """The date on the office's wall at a moment."""
-
-    def midnight(self, day: date) -> datetime:
-        """The moment at which a day begins at the office, in UTC."""
-
-    def calendar(self, unit: str) -> WorkingCalendar:
-        """The working days of a unit."""
+class Organisation(Protocol):
+    """Units, and who holds which function in them today: what tells who plays an actor."""
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first."""
@@ -46,7 +29,28 @@ class World(Protocol):
         """Who holds a function at a unit today, as a substitute too; sorted."""
 
     def members(self, group: str) -> tuple[str, ...]:
-        """Who belongs to a group today, sorted; substitutes are marked by ``represents``."""
+        """Who belongs to a group today, sorted; substitutes are among them."""
+
+
+class World(Organisation, Protocol):
+    """The site, or the small world of a rehearsal.  Answers hold for ``now``."""
+
+    @property
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+
+    @property
+    def today(self) -> date:
+        """The date on the office's wall."""
+
+    def day(self, moment: datetime) -> date:
+        """The date on the office's wall at a moment."""
+
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a day begins at the office, in UTC."""
+
+    def calendar(self, unit: str) -> WorkingCalendar:
+        """The working days of a unit."""
 
     def represents(self, person: str, group: str) -> tuple[str, ...]:
         """For whom a person stands in, in that group; empty for who holds the function."""

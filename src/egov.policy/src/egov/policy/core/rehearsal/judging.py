@@ -4,6 +4,7 @@ A test that names what does not exist is not played: its names are told instead.
 """
 
 from egov.policy.core.checks import told
+from egov.policy.core.checks.codes import sentence
 from egov.policy.core.checks.context import hint
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Test
@@ -75,5 +76,5 @@ def _ways(source: Source, report: Report) -> list[Finding]:
 
 def _finding(source: Source, code: str, path: str, **words: object) -> Finding:
     known, place = CODES[code], source.place(path)
-    message = known.message.format(**words)
-    return Finding(known.severity, code, message, known.remedy, *place, path=path)
+    message = sentence(known.message, words)
+    return Finding(known.severity, code, message, known.remedy, *place, path=path, words=words)

@@ -84,7 +84,8 @@ class ProceduresGet(ProcedureService):
     def _draft(self, item: PublishedProcedure) -> dict[str, Any]:
         found = draft(item.getId())
         self.with_stamp(found.stamp)
-        return {"@id": self.address(item.getId(), "draft"), **draft_data(found)}
+        told = draft_data(found, self.translated)
+        return {"@id": self.address(item.getId(), "draft"), **told}
 
     def _versions(self, item: PublishedProcedure) -> dict[str, Any]:
         """The newest first, and each time that the procedure was taken out of use."""

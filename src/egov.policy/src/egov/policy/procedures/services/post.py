@@ -12,12 +12,11 @@ from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.publishing import examine
 from egov.policy.procedures.services.reading import ProcedureService
+from egov.policy.procedures.services.telling import judgement_data
 from egov.policy.procedures.services.telling import version_data
 from plone import api
 from typing import Any
 from zExceptions import BadRequest
-
-import dataclasses
 
 
 class ProceduresPost(ProcedureService):
@@ -50,7 +49,7 @@ class ProceduresPost(ProcedureService):
         except DefinitionError as error:
             self.request.response.setStatus(422)
             findings = error.findings
-        return {"findings": [dataclasses.asdict(finding) for finding in findings]}
+        return {"findings": self.findings(finding.plain() for finding in findings)}
 
     def _test(self, id: str) -> dict[str, Any]:
         return self._judged(judging.rehearse(id, self._me))
@@ -72,7 +71,7 @@ class ProceduresPost(ProcedureService):
     def _judged(self, judgement: drafts.Judgement) -> dict[str, Any]:
         # What was found is noted, so that it is an answer and no error that undoes it.
         self.request.response.setStatus(200 if judgement["passed"] else 422)
-        return dict(judgement)
+        return judgement_data(judgement, self.translated)
 
     def _published(self, id: str, version: int) -> dict[str, Any]:
         answer = {"@id": self.address(id, version), **version_data(item_named(id), version)}

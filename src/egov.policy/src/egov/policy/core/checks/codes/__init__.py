@@ -18,6 +18,8 @@ from egov.policy.core.checks.codes import tasks
 from egov.policy.core.checks.codes import texts
 from egov.policy.core.checks.codes import timing
 from egov.policy.core.checks.codes.code import Code
+from egov.policy.core.checks.codes.code import DID_YOU_MEAN
+from egov.policy.core.checks.codes.code import sentence
 
 
 CHAPTERS: Mapping[str, Mapping[str, Code]] = {
@@ -41,4 +43,4 @@ CODES: Mapping[str, Code] = {
 }
 """Code → what it means."""
 
-__all__ = ["CHAPTERS", "CODES", "Code"]
+__all__ = ["CHAPTERS", "CODES", "DID_YOU_MEAN", "Code", "sentence"]

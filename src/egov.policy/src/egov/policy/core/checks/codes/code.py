@@ -1,6 +1,12 @@
 """A kind of fault, as the tables of this package list them."""
 
+from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+
+DID_YOU_MEAN = "Did you mean {name}?"
+"""What follows a message that ends with ``{hint}``, when there is a name like it."""
 
 
 @dataclass(frozen=True)
@@ -28,3 +34,10 @@ def error(message: str, remedy: str, why: str, right: str, wrong: str) -> Code:
 def warning(message: str, remedy: str, why: str, right: str, wrong: str) -> Code:
     """What is probably not meant."""
     return Code("warning", message, remedy, why, right, wrong)
+
+
+def sentence(message: str, words: Mapping[str, object], say: Callable[[str], str] = str) -> str:
+    """The sentence of a fault; ``say`` gives what is written here in another language."""
+    near = words.get("hint")
+    guess = f" {say(DID_YOU_MEAN).format(name=near)}" if near else ""
+    return say(message).format(**{**words, "hint": guess})

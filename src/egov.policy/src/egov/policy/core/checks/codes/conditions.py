@@ -34,8 +34,8 @@ CODES = {
         "- set_flag: {flag: urgnt}",
     ),
     "E177": error(
-        "The task {name} can never end as “{outcome}”.",
-        "It can end as: {known}.",
+        "The task {name} can never end as “{outcome}”, only as {known}.",
+        "Name one of these.",
         "The comparison would never hold.",
         "when: is_large",
         "when: outcome('vote') == 'favourable'",

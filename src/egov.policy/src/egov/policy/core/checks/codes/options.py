@@ -28,7 +28,7 @@ CODES = {
     ),
     "W230": warning(
         "Nothing asks for the option {name}.",
-        "Use it, as option('{name}') or in a template, or remove it.",
+        "Use it, by option() or in a template, or remove it.",
         "Units would set it, and nothing would follow.",
         "function: option('inspection')",
         "function: inspector",

@@ -6,6 +6,7 @@ from egov.policy.core.checks.codes.code import warning
 
 _PATTERN = 'pattern: "PC-{unit}-{year}-{number:04}"'
 _SET = "- set_field: {field: decided_on, value: today}"
+_TRADE = "title: {fr: Commerce prévu, en: Intended trade}"
 _ISSUE = "- issue_document: {document: permit}"
 
 CODES = {
@@ -60,7 +61,7 @@ CODES = {
         "register: specimen",
     ),
     "E134": error(
-        "The register {register} of {owner} numbers {kind} as {pattern} already.",
+        "The register {register} of {owner} writes its numbers as {pattern} already.",
         "Register and pattern belong together: write both as there, or choose two others.",
         "The same number would be given twice, or the register would have gaps.",
         "register: specimen",
@@ -118,7 +119,7 @@ CODES = {
     ),
     "E186": error(
         "The template {template} asks for {name}, which this procedure does not have.{hint}",
-        "Correct the template: section.field, or words.field for a date.",
+        "Correct the template; docs/howto/templates.md lists what it may ask for.",
         "The paper would have a gap, or could not be made.",
         "template: permit.odt",
         "template: old.odt",
@@ -133,9 +134,30 @@ CODES = {
     "E188": error(
         "There is no procedure {name} here.{hint}",
         "Name one that is published, or publish it first.",
-        "No case could be opened.",
+        "No case of it could be opened, or named.",
         "- assign_number: {}",
         "- assign_number: {}\n- start_case: {procedure: inspektion}",
+    ),
+    "E193": error(
+        "The procedure {procedure} has no field {name}.{hint}",
+        "Name a field of that procedure.",
+        "The answer would not be taken over.",
+        _TRADE,
+        f"{_TRADE}\nprefill: case.earlier.traed",
+    ),
+    "E194": error(
+        "No transition {name} of the procedure {procedure} leads to its end.{hint}",
+        "Name a transition of that procedure to a final state.",
+        "The other case would stay open.",
+        "- assign_number: {}",
+        "- assign_number: {}\n- close_case: {field: earlier, transition: abandon_it}",
+    ),
+    "E195": error(
+        "Some {kind} has no unit, itself or above it, that takes cases of {procedure}.",
+        "Name the unit with unit, or let that procedure have cases of this kind of unit.",
+        "The decision would be refused wherever no unit takes the new case.",
+        "- assign_number: {}",
+        "- assign_number: {}\n- start_case: {procedure: inspection}",
     ),
     "E189": error(
         "The settings of the site have no address {name}.{hint}",

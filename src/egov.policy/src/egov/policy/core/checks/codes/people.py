@@ -69,18 +69,38 @@ CODES = {
         "actor: clerk\nkind: opinion",
     ),
     "W210": warning(
-        "Nobody holds the function {function} of the actor {name} today.",
+        "Nobody can act as {name} today: {units}.",
         "Appoint somebody before cases are opened.",
         "Cases that wait for this actor alert the administrator and wait for nobody.",
         "function: governor",
         "function: notary",
     ),
     "W211": warning(
-        "Only one person holds the function {function} of the actor {name}, and nobody "
-        "stands in for them.",
+        "Only one person can act as {name}, and nobody stands in for them: {units}.",
         "Name a substitute.",
         "When that person is away, every case stops.",
         "function: governor",
         "function: archivist",
+    ),
+    "W225": warning(
+        "The office has no unit of the kind {name}.{hint}",
+        "Correct unit_kinds, or add the unit.",
+        "No case can be opened there.",
+        "unit_kinds: [commune]",
+        "unit_kinds: [commune, comune]",
+    ),
+    "W226": warning(
+        "The task {name} needs {need} people, and fewer can be asked today: {units}.",
+        "Appoint more people, or lower need.",
+        "The quorum is not reached: the case alerts the administrator and waits.",
+        "need: 2",
+        "need: 9",
+    ),
+    "W227": warning(
+        "Nobody may be left for {name}: who could act may have taken {others}: {units}.",
+        "Appoint somebody else, or name a substitute.",
+        "Four eyes need two people; one person holds both functions.",
+        "function: mayor",
+        "function: deputy",
     ),
 }

@@ -45,11 +45,11 @@ CODES = {
         "need: 3\ncomplete: collect",
     ),
     "E155": error(
-        "The task {name} needs {need} people, but {actor} is played by {count} at most.",
+        "The task {name} needs {need} people, but {actor} is one person.",
         "Lower need, or ask an actor that more people play.",
-        "A quorum above the number of people is never reached.",
-        "need: 2",
-        "need: 9",
+        "One person is never several.",
+        f"actor: first_clerk\n{_HAND_OVER}",
+        f"actor: first_clerk\n{_HAND_OVER}\nneed: 2",
     ),
     "E156": error(
         "Nobody is left: {actor} is who has taken {transition}, and may not have.",

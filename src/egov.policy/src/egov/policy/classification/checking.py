@@ -1,0 +1,11 @@
+"""What the plan tells the checks of definitions."""
+
+from egov.policy.classification.plan import classes
+from egov.policy.procedures import IOfficeFact
+from zope.interface import provider
+
+
+@provider(IOfficeFact)
+def open_classes() -> dict[str, bool] | None:
+    """Whether each open class has a rule of retention; None as long as there is no plan."""
+    return {item.code: item.rule is not None for item in classes()} or None
