@@ -5,6 +5,7 @@ tell what they know by utilities (:class:`.interfaces.IOfficeFact`).  It reads u
 people, plan and templates, never a case.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy import calls
 from egov.policy import people
@@ -15,8 +16,8 @@ from egov.policy.core.model import Procedure
 from egov.policy.procedures import keeping
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
+from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
-from egov.policy.procedures.lookup import published
 from zope.component import getUtilitiesFor
 
 
@@ -35,12 +36,36 @@ def office(beside: Beside = None) -> CheckContext:
         functions=set(people.functions()),
         units=units or None,
         people=people.Office() if units else None,
-        procedures={item.id: item for item in published()} | dict(beside or {}),
+        procedures=TakingCases(beside or {}),
         endpoints=set(calls.endpoints()),
         effects=_effects(),
         numbers=list(keeping.numbers(items())),
         **told,
     )
+
+
+class TakingCases(Mapping):
+    """The procedures that take new cases, and those ``beside`` them; read when asked for.
+
+    It holds nothing of the database, so that it may outlive a request.
+    """
+
+    def __init__(self, beside: Mapping[str, Procedure]) -> None:
+        self._beside = beside
+
+    def __getitem__(self, id: str) -> Procedure:
+        if id not in self:
+            raise KeyError(id)
+        return self._beside[id] if id in self._beside else get(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in set(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._beside, *(item.getId() for item in items() if item.current)})
+
+    def __len__(self) -> int:
+        return len(set(self))
 
 
 def _effects() -> dict[str, EffectType]:

@@ -15,11 +15,11 @@ from egov.policy.core.terms import StateKind
 
 def others_are_there(outline: Outline, report: Report) -> None:
     """Every other procedure that is named takes new cases here."""
-    known = _known(outline)
+    known = outline.context.procedures
     if known is None:
         return
     for path, name in _names(outline):
-        if name not in known:
+        if name not in known and name != outline.procedure.id:
             report.add("E188", path, name=name, hint=hint(name, known))
 
 
@@ -66,14 +66,10 @@ def some_unit_takes_it(outline: Outline, report: Report) -> None:
 RULES = (others_are_there, answers_are_taken_over, ends_are_there, some_unit_takes_it)
 
 
-def _known(outline: Outline) -> Mapping[str, Procedure | None] | None:
-    """The procedures of the office, and this one, which may name itself."""
-    known = outline.context.procedures
-    return None if known is None else {**known, outline.procedure.id: outline.procedure}
-
-
 def _other(outline: Outline, id: object) -> Procedure | None:
-    return (_known(outline) or {}).get(str(id))
+    """The procedure of that id, as far as it is known: of another, or this one itself."""
+    own = outline.procedure
+    return own if id == own.id else (outline.context.procedures or {}).get(str(id))
 
 
 def _names(outline: Outline) -> Iterator[tuple[str, str]]:
