@@ -18,15 +18,20 @@ from egov.policy.core.evolution.past import LASTING
 from egov.policy.core.evolution.past import Past
 from egov.policy.core.evolution.past import remembered
 from egov.policy.core.evolution.past import with_former
+from egov.policy.core.evolution.threeway import Conflict
+from egov.policy.core.evolution.threeway import three_way
+from egov.policy.core.evolution.threeway import ThreeWay
 from egov.policy.core.evolution.words import period
 
 
 __all__ = [
     "LASTING",
     "Change",
+    "Conflict",
     "Former",
     "Part",
     "Past",
+    "ThreeWay",
     "What",
     "difference",
     "fixed",
@@ -37,5 +42,6 @@ __all__ = [
     "parts_of",
     "period",
     "remembered",
+    "three_way",
     "with_former",
 ]
