@@ -31,6 +31,7 @@ PROBLEMS = {
     "future_date": _("This date is in the future."),
     "future_year": _("This year is in the future."),
     "not_a_number": _("Type a whole number in figures."),
+    "not_a_period": _("Type a length of time in the unit that is named here."),
     "not_a_decimal": _("Type a number in figures, for example 12,5."),
     "too_precise": _("Use at most ${most} decimals."),
     "not_a_partial_date": _("Type a year, a month and year, or day, month and year in figures."),
@@ -109,6 +110,7 @@ CONFLICTS = {
     "draft_gone": _("This draft is there no more: it was published or thrown away meanwhile."),
     "procedure_exists": _("There is such a procedure already. Change it, or choose another id."),
     "in_force": _("This version is in force already."),
+    "no_heir": _("This procedure extends no other one."),
     "not_in_force": _("No version of this procedure is in force."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }

@@ -40,16 +40,40 @@ class Provenance:
     restores: int = 0
 
 
+class Written(Persistent):
+    """A version as somebody wrote it: the text, its bases as they were, the origin of each part.
+
+    ``bases`` are plain: procedure, version, digest and canonical text, the nearest first;
+    ``origins`` is JSON, see :mod:`.origins`.  An object of its own, so that what runs does
+    not load it.
+    """
+
+    def __init__(self, text: str, bases: tuple[dict[str, Any], ...], origins: str) -> None:
+        self.text = text
+        self.bases = bases
+        self.origins = origins
+
+
 class Publication(Persistent):
     """One published version: its canonical text, digest and provenance, as plain data.
 
-    ``former`` are the options that earlier versions had and this one does not offer.
+    ``former`` are the options that earlier versions had and this one does not offer;
+    ``written`` is what it was made of, None if that was not kept.
     """
 
     former = {}
+    written = None
 
-    def __init__(self, text: str, digest: str, provenance: Provenance, former: Former) -> None:
+    def __init__(
+        self,
+        text: str,
+        digest: str,
+        provenance: Provenance,
+        former: Former,
+        written: Written | None = None,
+    ) -> None:
         self.text = text
+        self.written = written
         self.digest = digest
         self.former = former
         self._provenance = dict(vars(provenance))

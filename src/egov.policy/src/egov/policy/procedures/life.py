@@ -16,6 +16,7 @@ from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.serialize import canonical_text
 from egov.policy.procedures.drafts import require_seen
 from egov.policy.procedures.lookup import item_named
+from egov.policy.procedures.origins import written
 from egov.policy.procedures.publishing import bring_in
 from egov.policy.procedures.publishing import examine
 from egov.policy.procedures.publishing import type_name
@@ -38,8 +39,9 @@ def publish_draft(id: str, stamp: str, author: str, reason: str) -> int:
     require_seen(item, stamp)
     if item.draft is None:
         raise StateConflict("draft_gone")
-    source, _ = examine(item.draft["text"], f"{id}.yaml", new=True)
-    bring_in(source.procedure, author, why)
+    text = item.draft["text"]
+    source, _ = examine(text, f"{id}.yaml", new=True)
+    bring_in(source.procedure, author, why, written(source, text))
     item.draft = None
     return item.newest
 
@@ -57,10 +59,10 @@ def restore(id: str, version: int, author: str, reason: str) -> int:
         raise UnknownProcedure(id, version)
     if version == item.current:
         raise StateConflict("in_force")
-    known = item.versions[version].procedure()
-    text = canonical_text(replace(known, version=item.newest + 1))
+    earlier = item.versions[version]
+    text = canonical_text(replace(earlier.procedure(), version=item.newest + 1))
     source, _ = examine(text, f"{id}.yaml", new=True)
-    bring_in(source.procedure, author, why, restores=version)
+    bring_in(source.procedure, author, why, earlier.written, restores=version)
     return item.newest
 
 

@@ -27,10 +27,12 @@ from egov.policy.procedures import library
 from egov.policy.procedures.content import Provenance
 from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
+from egov.policy.procedures.content import Written
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
 from egov.policy.procedures.office import Beside
 from egov.policy.procedures.office import office
+from egov.policy.procedures.origins import written
 from plone import api
 from plone.dexterity.utils import createContent
 from zExceptions import BadRequest
@@ -75,11 +77,15 @@ def publish(
     :raises DefinitionError: with all findings, before anything is written.
     """
     source, _ = examine(text, filename, beside=beside)
-    return bring_in(source.procedure, author, reason)
+    return bring_in(source.procedure, author, reason, written(source, text))
 
 
 def bring_in(
-    procedure: Procedure, author: str, reason: str, restores: int = 0
+    procedure: Procedure,
+    author: str,
+    reason: str,
+    made_of: Written | None = None,
+    restores: int = 0,
 ) -> PublishedProcedure:
     """Publish what was checked; ``restores`` is the version of which it is a copy.
 
@@ -96,6 +102,7 @@ def bring_in(
             digest(procedure),
             _provenance(author, reason, restores),
             former,
+            made_of,
         )
         keeping.keep(item, procedure)
         item.title = procedure.title.best("fr")[0]

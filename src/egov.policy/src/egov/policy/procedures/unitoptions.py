@@ -30,7 +30,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class InForce:
+class Held:
     """What holds of an option; ``setting`` says so for ``unit``, or it is the default."""
 
     option: UnitOption
@@ -47,7 +47,7 @@ def settings_of(id: str, unit: str) -> tuple[Setting, ...]:
     return tuple(Setting(**row) for row in (item_named(id).settings or {}).get(unit, ()))
 
 
-def in_force(procedure: Procedure, unit: str, day: date) -> list[InForce]:
+def in_force(procedure: Procedure, unit: str, day: date) -> list[Held]:
     """What holds in a unit: what it has set, else the nearest unit above, else the default."""
     if not procedure.options:
         return []
@@ -83,15 +83,13 @@ def last(settings: Sequence[Setting], option: str, day: date) -> Setting | None:
     return next((item for item in reversed(until) if item.since == latest), None)
 
 
-def _in_force(
-    option: UnitOption, line: list[tuple[str, tuple[Setting, ...]]], day: date
-) -> InForce:
+def _in_force(option: UnitOption, line: list[tuple[str, tuple[Setting, ...]]], day: date) -> Held:
     for unit, settings in line:
         found = last(settings, option.id, day)
         # What was set for an earlier version may be more than this one allows.
         if found and found.value is not None and _can_be(option, found.value):
-            return InForce(option, found.value, unit, found)
-    return InForce(option, option.default)
+            return Held(option, found.value, unit, found)
+    return Held(option, option.default)
 
 
 def _can_be(option: UnitOption, value: Any) -> bool:

@@ -16,6 +16,7 @@ from egov.policy.core.reader.heirs import descended
 from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.library import read_library
 from egov.policy.core.reader.naming import procedure_named_in
+from egov.policy.core.reader.naming import renumbered
 from egov.policy.core.reader.nodes import compose
 from egov.policy.core.reader.nodes import decode
 from egov.policy.core.reader.nodes import MAX_BYTES
@@ -45,6 +46,7 @@ __all__ = [
     "read_file",
     "read_library",
     "read_source",
+    "renumbered",
 ]
 
 NOTHING = Library()

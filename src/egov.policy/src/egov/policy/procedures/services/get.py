@@ -1,7 +1,8 @@
 """``GET @procedures[/<id>[/<version>]]``: what can be asked for here, and how.
 
-For those who manage procedures also ``<id>/draft``, ``<id>/versions`` and
-``<id>/difference?from=&to=``; ``?all=1`` lists what is not in force as well.
+For those who manage procedures also ``<id>/draft``, ``<id>/versions``,
+``<id>/difference?from=&to=``, ``<id>/origin`` and ``<id>/heirs``; ``?all=1`` lists what is
+not in force as well.  ``<id>/options/<unit>`` is what the unit has set for itself.
 """
 
 from egov.policy.core.form import form_schema
@@ -15,6 +16,8 @@ from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
+from egov.policy.procedures.services import inheritance
+from egov.policy.procedures.services import options
 from egov.policy.procedures.services.reading import ProcedureService
 from egov.policy.procedures.services.reading import VERSION
 from egov.policy.procedures.services.telling import change_data
@@ -36,6 +39,8 @@ class ProceduresGet(ProcedureService):
         if len(rest) == 1 and rest[0] in LIFE:
             self.require_manager()
             return LIFE[rest[0]](self, item_named(id))
+        if len(rest) == 2 and rest[0] == options.OPTIONS:
+            return options.shown(self, id, rest[1])
         return self._whole(id, *rest)
 
     def _catalogue(self) -> dict[str, Any]:
@@ -111,6 +116,8 @@ class ProceduresGet(ProcedureService):
 LIFE = {
     "difference": ProceduresGet._difference,
     "draft": ProceduresGet._draft,
+    "heirs": inheritance.report,
+    "origin": inheritance.origin,
     "versions": ProceduresGet._versions,
 }
 """What is read of the life of a procedure."""

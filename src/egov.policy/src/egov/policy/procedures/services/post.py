@@ -6,6 +6,7 @@ or without a draft, ``check`` writes nothing.
 
 from egov.policy.core.errors import DefinitionError
 from egov.policy.procedures import drafts
+from egov.policy.procedures import heirs
 from egov.policy.procedures import judging
 from egov.policy.procedures import life
 from egov.policy.procedures.lookup import item_named
@@ -32,11 +33,13 @@ class ProceduresPost(ProcedureService):
 
     def _begin(self) -> dict[str, Any]:
         id = drafts.begin(self.definition(self.body("definition")), self._me)
-        found = drafts.draft(id)
-        self.with_stamp(found.stamp)
+        return self._drafted(id, drafts.draft(id).stamp)
+
+    def _drafted(self, id: str, stamp: str) -> dict[str, Any]:
+        self.with_stamp(stamp)
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", self.address(id, "draft"))
-        return {"@id": self.address(id, "draft"), "id": id, "stamp": found.stamp}
+        return {"@id": self.address(id, "draft"), "id": id, "stamp": stamp}
 
     def _check(self, id: str) -> dict[str, Any]:
         """200 with warnings, 422 with errors."""
@@ -68,6 +71,11 @@ class ProceduresPost(ProcedureService):
         life.retire(id, self._me, self.text(self.body("reason"), "reason", default=""))
         return self.reply_no_content()
 
+    def _renew(self, id: str) -> dict[str, Any]:
+        """A draft of an heir on its bases as they are now."""
+        found = heirs.renew(id, self._me, self.stamp(self.body("stamp")))
+        return self._drafted(id, found.stamp)
+
     def _judged(self, judgement: drafts.Judgement) -> dict[str, Any]:
         # What was found is noted, so that it is an answer and no error that undoes it.
         self.request.response.setStatus(200 if judgement["passed"] else 422)
@@ -87,6 +95,7 @@ class ProceduresPost(ProcedureService):
 DONE = {
     "check": ProceduresPost._check,
     "publish": ProceduresPost._publish,
+    "renew": ProceduresPost._renew,
     "restore": ProceduresPost._restore,
     "retire": ProceduresPost._retire,
     "test": ProceduresPost._test,
