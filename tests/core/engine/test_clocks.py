@@ -132,7 +132,7 @@ def extendable():
 def test_it_is_extended_within_its_limit():
     walk = extendable().do(engine.extend, "legal", 3, "chief", "difficult")
     assert (clock(walk).due, clock(walk).extended) == (date(2026, 3, 12), 3)
-    assert walk.turn.events == (Extended("legal", "extended", "chief", "difficult"),)
+    assert walk.turn.events == (Extended("legal", "extended", "chief", "difficult", 3),)
     with pytest.raises(InvalidValues) as caught:
         walk.do(engine.extend, "legal", 2, "chief", "more")
     assert caught.value.problems[0].parameters == {"most": 1}

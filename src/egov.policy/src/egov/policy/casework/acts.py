@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from egov.policy.core.engine import Alert
-from egov.policy.core.engine import Asked
 from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Extended
@@ -63,7 +62,6 @@ def _leads(event: Event) -> bool:
 
 
 _BY: dict[type, Any] = {
-    Asked: lambda head: head.item.added_by,
     Ended: lambda head: head.item.ended_by,
     Extended: lambda head: head.by,
     Moved: lambda head: head.step.by,

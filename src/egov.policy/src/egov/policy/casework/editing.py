@@ -51,7 +51,7 @@ def change_answers(case, given: dict[str, Any]) -> list[str]:
         editable=mine.editable,
         complete=False,
     )
-    return _store(case, cleaned, access.editing_group(mine))
+    return _store(case, cleaned, standing.acting_in(access.editing_group(mine)))
 
 
 def answer_asked(case, transition: Transition, given: dict[str, Any]) -> list[str]:
@@ -63,16 +63,18 @@ def answer_asked(case, transition: Transition, given: dict[str, Any]) -> list[st
     """
     context = form_context(case.unit, case)
     cleaned = form.validate_asked(procedure_of(case), transition, given, values(case), context)
-    return _store(case, cleaned, standing.group_of(case, transition.actor))
+    acting = standing.acting_in(standing.group_of(case, transition.actor))
+    return _store(case, cleaned, {"transition": transition.id, **acting})
 
 
-def _store(case, cleaned: dict[str, Any], group: str) -> list[str]:
+def _store(case, cleaned: dict[str, Any], acting: dict[str, Any]) -> list[str]:
+    """Keep new answers; ``acting`` is what the journal says of who gave them, and for what."""
     before = values(case)
     changed = set_values(case, cleaned)
     if changed:
         now = values(case)
         kept = {id: now.get(id) for id in changed}
-        journal.record(case, "fields_changed", values=kept, **standing.acting_in(group))
+        journal.record(case, "fields_changed", values=kept, **acting)
         superseded.keep(case, {id: before[id] for id in changed if id in before})
         case.reindexObject(idxs=CHANGED)
     return changed

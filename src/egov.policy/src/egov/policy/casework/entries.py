@@ -5,6 +5,7 @@ recorded by their digests, where they change.
 """
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from egov.policy import cases
 from egov.policy import journal
 from egov.policy.casework import access
@@ -21,6 +22,7 @@ from egov.policy.core.engine import Opened
 from egov.policy.core.engine import Passed
 from egov.policy.core.engine import Reminder
 from egov.policy.core.engine import WorkItem
+from egov.policy.core.terms import Outcome
 from typing import Any
 
 
@@ -28,7 +30,7 @@ def record(case, act: Act) -> None:
     """Write the entry of an act."""
     action, data = _TELL[type(act.head)](case, act)
     told = {
-        "asked": [_item(event.item) for event in act.rest if isinstance(event, Asked)],
+        "asked": [_item(item) for item in _asked_besides(act)],
         "ended": [_ended(event.item) for event in act.rest if isinstance(event, Ended)],
         "deadlines": [_clock(event) for event in act.rest if isinstance(event, Extended)],
     }
@@ -64,18 +66,31 @@ def _moved(case, act: Act) -> tuple[str, dict[str, Any]]:
 def _ended_alone(case, act: Act) -> tuple[str, dict[str, Any]]:
     item = act.head.item
     said = {**_ended(item), "comment": item.comment}
-    return "task_ended", said | (standing.acting_in(item.principal) if item.ended_by else {})
+    if not item.ended_by:
+        return "task_ended", said
+    skipped = item.outcome is Outcome.SKIPPED
+    return "task_ended", said | _acting_on(case, item, overrides=skipped)
 
 
 def _passed(case, act: Act) -> tuple[str, dict[str, Any]]:
     before, after = act.head.before, act.head.after
     said = {**_item(after), "taken_from": before.holder, "comment": act.head.comment}
-    return f"task_{act.head.how}", said | standing.acting_in(before.principal)
+    if not act.head.by:
+        return f"task_{act.head.how}", said
+    overrides = act.head.how in ("reassigned", "redone")
+    return f"task_{act.head.how}", said | _acting_on(case, before, overrides=overrides)
+
+
+def _asked_besides(act: Act) -> Iterator[WorkItem]:
+    """What was asked by it; what was added is its head already."""
+    added = act.head.after.id if isinstance(act.head, Passed) else ""
+    for event in act.rest:
+        if isinstance(event, Asked) and event.item.id != added:
+            yield event.item
 
 
 def _asked(case, act: Act) -> tuple[str, dict[str, Any]]:
-    item = act.head.item
-    return "task_added" if item.added_by else "task_asked", _item(item)
+    return "task_asked", _item(act.head.item)
 
 
 def _reminder(case, act: Act) -> tuple[str, dict[str, Any]]:
@@ -89,7 +104,15 @@ def _alert(case, act: Act) -> tuple[str, dict[str, Any]]:
 def _extended(case, act: Act) -> tuple[str, dict[str, Any]]:
     due = next(clock.due for clock in case.deadlines if clock.id == act.head.clock)
     said = {"deadline": act.head.clock, "due": due, "comment": act.head.comment}
-    return f"deadline_{act.head.how}", said
+    if not act.head.by:
+        return f"deadline_{act.head.how}", said
+    extender = cases.procedure_of(case).deadline(act.head.clock).extend
+    said["amount"] = act.head.amount
+    return f"deadline_{act.head.how}", said | standing.acting_in(standing.group_of(case, extender))
+
+
+def _acting_on(case, item: WorkItem, *, overrides: bool = False) -> dict[str, Any]:
+    return standing.acting_in(standing.capacity_on(case, item, overrides=overrides))
 
 
 _TELL: dict[type[Event], Callable[[Any, Act], tuple[str, dict[str, Any]]]] = {

@@ -88,6 +88,20 @@ def acting_in(principal: str) -> dict[str, Any]:
     return {"capacity": principal, "substitute_for": people.lenders(user_id(), principal)}
 
 
+def capacity_on(case, item: WorkItem, *, overrides: bool = False) -> str:
+    """As which group, or person, the current person does something with a task.
+
+    As who is asked, as the supervisor, or as who is in charge of a stuck case; what
+    ``overrides`` those who are asked is done as the supervisor first.
+    """
+    supervisor = cases.procedure_of(case).state(item.state).task(item.task).supervisor
+    asked = item.principal if item.principal in cases.capacities(user_id()) else ""
+    if asked and not (overrides and supervisor):
+        return asked
+    above = group_of(case, supervisor) if supervisor else ""
+    return above or asked or min(cases.in_charge(case.unit) & groups(), default="")
+
+
 def claimant(case, item: WorkItem) -> str:
     """Who has the task, if anybody: a claim ends with the function of who made it."""
     return engine.holder(item, cases.SiteWorld(case))

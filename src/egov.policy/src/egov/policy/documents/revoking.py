@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from dataclasses import replace
 from egov.policy import clock
 from egov.policy import journal
+from egov.policy import people
 from egov.policy.cases import capacities
 from egov.policy.cases import principals_of
 from egov.policy.cases import procedure_of
@@ -25,12 +26,7 @@ LONGEST_REASON = 2000
 
 def may_revoke(document: CaseDocument) -> bool:
     """Whether the current person plays the actor that the procedure lets revoke this paper."""
-    if document.kind != ISSUED:
-        return False
-    case = document.aq_parent
-    revoker = procedure_of(case).document(document.document).revoke
-    mine = capacities(getSecurityManager().getUser().getId() or "")
-    return bool(revoker) and not mine.isdisjoint(principals_of(case, revoker))
+    return document.kind == ISSUED and bool(_capacity(document))
 
 
 def revoke(document: CaseDocument, reason: str) -> None:
@@ -51,10 +47,27 @@ def revoke(document: CaseDocument, reason: str) -> None:
     document.revocation = {"by": by, "on": now, "reason": reason}
     known = writable_papers()
     known.put(replace(known.get(document.code), revoked_on=now))
+    capacity = _capacity(document)
     journal.record(
-        case, "document_revoked", document=document.getId(), number=document.number, reason=reason
+        case,
+        "document_revoked",
+        document=document.getId(),
+        paper=document.document,
+        number=document.number,
+        reason=reason,
+        capacity=capacity,
+        substitute_for=people.lenders(by, capacity),
     )
     notify(DocumentRevoked(case, document))
+
+
+def _capacity(document: CaseDocument) -> str:
+    """As which group, or person, the current person may revoke it; empty if they may not."""
+    case = document.aq_parent
+    revoker = procedure_of(case).document(document.document).revoke
+    mine = capacities(getSecurityManager().getUser().getId() or "")
+    played = principals_of(case, revoker) if revoker else ()
+    return next((principal for principal in played if principal in mine), "")
 
 
 def _reason(text: str) -> str:

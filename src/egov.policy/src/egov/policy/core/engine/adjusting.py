@@ -64,6 +64,8 @@ def add(
         comment=comment,
         waiting=task.order is Order.SEQUENTIAL,
     )
+    told = Passed("added", found, turn.after.items[-1], by, comment)
+    turn = replace(turn, events=(told, *turn.events))
     return conclude(procedure, situation, turn, world)
 
 

@@ -74,11 +74,11 @@ def find(situation: Situation, id: str) -> Clock | None:
     return next((clock for clock in situation.clocks if clock.id == id), None)
 
 
-def put(turn: Turn, clock: Clock, how: str = "", by: str = "", comment: str = "") -> Turn:
+def put(turn: Turn, clock: Clock, how: str = "") -> Turn:
     """A clock as it is now, in the place of what it was."""
     others = [item for item in turn.after.clocks if item.id != clock.id]
     clocks = tuple(sorted([*others, clock], key=lambda item: item.id))
-    events = [Extended(clock.id, how, by, comment)] if how else []
+    events = [Extended(clock.id, how)] if how else []
     return turn.then(replace(turn.after, clocks=clocks), *events)
 
 

@@ -56,8 +56,9 @@ class Ended:
 class Passed:
     """An item was changed otherwise than by being ended; ``how`` says how.
 
-    It was ``claimed``, ``released``, ``delegated``, ``reassigned``, ``redone``, or its due
-    date was ``recomputed``.
+    It was ``claimed``, ``released``, ``delegated``, ``reassigned``, ``redone``, ``found``
+    somebody, or its due date was ``recomputed``.  When one is ``added``, ``before`` is the
+    item beside which it was, and ``after`` the new one.
     """
 
     how: str
@@ -98,12 +99,16 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Extended:
-    """A deadline has ``started``, was ``extended``, ``stopped``, ``resumed``, ``recomputed``."""
+    """A deadline has ``started``, was ``extended``, ``stopped``, ``resumed``, ``recomputed``.
+
+    ``amount`` is by how much it was extended, in the unit of its extension.
+    """
 
     clock: str
     how: str
     by: str = ""
     comment: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True)

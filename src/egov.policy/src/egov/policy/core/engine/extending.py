@@ -5,6 +5,7 @@ from egov.policy.core.engine import actors
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
+from egov.policy.core.engine.events import Extended
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.permitted import task_of
@@ -47,7 +48,8 @@ def extend(
     _require_amount(found, clock, amount)
     longer = replace(clock, extended=clock.extended + amount, warned=False)
     longer = replace(longer, due=clocks.last_day(found, longer, world.calendar(situation.unit)))
-    turn = clocks.put(Turn(awake(situation)), longer, "extended", by, comment)
+    turn = clocks.put(Turn(awake(situation)), longer)
+    turn = turn.then(turn.after, Extended(deadline, "extended", by, comment, amount))
     return conclude(procedure, situation, turn, world)
 
 

@@ -89,6 +89,7 @@ TELL: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
         "deadline": event.clock,
         "how": event.how,
         "comment": event.comment,
+        "amount": event.amount or None,
     },
     happened.Alert: lambda event: {"why": event.why, "subject": event.subject},
 }
