@@ -35,7 +35,9 @@ DAY = String(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example="a day, “2026-03-02”")
 LATEST = String("^today$", example="today")
 LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
 PATTERN = String(most=100, example="a text with {unit}, {year} and {number}")
-PERSON = String(r"^[a-z][a-z0-9_]*( [1-9])?$", example="an actor, or “clerk 2” for another one")
+PERSON = String(
+    r"^[a-z][a-z0-9_]*( [1-9][0-9]?)?$", example="an actor, or “clerk 2” for another one"
+)
 PLACE = Name(
     r"^[a-z][a-z0-9_.-]*$",
     example="a kind of unit, the id of a unit, or a field",

@@ -13,7 +13,7 @@ from egov.policy.core.model import Procedure
 
 
 STRANGER = "stranger"
-"""Somebody who holds no function."""
+"""Somebody who holds no function; ``stranger 2`` is somebody else."""
 
 REQUESTER = "requester"
 """Who opens a case as its requester."""
@@ -32,7 +32,7 @@ def person(procedure: Procedure, situation: Situation, world: World, name: str) 
     """
     actor, number = split(name)
     if actor not in {item.id for item in procedure.actors}:
-        return actor
+        return actor if number == 1 else f"{actor}-{number}"
     people = _people(procedure, situation, world, actor)
     return people[number - 1] if number <= len(people) else ""
 

@@ -9,81 +9,61 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from egov.policy.core import conditions
 from egov.policy.core import deadlines
-from egov.policy.core.calendars import WorkingCalendar
+from egov.policy.core.engine import WorkItem
+from egov.policy.core.form import json_value
+from egov.policy.core.form.cleaning import SILENT
 from egov.policy.core.model import Expectation
+from egov.policy.core.model import Field
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Text
-from egov.policy.core.rehearsal.coverage import expressions
-from egov.policy.core.rehearsal.samples import sample
-from egov.policy.core.rehearsal.samples import SILENT
+from egov.policy.core.rehearsal.casting import Cast
+from egov.policy.core.rehearsal.disguising import disguised
+from egov.policy.core.rehearsal.happenings import Happening
 from egov.policy.core.rehearsal.verbs import OPEN
-from egov.policy.core.rehearsal.world import HOLDERS
+from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.serialize import as_data
 from egov.policy.core.terms import FieldType
-from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import PeriodUnit
+from textwrap import indent
 from typing import Any
+
+import yaml
 
 
 REASON = "Motif d’essai"
 TITLE = Text(fr="Essai enregistré d’un dossier", en="Test recorded from a case")
 
+SAVE = "save"
 
-@dataclass(frozen=True)
-class Happening:
-    """One thing that happened: on which day, what, by whom, as which actor, and the state then.
-
-    ``do`` is a transition or a verb of a step, empty for what time or tasks did.
-    ``filled`` are the ids of answers that were given with it.
-    """
-
-    on: date
-    do: str
-    state: str
-    by: str = ""
-    actor: str = ""
-    task: str = ""
-    outcome: Outcome | None = None
-    to: str = ""
-    commented: bool = False
-    filled: tuple[str, ...] = ()
-    document: str = ""
+LONGEST_WAIT = 999
+"""Days that one step waits at most: a period has three figures."""
 
 
 def record(
-    procedure: Procedure,
-    happenings: Sequence[Happening],
-    values: Mapping[str, Any],
-    calendar: WorkingCalendar,
-    supplied: Iterable[str] = (),
-    id: str = "recorded",
+    procedure: Procedure, happenings: Sequence[Happening], items: Iterable[WorkItem]
 ) -> Test:
-    """The test that walks as a case did; ``values`` are its answers now, ``supplied`` its pieces.
+    """The test that walks as a case did, of which nothing that people wrote is left.
 
-    The first thing that happened is its opening.
+    The first thing that happened is its opening; ``items`` are all that it asked, each with
+    whom it was first given to.
     """
-    people = _People(happenings)
-    answers = _answers(procedure, values, people, calendar.country)
-    steps: list[TestStep] = []
-    day = happenings[0].on
-    for happening in happenings:
-        steps += _wait(day, happening.on, calendar)
-        day = happening.on
-        if happening.do:
-            steps.append(_step(procedure, happening, people, answers))
-        elif steps:
-            steps[-1] = replace(steps[-1], expect=Expectation(state=happening.state))
-    steps[0] = replace(steps[0], supply=tuple(supplied))
-    first = happenings[0].on.isoformat()
-    return Test(id, TITLE, tuple(steps), on=first, people=people.numbers)
+    cast, told = Cast(procedure, happenings, items), list(_gathered(happenings))
+    test = Test(
+        id=_free_id(procedure),
+        title=TITLE,
+        steps=tuple(_steps(procedure, told, cast)),
+        on=told[0].on.isoformat(),
+        earlier=tuple(_earlier(procedure, told)),
+        people=cast.people,
+        substitutes=cast.substitutes,
+    )
+    return disguised(procedure, test, (happening.on for happening in told))
 
 
 def plain_test(procedure: Procedure, test: Test) -> dict[str, Any]:
@@ -91,93 +71,130 @@ def plain_test(procedure: Procedure, test: Test) -> dict[str, Any]:
     return {test.id: as_data(replace(procedure, tests=(test,)))["tests"][test.id]}
 
 
-class _People:
-    """Who acted, as tests name them: by actor, numbered as they first appear."""
-
-    def __init__(self, happenings: Iterable[Happening]) -> None:
-        self._seen: dict[str, list[str]] = {}
-        self._names: dict[str, str] = {}
-        for happening in happenings:
-            if happening.by and happening.actor:
-                self._meet(happening.actor, happening.by)
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """How many must hold an actor's function, where the usual number is too small."""
-        return {actor: len(ids) for actor, ids in self._seen.items() if len(ids) > HOLDERS}
-
-    def name(self, actor: str, id: str) -> str:
-        """What a test calls who acted as an actor."""
-        number = self._seen[actor].index(id) + 1
-        return actor if number == 1 else f"{actor} {number}"
-
-    def known(self, id: str) -> str:
-        """What a test calls somebody; who never acted is ``somebody``."""
-        return self._names.get(id, "somebody")
-
-    def _meet(self, actor: str, id: str) -> None:
-        ids = self._seen.setdefault(actor, [])
-        if id not in ids:
-            ids.append(id)
-        self._names.setdefault(id, self.name(actor, id))
+def yaml_of(procedure: Procedure, test: Test) -> str:
+    """A test as the lines that a definition has below ``tests:``."""
+    data = plain_test(procedure, test)
+    text = yaml.dump(
+        data, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
+    )
+    return indent(text, "  ")
 
 
-def _wait(before: date, after: date, calendar: WorkingCalendar) -> Iterator[TestStep]:
+class _Plain(yaml.SafeDumper):
+    """Writes everything out: a definition takes no references."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Always."""
+        return True
+
+
+def _free_id(procedure: Procedure) -> str:
+    taken, number = {test.id for test in procedure.tests}, 1
+    while (id := "recorded" if number == 1 else f"recorded_{number}") in taken:
+        number += 1
+    return id
+
+
+def _gathered(happenings: Iterable[Happening]) -> Iterator[Happening]:
+    """What happened; what somebody typed in several goes on a day is one thing."""
+    last: Happening | None = None
+    for happening in happenings:
+        if last is not None and _goes_on(last, happening):
+            last = replace(
+                last,
+                answers={**last.answers, **happening.answers},
+                supplied=(*last.supplied, *happening.supplied),
+                state=happening.state,
+            )
+            continue
+        if last is not None:
+            yield last
+        last = happening
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Happening, happening: Happening) -> bool:
+    same = (last.on, last.by, last.group) == (happening.on, happening.by, happening.group)
+    return same and happening.do == SAVE and last.do in (OPEN, SAVE)
+
+
+def _steps(procedure: Procedure, happenings: Sequence[Happening], cast: Cast) -> list[TestStep]:
+    steps: list[TestStep] = []
+    day = happenings[0].on
+    for happening in happenings:
+        steps += _wait(day, happening.on)
+        day = happening.on
+        if happening.do:
+            steps.append(_step(procedure, happening, cast))
+        else:
+            steps[-1] = replace(steps[-1], expect=Expectation(state=happening.state))
+    return steps
+
+
+def _wait(before: date, after: date) -> Iterator[TestStep]:
     """The waiting between two days; in working days where that ends on the same day."""
     days, unit = (after - before).days, PeriodUnit.DAYS
+    calendar = RehearsalWorld.working_days
     if calendar.is_working(after):
         unit = PeriodUnit.WORKING_DAYS
         days = deadlines.elapsed(before, after, unit, calendar)
-    if days > 0:
-        yield TestStep(wait=Period(days, unit))
+    while days > 0:
+        yield TestStep(wait=Period(min(days, LONGEST_WAIT), unit))
+        days -= LONGEST_WAIT
 
 
-def _step(
-    procedure: Procedure, happening: Happening, people: _People, answers: Mapping[str, Any]
-) -> TestStep:
-    wanted = _asked(procedure, happening, answers)
+def _step(procedure: Procedure, happening: Happening, cast: Cast) -> TestStep:
+    to = happening.to
+    if to and happening.to_group:
+        to = cast.name(happening.asked, happening.to_group, to)
+    elif to:
+        to = cast.known(to)
     return TestStep(
-        person=people.name(happening.actor, happening.by),
+        person=cast.name(happening.actor, happening.group, happening.by),
         do=happening.do,
         task=happening.task,
         outcome=happening.outcome,
-        fill={id: answers[id] for id in wanted if id in answers},
+        fill=dict(_fill(procedure, happening.answers, cast)),
+        supply=happening.supplied,
         comment=REASON if happening.commented else "",
-        to=people.known(happening.to) if happening.to else "",
+        to=to,
         document=happening.document,
+        deadline=happening.deadline,
+        amount=happening.amount,
         expect=Expectation(state=happening.state),
     )
 
 
-def _asked(procedure: Procedure, happening: Happening, answers: Mapping[str, Any]) -> Iterable[str]:
-    """Answers that are given with a step: at the opening all that can be."""
-    if happening.do != OPEN:
-        taken = [item for item in procedure.transitions if item.id == happening.do]
-        return [*happening.filled, *(id for item in taken for id in item.ask)]
-    sections = (section for section in procedure.sections if not section.later)
-    return [field.id for section in sections for field in section.fields if field.id in answers]
-
-
-def _answers(
-    procedure: Procedure, values: Mapping[str, Any], people: _People, country: str
-) -> dict[str, Any]:
-    decisive = _decisive(procedure)
-    found = {}
+def _fill(
+    procedure: Procedure, answers: Mapping[str, Any], cast: Cast
+) -> Iterator[tuple[str, Any]]:
     for field in procedure.fields:
-        if values.get(field.id) is None or field.type in SILENT:
-            continue
-        value = values[field.id]
-        if field.type is FieldType.AGENT:
-            found[field.id] = people.known(value)
-        else:
-            found[field.id] = sample(field, value, field.id in decisive, country)
-    return found
+        if field.id in answers and field.type not in SILENT:
+            yield field.id, _told(field, answers[field.id], cast)
 
 
-def _decisive(procedure: Procedure) -> frozenset[str]:
-    """Names that a condition or a formula of the procedure asks for."""
-    texts = [text for _, text, _ in expressions(procedure)]
-    asked = [conditions.names_in(conditions.for_procedure(procedure, text)) for text in texts]
-    formulas = [field.formula for field in procedure.fields if field.formula]
-    asked += [conditions.names_in(conditions.formula_for(procedure, text)) for text in formulas]
-    return frozenset().union(*asked)
+def _told(field: Field, value: Any, cast: Cast) -> Any:
+    """An answer as JSON has it, with people as tests name them."""
+    if field.type is FieldType.AGENT and value is not None:
+        return cast.known(value)
+    if field.type is FieldType.TABLE and value is not None:
+        columns = [column for column in field.columns if column.type not in SILENT]
+        return [
+            {item.id: _told(item, row[item.id], cast) for item in columns if item.id in row}
+            for row in value
+        ]
+    return json_value(value)
+
+
+def _earlier(procedure: Procedure, happenings: Iterable[Happening]) -> Iterator[dict[str, Any]]:
+    """The case that a search for duplicates found: one about the same person."""
+    known: dict[str, Any] = {}
+    for happening in happenings:
+        known |= happening.answers
+        if happening.finds:
+            effects = procedure.transition(happening.do).effects
+            rule = next(item.parameters for item in effects if item.name == "search_duplicates")
+            asked = (*rule["names"], rule["date"])
+            yield {id: json_value(known[id]) for id in asked if id in known}
+            return

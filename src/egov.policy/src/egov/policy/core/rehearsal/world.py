@@ -41,6 +41,9 @@ MORNING = time(8, tzinfo=ZoneInfo("Africa/Bujumbura"))
 class RehearsalWorld:
     """Time, calendar and people of one test; the clock begins in the morning of its day."""
 
+    working_days = WorkingCalendar()
+    """Those of the country, for every unit."""
+
     def __init__(self, procedure: Procedure, test: Test) -> None:
         self.unit = procedure.unit_kinds[0]
         self.now = morning(date.fromisoformat(test.on))
@@ -67,8 +70,8 @@ class RehearsalWorld:
         return midnight(day)
 
     def calendar(self, unit: str) -> WorkingCalendar:
-        """The working days of the country, for every unit."""
-        return WorkingCalendar()
+        """The working days of a unit."""
+        return self.working_days
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first: those of the case's unit, for all below them."""
@@ -91,8 +94,8 @@ class RehearsalWorld:
     def units(self, person: str) -> tuple[str, ...]:
         """The unit that an id names; that of the case for who has none, a stranger excepted."""
         function, _, rest = person.partition(".")
-        unit = re.sub(r"-[0-9]$", "", rest)
-        if person == STRANGER:
+        unit = re.sub(r"-[0-9]+$", "", rest)
+        if function.partition("-")[0] == STRANGER:
             return ()
         return (unit,) if unit and function in self._functions else (self.unit,)
 

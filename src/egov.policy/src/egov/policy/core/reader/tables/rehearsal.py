@@ -68,7 +68,7 @@ TEST = Record(
         "earlier": Key(
             Items(Mapped(Data())), "The answers of cases that were filed before, one by one."
         ),
-        "people": Key(Mapped(Whole(0, 9)), "How many hold an actor's function, by actor."),
+        "people": Key(Mapped(Whole(0, 99)), "How many hold an actor's function, by actor."),
         "substitutes": Key(
             Mapped(Whole(0, 9)), "How many stand in for the first of them, by actor."
         ),
