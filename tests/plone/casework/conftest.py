@@ -121,3 +121,27 @@ def end(as_user):
 
 def _asks(item, user) -> bool:
     return user in (item.holder, item.principal.removeprefix("user:"))
+
+
+OLD_FILE = {
+    "surname": "Ndayizeye",
+    "given_names": "Claude",
+    "sex": "M",
+    "birth_date": "1980-02-29",
+    "origin": "BI-CO-02-09",
+    "nationality": "BI",
+}
+
+
+@pytest.fixture
+def import_cases():
+    """``import_cases({...}, {...})``: the cases made of rows of a file with these columns."""
+
+    def make(*rows: dict) -> list:
+        procedure = procedures.get("attestation-residence")
+        common = {"unit": "bwiza", **OLD_FILE}
+        lines = [{"reference": f"A-{n}", **common, **row} for n, row in enumerate(rows, 1)]
+        texts = [",".join(lines[0]), *(",".join(line.values()) for line in lines)]
+        return list(casework.write_cases(casework.read_rows(texts, procedure), procedure))
+
+    return make

@@ -1,8 +1,8 @@
 """An imported case is found and protected like any other: the short way in leaves no trace."""
 
+from .conftest import OLD_FILE
 from datetime import date
 from egov.policy import casework
-from egov.policy import procedures
 from egov.policy.cases.indexable import OURS
 from egov.policy.cases.indexable import STOCK
 from egov.policy.casework.imported import LOOK_UP
@@ -16,30 +16,14 @@ import egov.policy
 import pytest
 
 
-ANSWERS = {
-    "surname": "Ndayizeye",
-    "given_names": "Claude",
-    "sex": "M",
-    "birth_date": "1980-02-29",
-    "origin": "BI-CO-02-09",
-    "nationality": "BI",
-}
 CLOSED = {"state": "closed", "filed_on": "2024-03-04", "closed_on": "2024-03-06"}
 WAITING = {"state": "verification", "filed_on": "2026-11-19", "closed_on": ""}
 
 
 @pytest.fixture
-def bring_in(portal):
+def bring_in(portal, import_cases):
     """``bring_in({...}, {...})``: the cases made of rows with these columns."""
-    procedure = procedures.get("attestation-residence")
-
-    def bring_in(*rows: dict) -> list:
-        common = {"unit": "bwiza", **ANSWERS}
-        lines = [{"reference": f"A-{n}", **common, **row} for n, row in enumerate(rows, 1)]
-        texts = [",".join(lines[0]), *(",".join(line.values()) for line in lines)]
-        return list(casework.write_cases(casework.read_rows(texts, procedure), procedure))
-
-    return bring_in
+    return import_cases
 
 
 def catalogued(portal, case) -> tuple[dict, dict]:
@@ -73,7 +57,7 @@ def test_the_workflow_has_nothing_to_add_to_the_permissions(portal, bring_in, ro
 def test_an_imported_case_has_the_attributes_of_any_other(portal, as_user, bring_in):
     (imported,) = bring_in(WAITING)
     with as_user(portal, "agent.bwiza"):
-        opened = casework.open_case("attestation-residence", "bwiza", ANSWERS)
+        opened = casework.open_case("attestation-residence", "bwiza", OLD_FILE)
     of_opened, of_imported = vars(opened.aq_base).keys(), vars(imported.aq_base).keys()
     assert of_opened - of_imported <= {"creators", "requester", "_v_procedure"}
     assert of_imported - of_opened <= {
@@ -139,7 +123,7 @@ def import_text(functional_portal, tmp_path):
 
 
 def table(*references: str, **changes: str) -> bytes:
-    row = {"unit": "bwiza", **ANSWERS, **CLOSED, **changes}
+    row = {"unit": "bwiza", **OLD_FILE, **CLOSED, **changes}
     lines = [",".join(["reference", *row])]
     lines += [",".join([reference, *row.values()]) for reference in references]
     return "\r\n".join(lines).encode()

@@ -112,6 +112,7 @@ CONFLICTS = {
     "in_force": _("This version is in force already."),
     "no_heir": _("This procedure extends no other one."),
     "not_in_force": _("No version of this procedure is in force."),
+    "imported": _("Nothing is known of its way here: it was taken over from earlier files."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }
 

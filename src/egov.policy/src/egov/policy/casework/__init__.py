@@ -39,8 +39,13 @@ from egov.policy.casework.standing import is_in_charge
 from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.ticking import run as run_deadlines
 from egov.policy.casework.ticking import tick
+from egov.policy.casework.tracing import may_trace
+from egov.policy.casework.tracing import Trace
+from egov.policy.casework.tracing import trace
 from egov.policy.casework.turns import carry_out
 from egov.policy.casework.turns import settle
+from egov.policy.casework.verdict import failures
+from egov.policy.casework.verdict import stopped
 
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "IEffect",
     "ImportRefused",
     "Row",
+    "Trace",
     "add",
     "altered_fields",
     "answer_asked",
@@ -60,6 +66,7 @@ __all__ = [
     "delegate",
     "editable_fields",
     "extend",
+    "failures",
     "form_context",
     "gaps",
     "inbox",
@@ -67,6 +74,7 @@ __all__ = [
     "linked",
     "load",
     "may_edit",
+    "may_trace",
     "nameable",
     "new_fields",
     "open_case",
@@ -80,7 +88,9 @@ __all__ = [
     "run_deadlines",
     "settle",
     "skip",
+    "stopped",
     "tick",
+    "trace",
     "update_case",
     "visible_fields",
     "visible_values",

@@ -93,6 +93,11 @@ class CaseView(CaseProblems):
         """Whether this person may change the answers now."""
         return casework.may_edit(self.context)
 
+    @property
+    def may_trace(self) -> bool:
+        """Whether this person may make a test of the procedure from the case."""
+        return casework.may_trace(self.context)
+
     @cached_property
     def decisions(self) -> list[Decision]:
         """What this person may decide."""
