@@ -66,6 +66,14 @@ def functional_portal(functional_session, functional_layer) -> Iterator:
 
 
 @pytest.fixture(scope="session")
+def walk_in_both():
+    """``walk_in_both(portal, procedure, test)``: the same, with what is recorded from the case."""
+    from .both import walk_in_both
+
+    return walk_in_both
+
+
+@pytest.fixture(scope="session")
 def play_in_both():
     """``play_in_both(portal, procedure, test)``: rehearsed, and played on the site."""
     from .both import play_in_both

@@ -120,11 +120,27 @@ def test_services_of_a_table_are_numbered_one_after_the_other(services):
     assert named == ["other", "other 3", "other 4"]
 
 
-def test_a_member_who_is_drawn_is_the_last_one(edited):
+def test_who_is_drawn_first_is_the_last_of_the_group(edited):
     text = "actor: chief, title: {fr: Signer}"
     drawn = edited((text, f"{text}, distribution: random")).procedure
     item = vote("bwiza.chief", "ann", state="signature", task="sign", actor="chief")
     found = Cast(drawn, [act("bob", "chief", "bwiza.chief")], [item])
-    assert found.name("chief", "bwiza.chief", "ann") == "chief"
-    earlier = [replace(item, holder="bob"), item]
-    assert Cast(drawn, (), earlier).name("chief", "bwiza.chief", "bob") == "chief 2"
+    assert found.name("chief", "bwiza.chief", "ann") == "chief 2"
+    assert Cast(drawn, (), [item]).name("chief", "bwiza.chief", "ann") == "chief 2"
+    more = [act(name, "chief", "bwiza.chief") for name in ("bob", "cid")]
+    found = Cast(drawn, more, [item, replace(item, holder="cid")])
+    names = [found.name("chief", "bwiza.chief", name) for name in ("bob", "cid", "ann")]
+    assert names == ["chief", "chief 2", "chief 3"]
+
+
+@pytest.mark.parametrize("answers", [{}, {"replacement": "ann"}])
+def test_who_is_named_and_does_nothing_has_the_part_that_they_could_play(leave, answers):
+    happenings = [act("bob", "agent", "bwiza.clerk", to="" if answers else "ann", answers=answers)]
+    found = Cast(leave.procedure, happenings, (), {"ann": ("chief", "bwiza.chief")}.get)
+    assert found.known("ann") == "chief"
+
+
+def test_who_is_asked_without_any_part_is_one_more_of_a_group(leave):
+    happenings = [act(name, "agent", "bwiza.clerk", to="sam") for name in ("ann", "bob")]
+    found = Cast(leave.procedure, happenings, [vote(holder="cid")])
+    assert (found.known("sam"), found.people) == ("agent 3", {"committee": 1, "agent": 3})

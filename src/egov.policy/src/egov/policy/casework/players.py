@@ -6,6 +6,7 @@ is asked today.
 
 from collections.abc import Iterable
 from egov.policy import cases
+from egov.policy import people
 from egov.policy.casework.situations import load
 from egov.policy.core import engine
 from egov.policy.core.engine import WorkItem
@@ -41,6 +42,15 @@ class Players:
         if not asked and capacity in cases.in_charge(self._case.unit):
             return ""
         return item.actor
+
+    def part_of(self, person: str) -> tuple[str, str] | None:
+        """The first actor that a person could play by a function, and the group; None if none."""
+        groups = people.groups_of(person)
+        for actor in self._procedure.actors:
+            for principal in self._principals(actor.id):
+                if principal in groups:
+                    return actor.id, principal
+        return None
 
     def _who_plays(self, actor: str) -> tuple[str, ...]:
         return engine.principals(self._procedure, self._situation, actor, self._world)

@@ -8,6 +8,7 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from egov.policy import cases
 from egov.policy.casework.happenings import walk
+from egov.policy.casework.players import Players
 from egov.policy.core import rehearsal
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
@@ -42,6 +43,6 @@ def trace(case) -> Trace:
     procedure, known = cases.procedure_of(case), walk(case)
     if not known.happenings:
         raise StateConflict(known.stopped)
-    test = rehearsal.record(procedure, known.happenings, known.items)
+    test = rehearsal.record(procedure, known.happenings, known.items, Players(case).part_of)
     report = rehearsal.play(procedure, test)
     return Trace(procedure, test, rehearsal.yaml_of(procedure, test), report, known.stopped)

@@ -5,7 +5,10 @@ asked; what the site calls them does not come out of here.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
 from egov.policy.core.engine import joining
 from egov.policy.core.engine import USER
 from egov.policy.core.engine import WorkItem
@@ -18,22 +21,32 @@ from egov.policy.core.terms import Distribution
 from egov.policy.core.terms import FieldType
 
 
+PartOf = Callable[[str], tuple[str, str] | None]
+"""Of somebody who is named: as which actor and group they could act, if as any."""
+
+
 class Cast:
     """The people of a case, numbered in the order in which the engine comes upon them.
 
     ``items`` are all that was asked, each with the one to whom it was first given.  People
     of a group sit in it; who is asked alone, as a person, is told apart from those who are
-    asked as the same actor at the same time.
+    asked as the same actor at the same time.  ``part_of`` is asked of whoever is named and
+    does nothing.
     """
 
     def __init__(
-        self, procedure: Procedure, happenings: Iterable[Happening], items: Iterable[WorkItem]
+        self,
+        procedure: Procedure,
+        happenings: Sequence[Happening],
+        items: Iterable[WorkItem],
+        part_of: PartOf = lambda id: None,
     ) -> None:
         self._procedure = procedure
         self._groups: dict[str, list[str]] = defaultdict(list)
         self._seats: dict[str, list[str]] = defaultdict(list)
         self._substitutes: dict[str, list[str]] = defaultdict(list)
         self._alone: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._drawn: dict[str, list[str]] = defaultdict(list)
         self._exact: set[str] = set()
         self._requesters: dict[str, str] = {}
         self._strangers: list[str] = []
@@ -45,6 +58,13 @@ class Cast:
             self._stand_in(happening)
             if happening.actor and procedure.actor(happening.actor).requester:
                 self._requesters[happening.by] = happening.actor
+        for happening in happenings:
+            for id in _named(procedure, happening):
+                self._place(id, part_of)
+            if happening.to and not happening.to_group:
+                self._place(happening.to, lambda id: part_of(id) or self._somewhere())
+        for group, drawn in self._drawn.items():
+            self._put_last(group, drawn)
 
     @property
     def people(self) -> dict[str, int]:
@@ -87,23 +107,43 @@ class Cast:
             self._alone[item.actor, item.visit].append(item.principal.removeprefix(USER))
             return
         task = self._procedure.state(item.state).task(item.task)
-        drawn = task.distribution is Distribution.RANDOM
-        self._seat(item.actor, item.principal, item.holder, first=drawn)
+        self._seat(item.actor, item.principal, item.holder)
         if joining.is_personal(task) and item.holder:
             self._exact.add(item.principal)
             self._seats[item.principal].sort()
+        elif task.distribution is Distribution.RANDOM and item.holder:
+            self._drawn[item.principal].append(item.holder)
 
-    def _seat(self, actor: str, group: str, id: str, *, first: bool = False) -> None:
+    def _seat(self, actor: str, group: str, id: str) -> None:
         if not group or group.startswith(USER):
             return
         if group not in self._groups[actor]:
             self._groups[actor].append(group)
         seats = self._seats[group]
         if id and id not in seats:
-            # A rehearsal draws the last of a group.
-            seats.insert(0 if first else len(seats), id)
+            seats.append(id)
             if group in self._exact:
                 seats.sort()
+
+    def _put_last(self, group: str, drawn: list[str]) -> None:
+        """Who was drawn first is the last of the group: a rehearsal draws no other."""
+        others = [id for id in self._seats[group] if id not in drawn]
+        last = list(dict.fromkeys(drawn))[::-1]
+        nobody = [""] * (HOLDERS - len(others) - len(last))
+        self._seats[group] = [*others, *nobody, *last]
+
+    def _place(self, id: str, part_of: PartOf) -> None:
+        """Seat somebody who is named and has not been met, where they have a part."""
+        met = [*self._seats.values(), *self._substitutes.values()]
+        if id in self._requesters or any(id in people for people in met):
+            return
+        if part := part_of(id):
+            self._seat(*part, id)
+
+    def _somewhere(self) -> tuple[str, str] | None:
+        """A part for who has none in the procedure, and was asked all the same."""
+        found = ((actor, group) for actor, groups in self._groups.items() for group in groups)
+        return next(((actor, group) for actor, group in found if group not in self._exact), None)
 
     def _stand_in(self, happening: Happening) -> None:
         """Who acts in the place of a holder; in a rehearsal that is always the first one."""
@@ -147,6 +187,17 @@ class Cast:
         if self._procedure.field(declared.place).type is not FieldType.TABLE:
             return 0
         return self._groups[actor].index(group) * (self._count(actor) + self._stand_ins(actor))
+
+
+def _named(procedure: Procedure, happening: Happening) -> Iterator[str]:
+    """Who is named in answers."""
+    for field in procedure.fields:
+        value = happening.answers.get(field.id)
+        if field.type is FieldType.AGENT and value:
+            yield value
+        columns = [item.id for item in field.columns if item.type is FieldType.AGENT]
+        if field.type is FieldType.TABLE and value:
+            yield from (row[id] for row in value for id in columns if row.get(id))
 
 
 def _numbered(name: str, before: int) -> str:

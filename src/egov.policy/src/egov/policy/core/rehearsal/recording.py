@@ -23,6 +23,7 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Text
 from egov.policy.core.rehearsal.casting import Cast
+from egov.policy.core.rehearsal.casting import PartOf
 from egov.policy.core.rehearsal.disguising import disguised
 from egov.policy.core.rehearsal.happenings import Happening
 from egov.policy.core.rehearsal.verbs import OPEN
@@ -46,14 +47,18 @@ LONGEST_WAIT = 999
 
 
 def record(
-    procedure: Procedure, happenings: Sequence[Happening], items: Iterable[WorkItem]
+    procedure: Procedure,
+    happenings: Sequence[Happening],
+    items: Iterable[WorkItem],
+    part_of: PartOf = lambda id: None,
 ) -> Test:
     """The test that walks as a case did, of which nothing that people wrote is left.
 
     The first thing that happened is its opening; ``items`` are all that it asked, each with
-    whom it was first given to.
+    whom it was first given to; ``part_of`` says of somebody who is named as which actor and
+    group they could act.
     """
-    cast, told = Cast(procedure, happenings, items), list(_gathered(happenings))
+    cast, told = Cast(procedure, happenings, items, part_of), list(_gathered(happenings))
     test = Test(
         id=_free_id(procedure),
         title=TITLE,
