@@ -1,5 +1,10 @@
-"""Publishes forms of everything; ``bin/instance run`` runs it before the server starts."""
+"""What only tests of the browser need; ``bin/instance run`` runs it before the server starts.
 
+Forms of everything are published, and one person is functional administrator and clerk.
+"""
+
+from egov.policy import clock
+from egov.policy import people
 from egov.policy import procedures
 from pathlib import Path
 from zope.component.hooks import setSite
@@ -17,4 +22,5 @@ setSite(app.egov)  # noqa: F821  # the name that the console gives to the databa
 for id, text in (("every-field", TEXT), ("every-page", IN_PAGES)):
     definition = text.replace("procedure: every-field", f"procedure: {id}")
     procedures.publish(definition, f"{id}.yaml", "tests", "forms of everything")
+people.assign("fonctionnel", "clerk", "nyakabiga", clock.today())
 transaction.commit()

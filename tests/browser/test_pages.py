@@ -88,6 +88,25 @@ def test_the_whole_counter_works_without_scripts(visit, request_address):
     expect(page.locator(".identity")).to_contain_text("Refusée")
 
 
+def test_a_request_becomes_a_test_without_scripts(visit, accessible, counter, tmp_path):
+    page = visit("fonctionnel", java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(FORM.replace("bwiza", "nyakabiga"))
+    counter.fill_in(page, "Sansscript")
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("link", name="Créer un essai à partir de ce dossier").click()
+    expect(page.locator(".message-success")).to_have_text("L'essai réussit.")
+    lines = page.get_by_label("Lignes à mettre").input_value()
+    assert lines.lstrip().startswith("recorded:")
+    assert "Sansscript" not in lines
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Télécharger ces lignes").click()
+    download.value.save_as(tmp_path / "lines.yaml")
+    assert (tmp_path / "lines.yaml").read_text("utf-8") == lines
+    scripted = visit("fonctionnel")
+    scripted.goto(page.url)
+    accessible(scripted)
+
+
 def test_the_keyboard_alone_signs_in_and_decides(visit, site):
     page = visit()
     page.goto("login")

@@ -145,7 +145,7 @@ def test_where_it_goes_another_way_is_said_in_words(portal, failure, step, sente
     assert words(procedures.get("attestation-residence"), failure, **step) == [sentence]
 
 
-@pytest.mark.parametrize("why", ["case", "group", "in_charge"])
+@pytest.mark.parametrize("why", ["case", "group", "in_charge", "unknown"])
 def test_where_it_ends_before_the_case_does_is_said_too(portal, why):
     procedure = procedures.get("attestation-residence")
     found = casework.Trace(procedure, Test("walk", procedure.title, ()), "", None, why)

@@ -206,6 +206,15 @@ def test_a_stuck_case_that_was_mended_is_told_up_to_there(portal, hold_hearing, 
     assert entry.data["capacity"].endswith("functional-administrator")
 
 
+def test_what_an_older_journal_did_not_say_is_not_told(hearing, do):
+    vote(do, hearing, CHIEF)
+    journal.record(hearing, "deadline_extended", deadline="answer", due="2026-03-23", comment="")
+    vote(do, hearing, COLLEAGUE)
+    found = casework.trace(hearing)
+    assert (found.stopped, found.report.passed) == ("unknown", True)
+    assert found.report.visits[-1].situation.state == "hearing"
+
+
 def test_of_a_case_from_a_file_nothing_is_known(portal, import_cases):
     (case,) = import_cases(CLOSED)
     with pytest.raises(StateConflict) as caught:

@@ -35,6 +35,7 @@ def test_it_shows_the_lines_and_that_they_pass(administrator, filed_url):
     page = administrator.get(f"{filed_url}/@@case-test")
     lines = page.one("textarea#test-lines")
     assert lines.get("readonly")
+    assert page.text("label[for=test-lines]") == "Lignes à mettre sous tests: dans la définition"
     assert [*yaml.safe_load(lines.text)] == ["recorded"]
     assert "L'essai réussit." in page.text(".message-success")
 

@@ -45,8 +45,9 @@ class Walk:
     """What happened, what was asked of whom first, and why it is not told to its end.
 
     ``stopped`` is empty, or ``imported`` (the case was taken over from a file), ``case``
-    (another case ended this one), ``group`` (a whole group was asked as well) or
-    ``in_charge`` (an administrator mended a case that was stuck).
+    (another case ended this one), ``group`` (a whole group was asked as well),
+    ``in_charge`` (an administrator mended a case that was stuck) or ``unknown`` (the
+    journal is older than what it says today, or tells of another version).
     """
 
     happenings: tuple[Happening, ...]
@@ -66,6 +67,8 @@ def walk(case) -> Walk:
             reader.read(entry)
     except CannotBeTold as error:
         stopped = str(error)
+    except KeyError:
+        stopped = "unknown"
     return Walk(reader.happenings(), reader.items(), stopped)
 
 
@@ -103,8 +106,10 @@ class _Reader:
         return tuple(self._told)
 
     def items(self) -> tuple[WorkItem, ...]:
-        """All that was asked, with the one to whom it was first given."""
-        return tuple(map(self._at_first, self._items.values()))
+        """All that this version knows to ask and has asked, with whom it was first given to."""
+        known = {(state.id, task.id) for state in self._procedure.states for task in state.tasks}
+        asked = (item for item in self._items.values() if (item.state, item.task) in known)
+        return tuple(map(self._at_first, asked))
 
     def _at_first(self, item: WorkItem) -> WorkItem:
         principal, holder = self._asked_first.get(item.id, (item.principal, item.holder))

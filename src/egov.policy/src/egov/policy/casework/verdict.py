@@ -21,6 +21,7 @@ Say = Callable[[Any], str]
 STOPPED = {
     "case": _("The test stops before the end: another request has closed this one."),
     "group": _("The test stops where a whole group was asked as well, not one person."),
+    "unknown": _("The test stops where the journal tells what this version does not know."),
     "in_charge": _("The test stops where an administrator mended the request when it was stuck."),
 }
 """Why a test does not go to where the case is."""

@@ -31,6 +31,7 @@ from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.serialize import as_data
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import PeriodUnit
+from math import inf
 from textwrap import indent
 from typing import Any
 
@@ -41,6 +42,9 @@ REASON = "Motif d’essai"
 TITLE = Text(fr="Essai enregistré d’un dossier", en="Test recorded from a case")
 
 SAVE = "save"
+
+SHORT = 4
+"""So many keys may stand on one line."""
 
 LONGEST_WAIT = 999
 """Days that one step waits at most: a period has three figures."""
@@ -79,18 +83,29 @@ def plain_test(procedure: Procedure, test: Test) -> dict[str, Any]:
 def yaml_of(procedure: Procedure, test: Test) -> str:
     """A test as the lines that a definition has below ``tests:``."""
     data = plain_test(procedure, test)
-    text = yaml.dump(
-        data, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100
-    )
+    text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=inf)
     return indent(text, "  ")
 
 
 class _Plain(yaml.SafeDumper):
-    """Writes everything out: a definition takes no references."""
+    """Writes everything out, as a definition takes no references, and what is short on a line."""
 
     def ignore_aliases(self, data: Any) -> bool:
         """Always."""
         return True
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:
+        """One that holds a few words or numbers is one line."""
+        flow_style = len(mapping) <= SHORT and _are_single(mapping.values())
+        return super().represent_mapping(tag, mapping, flow_style)
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+        """One of words or numbers is one line."""
+        return super().represent_sequence(tag, sequence, _are_single(sequence))
+
+
+def _are_single(values: Iterable[Any]) -> bool:
+    return not any(isinstance(value, list | dict) for value in values)
 
 
 def _free_id(procedure: Procedure) -> str:

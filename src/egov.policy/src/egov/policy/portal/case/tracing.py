@@ -8,6 +8,9 @@ from egov.policy.core.errors import StateConflict
 from egov.policy.portal.page import Page
 
 
+MOST_ROWS = 40
+
+
 class CaseTestView(Page):
     """``<case>/@@case-test``: the lines, whether they pass, and the same to download.
 
@@ -29,6 +32,15 @@ class CaseTestView(Page):
         if self.trace is not None and "download" in self.request.form:
             return self._file(self.trace)
         return self.index()
+
+    def post(self):
+        """The same: nothing is sent here."""
+        return self.get()
+
+    @property
+    def rows(self) -> int:
+        """How high the box of the lines is."""
+        return min(self.trace.text.count("\n") + 1, MOST_ROWS)
 
     @property
     def failures(self) -> list[str]:
