@@ -194,8 +194,8 @@ def _mutate(draw, part):
 @given(mutations())
 @example(deepcopy(EVERYTHING))
 def test_the_schema_accepts_what_the_reader_accepts_and_nothing_else(data):
-    # Which blocks and lists there are, no schema knows.
-    assert VALIDATOR.is_valid(data) is (faults(data) <= {"E015"})
+    # Which blocks, lists and options there are, no schema knows.
+    assert VALIDATOR.is_valid(data) is (faults(data) <= {"E015", "E020"})
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
