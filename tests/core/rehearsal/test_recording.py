@@ -5,6 +5,7 @@ from datetime import date
 from egov.policy.core import engine
 from egov.policy.core.engine import Asked
 from egov.policy.core.engine import Moved
+from egov.policy.core.options import applied
 from egov.policy.core.reader import read_source
 from egov.policy.core.rehearsal import Happening
 from egov.policy.core.rehearsal import plain_test
@@ -121,6 +122,24 @@ def test_its_lines_can_be_pasted_into_the_definition(name, which, request):
     text = yaml.safe_dump({**data, "tests": tests}, allow_unicode=True, sort_keys=False)
     again = read_source(f"{text}{lines}")
     assert again.procedure.tests == (*source.procedure.tests, test)
+
+
+def test_what_the_unit_had_set_is_set_in_it_but_for_its_wordings(edited):
+    options = """options:
+  limit: {kind: number, title: {fr: Limite}, default: 1}
+  where: {kind: text, title: {fr: Lieu}, default: {fr: Ici}}
+sections:
+  - id: form"""
+    source = edited(
+        ("sections:\n  - id: form", options),
+        ("when: days < 20", "when: days < option('limit')"),
+        ("title: {fr: Accordé}", "title: {fr: Accordé}, next: option('where')"),
+    )
+    standing = applied(source.procedure, {"limit": 15, "where": {"fr": "Chez Aline"}})
+    stage, test = recorded(standing, replace(standing.tests[0], options={"limit": 15}))
+    assert (test.options, stage.situation.state) == ({"limit": 15}, "granted")
+    assert play(source.procedure, test).passed
+    assert "Aline" not in yaml_of(standing, test)
 
 
 def test_it_takes_a_name_that_no_other_test_has(leave):

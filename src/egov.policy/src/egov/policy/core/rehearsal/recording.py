@@ -30,6 +30,7 @@ from egov.policy.core.rehearsal.verbs import OPEN
 from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.serialize import as_data
 from egov.policy.core.terms import FieldType
+from egov.policy.core.terms import OptionKind
 from egov.policy.core.terms import PeriodUnit
 from math import inf
 from textwrap import indent
@@ -68,6 +69,7 @@ def record(
         title=TITLE,
         steps=tuple(_steps(procedure, told, cast)),
         on=told[0].on.isoformat(),
+        options=dict(_options(procedure)),
         earlier=tuple(_earlier(procedure, told)),
         people=cast.people,
         substitutes=cast.substitutes,
@@ -85,6 +87,13 @@ def yaml_of(procedure: Procedure, test: Test) -> str:
     data = plain_test(procedure, test)
     text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=inf)
     return indent(text, "  ")
+
+
+def _options(procedure: Procedure) -> Iterator[tuple[str, Any]]:
+    """What the unit had set; a wording of its own changes no way, and may name somebody."""
+    for option in procedure.options:
+        if option.value is not None and option.kind is not OptionKind.TEXT:
+            yield option.id, option.value
 
 
 class _Plain(yaml.SafeDumper):
