@@ -3,6 +3,7 @@
 Pure: versions come as procedures, or as plain data that was kept of them.
 """
 
+from egov.policy.core.evolution.describing import described
 from egov.policy.core.evolution.difference import Change
 from egov.policy.core.evolution.difference import difference
 from egov.policy.core.evolution.difference import What
@@ -33,6 +34,7 @@ __all__ = [
     "Past",
     "ThreeWay",
     "What",
+    "described",
     "difference",
     "fixed",
     "fixed_key",

@@ -41,7 +41,7 @@ class Teller:
             one = self._before[language].value(before.kind, before.value, place)
             other = self._after[language].value(after.kind, after.value, place)
             news = f"{one} → {other}" if one and other else _verb("changed", None, language)
-            return self._name(part, language), _label(key, language), news
+            return self._name(part, language), label(key, language), news
 
         return _told(say)
 
@@ -75,11 +75,11 @@ class Teller:
 
         def say(language: str) -> tuple[str, ...]:
             told = language if language in differing else differing[0]
-            label = _label(key, language)
+            called = label(key, language)
             if told != language:
-                label = f"{label} ({told})"
+                called = f"{called} ({told})"
             one, other = (_quoted(text.get(told, ""), language) for text in (before, after))
-            return self._name(part, language), label, f"{one} → {other}"
+            return self._name(part, language), called, f"{one} → {other}"
 
         return _told(say)
 
@@ -104,7 +104,8 @@ def _sentence(pieces: tuple[str, ...], language: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _label(key: str, language: str) -> str:
+def label(key: str, language: str) -> str:
+    """What a property is called, ``automatic, after`` for one that is said one level down."""
     return ", ".join(word("keys", name, language) for name in key.split("."))
 
 
