@@ -59,7 +59,7 @@ class OptionRecord(Record):
             default = value_of(cast(yaml.MappingNode, node), "default")
             remedy = f"Write {EXAMPLES[option.kind]}, within the bounds."
             message = f"This cannot be the default of an option of the kind {option.kind}."
-            here.fault(default, "E013", message, remedy)
+            here.fault(default, "E020", message, remedy)
             return BAD
 
 

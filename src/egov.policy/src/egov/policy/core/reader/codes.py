@@ -19,5 +19,5 @@ CODES = {
     "E017": "A base that does not exist, has faults itself, extends its heir, or stands too high.",
     "E018": "A part that is added, though the base has it.",
     "E019": "A part or a key that is changed or removed, though the base does not have it.",
-    "E020": "An option that does not exist, or is of another kind than its place needs.",
+    "E020": "An option that does not exist, cannot stand in its place, or cannot have its default.",
 }
