@@ -37,7 +37,17 @@ CORE_LIBRARIES = {
 }
 """What the core may use beside the standard library: data and formats, no framework."""
 
-CORE = ("model", "conditions", "reader", "evolution", "form", "engine", "checks", "rehearsal")
+CORE = (
+    "model",
+    "conditions",
+    "fees",
+    "reader",
+    "evolution",
+    "form",
+    "engine",
+    "checks",
+    "rehearsal",
+)
 """The packages of the core; each knows only those before it."""
 
 WRITTEN_WITH = {"serialize": "reader"}

@@ -1,5 +1,6 @@
 from copy import deepcopy
 from egov.policy.core.model import Deadline
+from egov.policy.core.model import Fee
 from egov.policy.core.model import Flag
 from egov.policy.core.model import NamedCondition
 from egov.policy.core.model import Period
@@ -68,11 +69,13 @@ def test_the_digest_depends_on_every_part(field):
         "version": 2,
         "layout": Layout.PAGES,
         "abstract": True,
+        "internal": True,
         "legal_delay": None,
         "deadlines": (Deadline("reply", TITLE, Period(3, PeriodUnit.DAYS)),),
         "conditions": (NamedCondition("foreign", "nationality == 'other'"),),
         "flags": (Flag("urgent", TITLE),),
         "options": (UnitOption("fee", OptionKind.AMOUNT, TITLE, 500),),
+        "fees": (Fee("visit", TITLE, tariff="site_visit"),),
         "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
         "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),

@@ -32,6 +32,7 @@ from egov.policy.documents import issuing
 from egov.policy.documents.content import PREPARING
 from egov.policy.documents.content import READY
 from egov.policy.documents.receiving import piece_of
+from egov.policy.tariffs.store import keep as keep_tariff
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from zope.event import notify
@@ -64,6 +65,8 @@ class SiteStage:
         monkeypatch.setattr(issuing, "template_file", lambda name: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
         settle_in(portal, procedure, self._plan)
+        for id, amount in self._plan.tariffs.items():
+            keep_tariff(id, self._plan.unit, clock.today(), amount)
         self._earlier(test)
 
     @property

@@ -87,6 +87,8 @@ transitions:
     to: refused
     actor: chief
     comment: required
+fees:
+  notice: {title: {fr: Avis}, tariff: notice}
 documents:
   decision:
     title: {fr: Décision}
@@ -97,6 +99,7 @@ tests:
   walk:
     title: {fr: Un congé accordé}
     people: {committee: 2}
+    tariffs: {notice: 500}
     steps:
       - as: agent
         do: open
@@ -113,6 +116,7 @@ tests:
           effects: [assign_number]
           alert: false
           due: {legal: "2026-03-16", vote: "2026-03-04"}
+          fees: {notice: 500}
       - {as: committee, do: complete, expect: {offered: [], waiting_for: [committee]}}
       - wait: 3 working days
         expect: {state: signature, outcomes: {vote: done}}

@@ -13,7 +13,7 @@ import pytest
 
 
 LISTS = ("waiting_for", "people", "tasks", "flags", "documents", "offered", "effects")
-MAPS = ("fields", "due", "outcomes")
+MAPS = ("fields", "due", "fees", "outcomes")
 
 
 def wrong_values(key, value):

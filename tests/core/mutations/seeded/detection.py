@@ -15,6 +15,7 @@ from offices import Unit
 from pathlib import Path
 from seeded import conditions
 from seeded import earlier
+from seeded import fees
 from seeded import fields
 from seeded import flow
 from seeded import gone
@@ -34,7 +35,20 @@ from seeded.operator import OPERATORS
 ROOT = Path(__file__).parents[4]
 WORKFLOWS = ROOT / "workflows"
 SPECIMEN = ROOT / "tests" / "core" / "data" / "specimen.yaml"
-GROUPS = (flow, gone, tasks, people, fields, conditions, papers, texts, options, earlier, harmless)
+GROUPS = (
+    flow,
+    gone,
+    tasks,
+    people,
+    fields,
+    conditions,
+    papers,
+    texts,
+    options,
+    fees,
+    earlier,
+    harmless,
+)
 """Modules whose operators are run; to import them is what registers these."""
 
 FEW = {GONE: (), LONELY: ("one",)}

@@ -22,6 +22,7 @@ TITLES = {
     "papers": "Effects, numbers and papers",
     "texts": "Texts",
     "options": "Options of units",
+    "fees": "Fees",
     "earlier": "Ids of earlier versions",
 }
 

@@ -75,6 +75,7 @@ class Case(Container):
     work = ()
     clocks = ()
     flags = ()
+    fees = ()
     halted = False
     next_moment = None
     classification = ""

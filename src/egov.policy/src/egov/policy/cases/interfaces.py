@@ -28,6 +28,7 @@ class ICase(Interface):
     work = Attribute("What is and was asked of whom, plain data, oldest first; see ``tasks``")
     clocks = Attribute("Its deadlines, plain data; see ``deadlines``")
     flags = Attribute("Ids of its flags, sorted")
+    fees = Attribute("What it owes since its filing, plain data; see ``core.fees.Line``")
     halted = Attribute("Whether it went on by itself too often and waits for a person")
     next_moment = Attribute("UTC moment at which time brings something about, or None")
     legal_due = Attribute("Date by which the law wants an answer, or None")

@@ -15,6 +15,7 @@ from egov.policy.cases.plain import plain
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Step
 from egov.policy.core.engine import WorkItem
+from egov.policy.core.fees import Line
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import Outcome
 from itertools import pairwise
@@ -40,15 +41,17 @@ def situation_of(case: ICase) -> Situation:
         items=items,
         clocks=case.deadlines,
         steps=_steps(procedure, taken, items),
+        fees=tuple(map(Line.of, case.fees)),
         halted=case.halted,
     )
 
 
 def keep(case: ICase, after: Situation) -> None:
-    """Keep on the case what is asked of whom, its deadlines and its flags."""
+    """Keep on the case what is asked of whom, its deadlines, its flags and what it owes."""
     case.work = tuple(map(plain, after.items))
     case.clocks = tuple(map(plain, after.clocks))
     case.flags = tuple(sorted(after.flags))
+    case.fees = tuple(line.plain() for line in after.fees)
     case.halted = after.halted
 
 

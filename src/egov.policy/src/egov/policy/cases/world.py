@@ -10,9 +10,11 @@ from datetime import date
 from datetime import datetime
 from egov.policy import clock
 from egov.policy import people
+from egov.policy import tariffs
 from egov.policy.cases import loads
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import midnight
+from egov.policy.core.fees import Tariff
 from secrets import choice
 
 
@@ -35,6 +37,10 @@ class SiteWorld(people.Office):
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit, which closes with those above it."""
         return self._once(clock.calendar, (unit, *self.ancestors(unit)))
+
+    def tariff(self, id: str, unit: str) -> Tariff | None:
+        """What a unit takes today by that tariff; None if neither it nor one above has set it."""
+        return self._once(tariffs.in_force, id, (unit, *self.ancestors(unit)), self.today)
 
     def represents(self, person: str, group: str) -> tuple[str, ...]:
         """For whom a person stands in, in that group; empty for who holds the function."""

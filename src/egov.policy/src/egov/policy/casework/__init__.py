@@ -23,6 +23,7 @@ from egov.policy.casework.interfaces import IEffect
 from egov.policy.casework.links import linked
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
+from egov.policy.casework.owing import owed
 from egov.policy.casework.passing import add
 from egov.policy.casework.passing import claim
 from egov.policy.casework.passing import delegate
@@ -79,6 +80,7 @@ __all__ = [
     "new_fields",
     "open_case",
     "openable",
+    "owed",
     "perform",
     "proposed_values",
     "read_rows",

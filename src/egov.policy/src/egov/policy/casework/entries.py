@@ -14,6 +14,7 @@ from egov.policy.casework.acts import Act
 from egov.policy.casework.standing import Standing
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Asked
+from egov.policy.core.engine import Charged
 from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Extended
@@ -32,6 +33,9 @@ def record(case, act: Act) -> None:
     told = {
         "asked": [_item(item) for item in _asked_besides(act)],
         "ended": [_ended(event.item) for event in act.rest if isinstance(event, Ended)],
+        "fees": [
+            line.plain() for event in act.rest if isinstance(event, Charged) for line in event.lines
+        ],
         "deadlines": [_clock(event) for event in act.rest if isinstance(event, Extended)],
     }
     journal.record(case, action, **data, **{name: items for name, items in told.items() if items})

@@ -26,6 +26,7 @@ from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
 from egov.policy.people.store import changes
+from egov.policy.people.store import unit_folder
 from egov.policy.people.tree import ancestors
 from egov.policy.people.tree import descendants
 from egov.policy.people.tree import find_unit
@@ -62,5 +63,6 @@ __all__ = [
     "members",
     "staff",
     "title_of",
+    "unit_folder",
     "units",
 ]

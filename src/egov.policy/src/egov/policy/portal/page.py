@@ -53,6 +53,7 @@ NAVIGATION = (
     ("records", permissions.SEARCH_RECORDS, _("Search")),
     ("procedures", permissions.MANAGE_PROCEDURES, _("Procedures")),
     ("people", permissions.MANAGE_PEOPLE, _("People")),
+    ("tariffs", permissions.MANAGE_TARIFFS, _("Tariffs")),
 )
 """Main navigation: view, permission that shows it, label."""
 

@@ -5,18 +5,12 @@ from datetime import date
 from egov.policy import _
 from egov.policy import clock
 from egov.policy import people
-from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.portal.forms.answers import box
-from egov.policy.portal.forms.answers import date_boxes
-from egov.policy.portal.forms.answers import date_text
-from egov.policy.portal.forms.answers import names_a_day
 from egov.policy.portal.forms.answers import text_in
-from egov.policy.portal.forms.page import FormPage
-from egov.policy.portal.forms.problems import NO_SUCH_DAY
+from egov.policy.portal.forms.dated import DatedForm
+from egov.policy.portal.forms.dated import options_of
 from egov.policy.portal.forms.questions import Asked
-from egov.policy.portal.forms.questions import Group
-from egov.policy.portal.forms.questions import Option
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
@@ -44,39 +38,6 @@ class AssignmentRow:
     substitutes: str
     active: bool
     end_url: str
-
-
-class DatedForm(FormPage):
-    """A form with dates that are made by hand, not by a procedure."""
-
-    names: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-
-    @cached_property
-    def typed(self) -> dict[str, str]:
-        """What the boxes hold."""
-        boxes = [box(name) for name in self.names]
-        boxes += [name for id in self.dates for name in date_boxes(id)]
-        return {name: text_in(self.request.form, name) for name in boxes}
-
-    def day(self, id: str) -> date | None:
-        """The date in three boxes.
-
-        :raises InvalidValues: if it is none.
-        """
-        text = date_text(id, self.typed)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            code = NO_SUCH_DAY if names_a_day(id, self.typed) else "not_a_date"
-            raise InvalidValues([FieldProblem(id, code)]) from None
-
-    def required_day(self, id: str) -> date:
-        """A date that must be given."""
-        found = self.day(id)
-        if found is None:
-            raise InvalidValues([FieldProblem.required(id)])
-        return found
 
 
 class PeopleView(DatedForm):
@@ -113,8 +74,8 @@ class PeopleView(DatedForm):
         units = [(item.id, Spoken(named(item), None)) for item in people.units()]
         questions = (
             self.question("user", "text", _("User name"), USER, width=WIDE),
-            self.question("function", "select", _("Function"), groups=_options(functions)),
-            self.question("unit", "select", _("Unit"), groups=_options(units)),
+            self.question("function", "select", _("Function"), groups=options_of(functions)),
+            self.question("unit", "select", _("Unit"), groups=options_of(units)),
             self.question("start", "date", _("First day")),
             self.question("end", "date", _("Last day"), required=False),
             self.question(
@@ -199,10 +160,6 @@ WIDE = "width-20"
 USER = _("As the person types it to sign in.")
 SUBSTITUTE = _("User name of the holder, if the function is lent for some days.")
 LAST_DAY = _("The person still holds the function on that day.")
-
-
-def _options(items) -> tuple[Group, ...]:
-    return (Group("", tuple(Option(id, label, "") for id, label in items)),)
 
 
 def _runs(item: people.Assignment, today: date) -> bool:

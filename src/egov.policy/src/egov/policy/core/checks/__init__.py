@@ -11,6 +11,7 @@ from egov.policy.core.checks import asking
 from egov.policy.core.checks import automatic
 from egov.policy.core.checks import conditions
 from egov.policy.core.checks import effects
+from egov.policy.core.checks import fees
 from egov.policy.core.checks import flow
 from egov.policy.core.checks import forms
 from egov.policy.core.checks import inherited
@@ -62,6 +63,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *logic.RULES,
     *texts.RULES,
     *options.RULES,
+    *fees.RULES,
     *lasting.RULES,
     *inherited.RULES,
 )

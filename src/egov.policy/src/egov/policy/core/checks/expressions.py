@@ -18,7 +18,7 @@ from functools import partial
 
 
 CONDITIONS_OF_FIELDS = ("visible_when", "required_when", "valid_when")
-ENDINGS = (*(f".{key}" for key in CONDITIONS_OF_FIELDS), ".when")
+ENDINGS = (*(f".{key}" for key in CONDITIONS_OF_FIELDS), ".when", ".exempt_when")
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,9 @@ def _texts_of_form(outline: Outline) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of_flow(outline: Outline) -> Iterator[tuple[str, str]]:
+    for fee in outline.procedure.fees:
+        yield f"fees.{fee.id}.when", fee.when
+        yield f"fees.{fee.id}.exempt_when", fee.exempt_when
     for asked in outline.tasks:
         yield f"{asked.path}.when", asked.task.when
     for item in outline.procedure.transitions:
@@ -81,10 +84,17 @@ def _formulas(outline: Outline) -> Iterator[Use]:
     for place in outline.places:
         if place.field.type is FieldType.COMPUTED and place.field.formula:
             yield _use(f"{place.path}.formula", place.field.formula, read)
-    for caused in outline.effects:
-        for path, value in _formulas_of(outline, caused):
-            if isinstance(value, str):
-                yield _use(path, value, read)
+    named = [*_formulas_of_fees(outline)]
+    named += [item for caused in outline.effects for item in _formulas_of(outline, caused)]
+    for path, value in named:
+        if isinstance(value, str) and value:
+            yield _use(path, value, read)
+
+
+def _formulas_of_fees(outline: Outline) -> Iterator[tuple[str, object]]:
+    for fee in outline.procedure.fees:
+        yield f"fees.{fee.id}.amount", fee.amount
+        yield f"fees.{fee.id}.quantity", fee.quantity
 
 
 def _formulas_of(outline: Outline, caused: Caused) -> Iterator[tuple[str, object]]:

@@ -23,6 +23,7 @@ from egov.policy.core.conditions.satisfiability import possible
 from egov.policy.core.conditions.satisfiability import satisfiable
 from egov.policy.core.conditions.subjects import DOCUMENTS_READY
 from egov.policy.core.conditions.subjects import FACTS
+from egov.policy.core.conditions.subjects import FEES_DUE
 from egov.policy.core.conditions.types import RecordType
 from egov.policy.core.conditions.types import TableType
 from egov.policy.core.conditions.types import Type
@@ -41,6 +42,7 @@ from typing import cast
 __all__ = [
     "DOCUMENTS_READY",
     "FACTS",
+    "FEES_DUE",
     "Condition",
     "Formula",
     "RecordType",

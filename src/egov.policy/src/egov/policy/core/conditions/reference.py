@@ -57,6 +57,7 @@ OPERATORS: tuple[Row, ...] = (
 
 FACTS_SAID = {
     "documents_ready": "Ids of the papers that are issued and ready",
+    "fees_due": "What is due in all since the filing; missing while a line has no price",
     "flags": "Marks of the case",
     "today": "The day on which it is asked",
     "unit": "Id of the unit of the case",

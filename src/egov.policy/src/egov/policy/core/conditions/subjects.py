@@ -19,15 +19,18 @@ from egov.policy.core.terms import Outcome
 
 DOCUMENTS_READY = "documents_ready"
 
+FEES_DUE = "fees_due"
+
 FACTS: Mapping[str, ValueType] = {
     DOCUMENTS_READY: ValueType.LIST,
+    FEES_DUE: ValueType.NUMBER,
     "flags": ValueType.LIST,
     "today": ValueType.DATE,
     "unit": ValueType.TEXT,
     "unit_kind": ValueType.TEXT,
     "requester": ValueType.TEXT,
 }
-"""What a case knows besides its answers: papers that are ready, marks, the day, its unit."""
+"""What a case knows besides its answers: papers that are ready, fees, marks, the day, its unit."""
 
 FIELD_TYPES: Mapping[FieldType, ValueType] = {
     FieldType.INTEGER: ValueType.NUMBER,

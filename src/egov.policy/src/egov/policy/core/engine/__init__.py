@@ -13,11 +13,13 @@ from egov.policy.core.engine.adjusting import redo
 from egov.policy.core.engine.adjusting import skip
 from egov.policy.core.engine.alerts import alerts
 from egov.policy.core.engine.automatic import settle
+from egov.policy.core.engine.charging import charges
 from egov.policy.core.engine.deciding import complete
 from egov.policy.core.engine.deciding import decide
 from egov.policy.core.engine.events import Alert
 from egov.policy.core.engine.events import Asked
 from egov.policy.core.engine.events import Changed
+from egov.policy.core.engine.events import Charged
 from egov.policy.core.engine.events import Closed
 from egov.policy.core.engine.events import EffectDue
 from egov.policy.core.engine.events import Ended
@@ -60,6 +62,7 @@ __all__ = [
     "Alert",
     "Asked",
     "Changed",
+    "Charged",
     "Clock",
     "Closed",
     "EffectDue",
@@ -81,6 +84,7 @@ __all__ = [
     "add",
     "alerts",
     "candidates",
+    "charges",
     "claim",
     "complete",
     "decide",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.fees import Line
 from typing import Any
 from typing import Self
 
@@ -31,6 +32,13 @@ class Moved:
 @dataclass(frozen=True)
 class Filed:
     """The case left its draft."""
+
+
+@dataclass(frozen=True)
+class Charged:
+    """What is due was fixed."""
+
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,7 @@ Event = (
     Opened
     | Moved
     | Filed
+    | Charged
     | Closed
     | Asked
     | Ended

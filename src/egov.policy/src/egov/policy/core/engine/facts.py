@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy.core import conditions
+from egov.policy.core import fees
 from egov.policy.core import form
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.joining import Status
@@ -80,6 +81,7 @@ def _known(
         "unit_kind": world.kind(situation.unit),
         "requester": situation.requester,
         conditions.DOCUMENTS_READY: sorted(situation.ready),
+        conditions.FEES_DUE: fees.total(situation.fees) if situation.filed_on else None,
         **(dict(_of_tasks(procedure, situation, tasks)) if tasks else {}),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from egov.policy.core.engine import asking
+from egov.policy.core.engine import charging
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import effects
 from egov.policy.core.engine import tasks
@@ -74,6 +75,7 @@ def _file(procedure: Procedure, turn: Turn, source: str, world: World) -> Turn:
     if not left or target is StateKind.DRAFT or turn.after.filed_on is not None:
         return turn
     turn = turn.then(replace(turn.after, filed_on=world.now), Filed())
+    turn = charging.charge(procedure, turn, world)
     return clocks.start(procedure, turn, clocks.FILING, world)
 
 

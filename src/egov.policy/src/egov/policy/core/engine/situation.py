@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
+from egov.policy.core.fees import Line
 from egov.policy.core.terms import Outcome
 from itertools import takewhile
 from typing import Any
@@ -99,8 +100,8 @@ class Situation:
 
     ``values`` are the answers in their own types; ``number`` its official number;
     ``papers`` ids of issued papers, those in ``ready`` can be handed over; ``supplied``
-    ids of the pieces that are there.  ``halted``: it went on by itself too often, and does
-    so no more until a person acts.
+    ids of the pieces that are there; ``fees`` what is due since the filing.  ``halted``: it
+    went on by itself too often, and does so no more until a person acts.
     """
 
     unit: str
@@ -119,6 +120,7 @@ class Situation:
     papers: frozenset[str] = frozenset()
     ready: frozenset[str] = frozenset()
     supplied: frozenset[str] = frozenset()
+    fees: tuple[Line, ...] = ()
     halted: bool = False
 
     def item(self, id: str) -> WorkItem:

@@ -75,6 +75,9 @@ TELL: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
     happened.Opened: _nothing,
     happened.Moved: _moved,
     happened.Filed: _nothing,
+    happened.Charged: lambda event: {
+        "lines": {line.fee: plain(line.amount) for line in event.lines}
+    },
     happened.Closed: _nothing,
     happened.Asked: lambda event: _item(event.item),
     happened.Ended: lambda event: _item(event.item),

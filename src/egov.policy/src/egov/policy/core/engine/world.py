@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from egov.policy.core.calendars import WorkingCalendar
+from egov.policy.core.fees import Tariff
 from typing import Protocol
 
 
 class Organisation(Protocol):
     """Units, and who holds which function in them today: what tells who plays an actor."""
+
+    def tariff(self, id: str, unit: str) -> Tariff | None:
+        """What a unit takes today by that tariff; None if neither it nor one above has set it."""
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first."""

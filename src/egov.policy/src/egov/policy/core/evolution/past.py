@@ -26,6 +26,7 @@ LASTING: Mapping[str, str] = {
     "columns": "type",
     "deadlines": "",
     "documents": "numbering.register",
+    "fees": "",
     "fields": "type",
     "flags": "",
     "options": "",

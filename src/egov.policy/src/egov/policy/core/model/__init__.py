@@ -6,6 +6,7 @@ current state.  Order is meaningful and kept: fields, states and transitions
 appear to people in the order in which the definition names them.
 """
 
+from egov.policy.core.model.fees import Fee
 from egov.policy.core.model.flow import Actor
 from egov.policy.core.model.flow import Automatic
 from egov.policy.core.model.flow import Deadline
@@ -48,6 +49,7 @@ __all__ = [
     "Document",
     "Effect",
     "Expectation",
+    "Fee",
     "Field",
     "Filing",
     "Flag",

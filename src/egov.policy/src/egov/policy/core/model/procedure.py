@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from egov.policy.core.model.fees import Fee
 from egov.policy.core.model.flow import Actor
 from egov.policy.core.model.flow import Deadline
 from egov.policy.core.model.flow import Flag
@@ -59,6 +60,7 @@ class Procedure:
     conditions: tuple[NamedCondition, ...] = ()
     flags: tuple[Flag, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    fees: tuple[Fee, ...] = ()
     documents: tuple[Document, ...] = ()
     tests: tuple[Test, ...] = ()
     abstract: bool = False
@@ -100,6 +102,10 @@ class Procedure:
     def piece(self, id: str) -> Piece:
         """The piece of that id; KeyError if there is none."""
         return named(self.pieces, id)
+
+    def fee(self, id: str) -> Fee:
+        """The fee of that id; KeyError if there is none."""
+        return named(self.fees, id)
 
     def deadline(self, id: str) -> Deadline:
         """The deadline of that id; KeyError if there is none."""

@@ -17,7 +17,8 @@ class Expectation:
     now, as ``TestStep.person`` names them, ``tasks`` ids of the open tasks, ``outcomes`` how
     tasks ended the last time.  ``documents`` are ids of papers that are in force, ``fields``
     answers, ``offered`` the decisions that the person of the step may take, ``effects`` names
-    of the effects that this step handed out, ``due`` days by id of a deadline or an open task.
+    of the effects that this step handed out, ``due`` days by id of a deadline or an open task,
+    ``fees`` amounts by line.
     """
 
     state: str = ""
@@ -31,6 +32,7 @@ class Expectation:
     effects: tuple[str, ...] | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
+    fees: Mapping[str, Any] = field(default_factory=dict)
     alert: bool | None = None
 
 
@@ -69,7 +71,8 @@ class Test:
     """A walk through the procedure, on a day, with what must be so on the way.
 
     ``earlier`` are the answers of cases of the procedure that were filed before.
-    ``options`` are what the unit has set for itself, by option.
+    ``options`` are what the unit has set for itself, by option; ``tariffs`` the amounts that
+    it takes, by tariff.
     ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
     how many besides stand in for the first of them, and are numbered after them.
     """
@@ -79,6 +82,7 @@ class Test:
     steps: tuple[TestStep, ...]
     on: str = "2026-03-02"
     options: Mapping[str, Any] = field(default_factory=dict)
+    tariffs: Mapping[str, Any] = field(default_factory=dict)
     earlier: tuple[Mapping[str, Any], ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
     substitutes: Mapping[str, int] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from egov.policy.core.options import PERIOD
 from egov.policy.core.options import period_of
 from egov.policy.core.reader.kinds import BAD
 from egov.policy.core.reader.kinds import is_scalar
+from egov.policy.core.reader.kinds import LARGEST
 from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.place import Place
@@ -21,6 +22,10 @@ NEED = "^(any|all|[1-9][0-9]?|([1-9][0-9]?|100)%)$"
 _PERIOD = String(f"^{PERIOD}$", example="“2 working days”, “10 days”, “1 month” or “5 years”")
 _NEED = String(NEED, example="any, all, 2 or 60%")
 _PEOPLE = Whole(1, 99)
+_PRICE = String(
+    r"^[0-9]{1,15}(\.[0-9]{1,6})?$", example="an amount, 2000, a decimal one in quotes, “0.03”"
+)
+_FRANCS = Whole(0, LARGEST)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,20 @@ class PeriodText:
     def schema(self) -> dict[str, Any]:
         """A string of that form."""
         return _PERIOD.schema()
+
+
+@dataclass(frozen=True)
+class Price:
+    """An amount or a rate: a whole number, a decimal one in quotes."""
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The number, or the text of it."""
+        whole = is_scalar(node, "int") or is_scalar(node, "float")
+        return (_FRANCS if whole else _PRICE).read(node, place)
+
+    def schema(self) -> dict[str, Any]:
+        """A number, or a string of that form."""
+        return {"anyOf": [_FRANCS.schema(), _PRICE.schema()]}
 
 
 @dataclass(frozen=True)

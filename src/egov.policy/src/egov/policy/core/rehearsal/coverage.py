@@ -83,6 +83,8 @@ def expressions(procedure: Procedure) -> Iterator[tuple[str, str, Sequence[str]]
         yield from _texts(f"fields.{field.id}", field, FIELD_KEYS, ())
     for piece in procedure.pieces:
         yield from _texts(f"pieces.{piece.id}", piece, ("visible_when", "required_when"), ())
+    for fee in procedure.fees:
+        yield from _texts(f"fees.{fee.id}", fee, ("when", "exempt_when"), ())
     for state in procedure.states:
         for task in state.tasks:
             yield from _texts(f"states.{state.id}.tasks.{task.id}", task, ("when",), (state.id,))

@@ -97,6 +97,10 @@ def _due(scene: Scene, id: str) -> str | None:
     return found[0].isoformat() if found else None
 
 
+def _fee(scene: Scene, id: str) -> Any:
+    return next((line.amount for line in scene.situation.fees if line.fee == id), None)
+
+
 def _alerted(scene: Scene) -> bool:
     return bool(engine.alerts(scene.procedure, scene.situation, scene.world))
 
@@ -116,6 +120,7 @@ MAPS: dict[str, Callable[[Scene, str], Any]] = {
     "outcomes": _outcome,
     "fields": _field,
     "due": _due,
+    "fees": _fee,
 }
 """Keys that hold some of something, by id."""
 

@@ -16,6 +16,8 @@ from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import local_date
 from egov.policy.core.deadlines import midnight
 from egov.policy.core.engine import Situation
+from egov.policy.core.fees import amount_of
+from egov.policy.core.fees import Tariff
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
@@ -50,6 +52,8 @@ class RehearsalWorld:
         self.situation: Situation | None = None
         self._above = (*_kinds(procedure, self.unit), ABOVE)
         self._functions = {item.function for item in procedure.actors if item.function} | {HEAD}
+        self.tariffs = {id: amount_of(value) for id, value in test.tariffs.items()}
+        self._first_day = self.today
         self._counts = self._by_group(procedure, test)
 
     @property
@@ -72,6 +76,11 @@ class RehearsalWorld:
     def calendar(self, unit: str) -> WorkingCalendar:
         """The working days of a unit."""
         return self.working_days
+
+    def tariff(self, id: str, unit: str) -> Tariff | None:
+        """What the test says that the unit takes, from its first day on."""
+        amount = self.tariffs.get(id)
+        return None if amount is None else Tariff(amount, self.unit, self._first_day)
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first: those of the case's unit, for all below them."""

@@ -65,6 +65,8 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
         "piece": [item.id for item in form.all_pieces(procedure)],
         "document": [item.id for item in procedure.documents],
         "flag": [item.id for item in procedure.flags],
+        "fee": [item.id for item in procedure.fees],
+        "tariff": [item.tariff for item in procedure.fees if item.tariff],
         "deadline": deadlines,
         "deadline or task": [*deadlines, *tasks],
     }
@@ -72,6 +74,7 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
 
 def _of_test(test: Test) -> Iterator[Mention]:
     yield "people", "actor", test.people
+    yield "tariffs", "tariff", test.tariffs
     yield "substitutes", "actor", test.substitutes
 
 
@@ -101,6 +104,7 @@ def _of_expectation(expect: Expectation, at: str) -> Iterator[Mention]:
     yield f"{at}.documents", "document", expect.documents or ()
     yield f"{at}.offered", "transition", expect.offered or ()
     yield f"{at}.fields", "field", expect.fields
+    yield f"{at}.fees", "fee", expect.fees
     yield f"{at}.due", "deadline or task", expect.due
 
 

@@ -21,6 +21,8 @@ from egov.policy.portal.language import Spoken
 from typing import Any
 
 
+FEES = _("What is to be paid was fixed.")
+
 SENTENCES = {
     "opened": _("Request opened"),
     "imported": _("Request taken over from the office's earlier files"),
@@ -157,6 +159,8 @@ class Teller:
         for asked in data.get("asked", ()):
             words = {"task": self._task(asked["task"]), "to": self._to(asked)}
             yield self._say(SENTENCES["task_asked"], words)
+        if data.get("fees"):
+            yield self.page.translated(FEES)
         for clock in data.get("deadlines", ()):
             if clock["how"] in CLOCKS:
                 words = {"deadline": self.deadlines.get(clock["deadline"], "")}

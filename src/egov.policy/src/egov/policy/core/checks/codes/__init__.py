@@ -6,6 +6,7 @@ its meaning for ever; the number of one that is gone is not given again.
 
 from collections.abc import Mapping
 from egov.policy.core.checks.codes import conditions
+from egov.policy.core.checks.codes import fees
 from egov.policy.core.checks.codes import fields
 from egov.policy.core.checks.codes import flow
 from egov.policy.core.checks.codes import inherited
@@ -33,6 +34,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Effects, numbers and papers": papers.CODES,
     "Texts": texts.CODES,
     "Options of units": options.CODES,
+    "Fees": fees.CODES,
     "Earlier versions": lasting.CODES,
     "Inheritance": inherited.CODES,
 }

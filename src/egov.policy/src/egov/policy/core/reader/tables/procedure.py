@@ -11,6 +11,7 @@ from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.record import Key
 from egov.policy.core.reader.record import Record
+from egov.policy.core.reader.tables.fees import FEE
 from egov.policy.core.reader.tables.flow import ACTOR
 from egov.policy.core.reader.tables.flow import DEADLINE
 from egov.policy.core.reader.tables.flow import FLAG
@@ -74,6 +75,7 @@ PROCEDURE = Record(
         "transitions": Key(
             ById(TRANSITION), "The decisions that move a case, by id.", required=True
         ),
+        "fees": Key(ById(FEE), "What a case costs, by id of the line; fixed when it is filed."),
         "documents": Key(ById(DOCUMENT), "The papers that it issues, by id."),
         "tests": Key(ById(TEST), "Walks through it that must come out as they say, by id."),
     },

@@ -5,6 +5,7 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.reader import plain
 from egov.policy.core.reader.amounts import PeriodText
+from egov.policy.core.reader.amounts import Price
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.data import Data
@@ -31,6 +32,7 @@ EXPECTATION = Record(
         "effects": Key(plain.SOME, "The effects that this step handed out, by name."),
         "fields": Key(Mapped(Data()), "Answers, by field."),
         "due": Key(Mapped(plain.DAY), "Due days, by deadline or open task."),
+        "fees": Key(Mapped(Price()), "Amounts that are due, by line of the fees."),
         "alert": Key(Flag(), "Whether the administrator is told that nobody can act."),
     },
 )
@@ -65,6 +67,7 @@ TEST = Record(
         "title": Key(plain.WORDS, "What the test shows, as people read it.", required=True),
         "on": Key(plain.DAY, "The day on which it begins."),
         "options": Key(Mapped(Data()), "What the unit has set for itself, by option."),
+        "tariffs": Key(Mapped(Price()), "The amounts that the unit takes, by tariff."),
         "earlier": Key(
             Items(Mapped(Data())), "The answers of cases that were filed before, one by one."
         ),

@@ -1,0 +1,36 @@
+"""Checks of what a case costs: each line has one price, a number, and a reason not to ask it."""
+
+from egov.policy.core.checks.context import Report
+from egov.policy.core.checks.expressions import uses
+from egov.policy.core.checks.outline import Outline
+from egov.policy.core.conditions import ValueType
+from egov.policy.core.fees import FEES_DUE
+
+
+def each_has_one_price(outline: Outline, report: Report) -> None:
+    """A line has a tariff or an amount."""
+    for fee in outline.procedure.fees:
+        if bool(fee.tariff) == bool(fee.amount):
+            report.add("E230", f"fees.{fee.id}", name=fee.id)
+
+
+def exemptions_have_a_reason(outline: Outline, report: Report) -> None:
+    """What is not asked for is so for a reason, and a reason belongs to a condition."""
+    for fee in outline.procedure.fees:
+        if bool(fee.exempt_when) != bool(fee.exempt_because):
+            report.add("E231", f"fees.{fee.id}", name=fee.id)
+
+
+def formulas_give_numbers(outline: Outline, report: Report) -> None:
+    """A price and a quantity are numbers, and none is made of what is due in all."""
+    for use in uses(outline):
+        if not use.path.startswith("fees.") or use.found is None:
+            continue
+        name = use.path.split(".")[1]
+        if FEES_DUE in use.found.names:
+            report.add("E233", use.path, name=name)
+        elif use.is_formula and use.found.type is not ValueType.NUMBER:
+            report.add("E232", use.path, name=name, type=use.found.type)
+
+
+RULES = (each_has_one_price, exemptions_have_a_reason, formulas_give_numbers)

@@ -1,0 +1,90 @@
+"""Where tariffs are kept: for each tariff and unit one tuple of plain data, in order of entry.
+
+An annotation of the folder of units.  Two people who enter the same tariff of the same
+unit write the same key: one is done again after the other.
+"""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from decimal import Decimal
+from egov.policy import clock
+from egov.policy import people
+from egov.policy.core import fees
+from egov.policy.core.fees import Entry
+from egov.policy.core.fees import Tariff
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.tariffs"
+
+
+@dataclass(frozen=True)
+class TariffEntry:
+    """One entry: from which day a unit takes what, who said so and when (UTC).
+
+    Without an amount it ends what the unit took before.
+    """
+
+    tariff: str
+    unit: str
+    since: date
+    amount: Decimal | None
+    author: str
+    entered_on: datetime
+
+
+def entries(tariff: str = "", unit: str = "") -> list[TariffEntry]:
+    """All that was ever entered, or that for a tariff, or for a unit; by tariff, unit and day."""
+    return [
+        entry
+        for name, at in _kept()
+        if tariff in ("", name) and unit in ("", at)
+        for entry in sorted(entries_of(name, at), key=lambda entry: entry.since)
+    ]
+
+
+def entries_of(tariff: str, unit: str) -> list[TariffEntry]:
+    """What was entered for a tariff of a unit, oldest entry first."""
+    return [
+        TariffEntry(
+            tariff,
+            unit,
+            date.fromisoformat(data["since"]),
+            Decimal(data["amount"]) if data["amount"] else None,
+            data["author"],
+            datetime.fromisoformat(data["entered_on"]),
+        )
+        for data in _kept().get((tariff, unit), ())
+    ]
+
+
+def in_force(tariff: str, units: Iterable[str], day: date) -> Tariff | None:
+    """What holds on a day for the first of these units, the others being those above it."""
+    units = tuple(units)
+    known = {
+        unit: [Entry(item.since, item.amount) for item in entries_of(tariff, unit)]
+        for unit in units
+    }
+    return fees.in_force(known, units, day)
+
+
+def keep(tariff: str, unit: str, since: date, amount: Decimal | None) -> None:
+    """Add an entry of the current person, now."""
+    annotations = IAnnotations(api.portal.get()["units"])
+    kept = annotations.setdefault(KEY, OOBTree())
+    data = {
+        "since": since.isoformat(),
+        "amount": "" if amount is None else f"{amount:f}",
+        "author": api.user.get_current().getId() or "",
+        "entered_on": clock.now().isoformat(),
+    }
+    kept[(tariff, unit)] = (*kept.get((tariff, unit), ()), data)
+
+
+def _kept() -> OOBTree:
+    folder = people.unit_folder()
+    return OOBTree() if folder is None else IAnnotations(folder).get(KEY, OOBTree())
