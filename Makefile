@@ -39,7 +39,7 @@ bench: bin/instance | system-packages ## Measure, side by side with stock Plone:
 
 .PHONY: test
 test: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Install what is missing, run every test
-	@$(VENV)/bin/pytest
+	@$(VENV)/bin/pytest -n auto --maxprocesses 4 --no-loadscope-reorder tests
 
 .PHONY: test-core
 test-core: $(VENV)/test.stamp ## Run the tests that need no Plone: seconds
@@ -97,8 +97,9 @@ endef
 
 # $(call install,LOCK): exactly the packages of LOCK, and egov.policy from the source tree.
 # Source archives are built with the setuptools of the lock, not with one from the network.
+# Compiled here once: who may not write beside the packages would compile them at each start.
 define install
-$(UV) pip sync --quiet --python $(VENV)/bin/python --require-hashes --no-build-isolation $(1)
+$(UV) pip sync --quiet --compile-bytecode --python $(VENV)/bin/python --require-hashes --no-build-isolation $(1)
 $(UV) pip install --quiet --python $(VENV)/bin/python --offline --no-deps --no-build-isolation --editable $(PACKAGE)
 touch $@
 endef
