@@ -6,6 +6,7 @@ from egov.policy import clock
 from egov.policy import people
 from egov.policy.casework import ticking
 from egov.policy.casework import vacancies
+from plone.dexterity.utils import createContentInContainer
 from zope.lifecycleevent import modified
 
 import pytest
@@ -62,6 +63,12 @@ def _asked(case):
     return next(item.principal for item in case.open_tasks if item.task == "advise")
 
 
+def _beside(units, kind):
+    """There is a unit of that kind, but not above the unit of the case."""
+    values = {"title": "Annexe", "kind": kind, "parent": "mukaza", "gazetteer": ""}
+    createContentInContainer(units, "Unit", checkConstraints=False, id="annexe", **values)
+
+
 def test_where_nothing_has_changed_none_is_loaded_and_nothing_is_written(
     strand, looks, functional_portal
 ):
@@ -94,6 +101,7 @@ def test_a_function_that_ends_is_a_change_too(strand, looks):
 
 
 def test_a_unit_that_changes_is_a_change_too(strand, looks, functional_portal):
+    _beside(functional_portal["units"], kind="office")
     case = strand(OFFICE)
     looks()
     assert _asked(case) == ""

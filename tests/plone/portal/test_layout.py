@@ -102,4 +102,4 @@ def test_navigation_shows_what_the_person_may_use(browse):
 
     assert links("") == []
     assert links("agent.bwiza") == ["inbox", "records"]
-    assert links("fonctionnel") == ["inbox", "records", "procedures", "people"]
+    assert links("fonctionnel") == ["inbox", "records", "procedures", "people", "tariffs"]
