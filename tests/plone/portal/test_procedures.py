@@ -1,4 +1,4 @@
-"""The page of procedures: what checks find today, in words."""
+"""The pages of procedures: what checks find today, in words."""
 
 from egov.policy import clock
 from egov.policy import people
@@ -15,10 +15,10 @@ def section(browse):
     """``section("Attestation de résidence")``: what the page says of that procedure."""
 
     def section(title: str, user: str = "fonctionnel") -> list[str]:
-        page = browse(user).get("@@procedures")
-        assert page.status == 200
-        (found,) = [one for one in page.all("main section") if one.cssselect("h2")[0].text == title]
-        return [" ".join(item.text_content().split()) for item in found.cssselect(".findings li")]
+        browser = browse(user)
+        links = browser.get("@@procedures").all("tbody th a")
+        (link,) = [link.get("href") for link in links if link.text_content() == title]
+        return browser.get(link).texts("#today .findings li")
 
     return section
 

@@ -1,5 +1,7 @@
 """What the checks find in a definition, told to who looks after procedures."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import sentences
 from egov.policy.core.findings import Finding
@@ -7,16 +9,21 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
+from typing import Any
 
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A finding in words: the part it is about, what is wrong, how it is mended."""
+    """A finding in words: the part it is about, what is wrong, how it is mended.
+
+    ``line`` is that of the text that people see, 0 where they see none.
+    """
 
     part: Spoken
     message: str
     remedy: str
     is_error: bool
+    line: int = 0
 
 
 def row_of(finding: Finding, procedure: Procedure, page: Page) -> FindingRow:
@@ -24,6 +31,22 @@ def row_of(finding: Finding, procedure: Procedure, page: Page) -> FindingRow:
     told = sentences.of_finding(finding.plain(), page.translated)
     part = page.say(title_at(procedure, finding.path))
     return FindingRow(part, told["message"], told["remedy"], finding.is_error)
+
+
+def rows_of(findings: Iterable[Mapping[str, Any]], page: Page) -> list[FindingRow]:
+    """Findings in a text, as plain data, what keeps it from being published first."""
+    told = (sentences.of_finding(finding, page.translated) for finding in findings)
+    rows = [
+        FindingRow(
+            Spoken(item["code"], None),
+            item["message"],
+            item["remedy"],
+            item["severity"] == "error",
+            item["line"],
+        )
+        for item in told
+    ]
+    return sorted(rows, key=lambda row: not row.is_error)
 
 
 def title_at(procedure: Procedure, path: str) -> Text:

@@ -1,31 +1,30 @@
-"""What the functional administrator sees of published procedures."""
+"""What the functional administrator sees of all procedures: in force, in draft, out of use."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from egov.policy import _
 from egov.policy import procedures
 from egov.policy.core.checks import CheckContext
-from egov.policy.core.model import Procedure
-from egov.policy.portal.findings import FindingRow
-from egov.policy.portal.findings import row_of
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from functools import cached_property
-from plone import api
+from typing import Any
+from urllib.parse import urlencode
+
+
+NOTHING = Spoken("", None)
 
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A procedure with its current version and what the checks say of it."""
+    """A procedure, its version in force (0 for none), and where it stands."""
 
-    id: str
+    url: str
     title: Spoken
     legal_basis: Spoken
     version: int
-    published: str
-    reason: str
     running: int
-    findings: tuple[FindingRow, ...]
+    findings: int
+    tags: tuple[tuple[str, str], ...]
 
 
 class ProceduresView(Page):
@@ -35,34 +34,31 @@ class ProceduresView(Page):
 
     @cached_property
     def rows(self) -> list[ProcedureRow]:
-        """All procedures that take new cases, each held against the office of today."""
+        """All procedures, by their title; those in force are held against the office of today."""
         office = procedures.office()
-        return [self._row(procedure, office) for procedure in procedures.published()]
+        rows = [self._row(item, office) for item in procedures.items()]
+        return sorted(rows, key=lambda row: row.title.text.casefold())
 
-    def _row(self, procedure: Procedure, office: CheckContext) -> ProcedureRow:
-        provenance = procedures.publication(procedure.id).provenance
-        mapping = {
-            "day": self.format.day(datetime.fromisoformat(provenance.published_on)),
-            "name": self.person(provenance.author),
-        }
+    def _row(self, item, office: CheckContext) -> ProcedureRow:
+        id, newest = item.getId(), item.newest
+        procedure = procedures.get(id, newest) if newest else None
+        looked_at = procedure if item.current == newest else None
+        findings = procedures.examine_published(looked_at, office) if looked_at else ()
         return ProcedureRow(
-            id=procedure.id,
-            title=self.say(procedure.title),
-            legal_basis=self.say(procedure.legal_basis),
-            version=procedure.version,
-            published=self.translated(_("Published on ${day} by ${name}", mapping=mapping)),
-            reason=provenance.reason,
-            running=_running(procedure),
-            findings=tuple(
-                row_of(finding, procedure, self)
-                for finding in procedures.examine_published(procedure, office)
-            ),
+            url=f"{self.portal_url}/@@procedure?{urlencode({'id': id})}",
+            title=self.say(procedure.title) if procedure else Spoken(id, None),
+            legal_basis=self.say(procedure.legal_basis) if procedure else NOTHING,
+            version=item.current,
+            running=procedures.running(id),
+            findings=len(findings),
+            tags=tuple(self._tags(item, procedure)),
         )
 
-
-def _running(procedure: Procedure) -> int:
-    """How many cases are not closed: a figure for administrators, who see no case."""
-    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
-        procedure=procedure.id, case_phase=("draft", "open")
-    )
-    return len(found)
+    def _tags(self, item: Any, procedure: Any):
+        """Where it stands: class of the tag, words."""
+        if procedure and procedure.abstract:
+            yield "tag tag-purple", self.translated(_("base of others"))
+        elif item.newest and not item.current:
+            yield "tag tag-red", self.translated(_("out of use"))
+        if item.draft is not None:
+            yield "tag tag-yellow", self.translated(_("draft"))

@@ -2,8 +2,11 @@
 
 from egov.policy.procedures.comparing import compare
 from egov.policy.procedures.comparing import DRAFT
+from egov.policy.procedures.comparing import text_to_edit
+from egov.policy.procedures.comparing import Which
 from egov.policy.procedures.drafts import begin
 from egov.policy.procedures.drafts import discard
+from egov.policy.procedures.drafts import Draft
 from egov.policy.procedures.drafts import draft
 from egov.policy.procedures.drafts import save
 from egov.policy.procedures.drafts import Stage
@@ -17,6 +20,7 @@ from egov.policy.procedures.life import restore
 from egov.policy.procedures.life import retire
 from egov.policy.procedures.life import running
 from egov.policy.procedures.lookup import get
+from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import offered
 from egov.policy.procedures.lookup import publication
@@ -38,10 +42,12 @@ from egov.policy.procedures.unitoptions import standing_in
 
 __all__ = [
     "DRAFT",
+    "Draft",
     "IDecisions",
     "IEffectType",
     "IOfficeFact",
     "Stage",
+    "Which",
     "begin",
     "check",
     "compare",
@@ -51,6 +57,7 @@ __all__ = [
     "examine_published",
     "get",
     "in_force",
+    "item_named",
     "items",
     "offered",
     "office",
@@ -69,6 +76,7 @@ __all__ = [
     "standing",
     "standing_in",
     "templates",
+    "text_to_edit",
     "type_name",
     "withdraw",
 ]

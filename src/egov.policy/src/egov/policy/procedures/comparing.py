@@ -1,12 +1,16 @@
-"""What differs between two versions of a published procedure, or a version and the draft."""
+"""Versions and draft side by side: what differs, and what a draft begins with."""
 
 from egov.policy.core.evolution import Change
 from egov.policy.core.evolution import difference
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_source
+from egov.policy.core.reader import renumbered
+from egov.policy.core.serialize import yaml_text
 from egov.policy.procedures import library
 from egov.policy.procedures.drafts import draft
 from egov.policy.procedures.lookup import get
+from egov.policy.procedures.lookup import item_named
+from egov.policy.procedures.lookup import publication
 
 
 DRAFT = "draft"
@@ -23,6 +27,17 @@ def compare(id: str, before: Which, after: Which) -> tuple[Change, ...]:
     :raises DefinitionError: if the draft cannot be read.
     """
     return difference(_procedure(id, before), _procedure(id, after))
+
+
+def text_to_edit(id: str) -> str:
+    """The newest version as it was written, under the next number: what a draft begins with.
+
+    :raises UnknownProcedure: if no version was published.
+    """
+    newest = item_named(id).newest
+    known = publication(id, newest)
+    text = known.written.text if known.written else yaml_text(known.procedure())
+    return renumbered(text, newest + 1)
 
 
 def _procedure(id: str, which: Which) -> Procedure:

@@ -87,10 +87,14 @@ def retire(id: str, author: str, reason: str) -> None:
     item.current = 0
 
 
-def running(id: str, version: int) -> int:
-    """How many cases of a version are not closed: a figure, for whoever may see no case."""
+def running(id: str, version: int = 0) -> int:
+    """How many cases are not closed, of one version or of all.
+
+    A figure for whoever may see no case.
+    """
+    which = {"portal_type": type_name(id, version)} if version else {"procedure": id}
     found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
-        portal_type=type_name(id, version), case_phase=("draft", "open")
+        **which, case_phase=("draft", "open")
     )
     return len(found)
 

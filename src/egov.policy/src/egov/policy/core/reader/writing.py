@@ -24,6 +24,7 @@ from typing import Any
 
 import hashlib
 import json
+import yaml
 
 
 def as_data(procedure: Procedure) -> dict[str, Any]:
@@ -34,6 +35,21 @@ def as_data(procedure: Procedure) -> dict[str, Any]:
 def canonical_text(procedure: Procedure) -> str:
     """The definition as JSON that depends on nothing but its content."""
     return json.dumps(as_data(procedure), ensure_ascii=False, separators=(",", ":"))
+
+
+def yaml_text(procedure: Procedure) -> str:
+    """The definition as people write it: what :func:`~.reader.read` reads back to the same."""
+    return yaml.dump(
+        as_data(procedure), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes everything out: a definition has no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Nothing stands for another."""
+        return True
 
 
 def digest(procedure: Procedure) -> str:

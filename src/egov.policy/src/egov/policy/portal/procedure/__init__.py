@@ -1,0 +1,1 @@
+"""Pages on which an administrator works on one procedure: draft, versions, decisions."""

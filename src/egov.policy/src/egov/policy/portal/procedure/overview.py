@@ -1,0 +1,202 @@
+"""``@@procedure?id=…``: where a procedure stands, its draft, its versions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from egov.policy import _
+from egov.policy import procedures
+from egov.policy.core.model import Text
+from egov.policy.portal.findings import FindingRow
+from egov.policy.portal.findings import row_of
+from egov.policy.portal.findings import rows_of
+from egov.policy.portal.language import Spoken
+from egov.policy.portal.paging import Paging
+from egov.policy.portal.paging import start_of
+from egov.policy.portal.procedure.page import ProcedurePage
+from itertools import islice
+
+
+STAGES = {
+    procedures.Stage.DRAFT: _("written"),
+    procedures.Stage.CHECKED: _("checked"),
+    procedures.Stage.TESTED: _("tested"),
+}
+"""How far a draft has come; a step each."""
+
+UNREACHED = {
+    "states": _("States that no test reaches"),
+    "transitions": _("Decisions that no test takes"),
+    "conditions": _("Conditions that no test tries both ways"),
+    "documents": _("Documents that no test issues"),
+    "deadlines": _("Deadlines that no test starts"),
+}
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version of the list."""
+
+    number: int
+    in_force: bool
+    published: str
+    reason: str
+    restores: int
+    release: str
+    sha256: str
+    running: int
+    compare_url: str
+    restore_url: str
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step on the way of a draft."""
+
+    title: str
+    state: str
+
+
+@dataclass(frozen=True)
+class TestRow:
+    """One test of the draft."""
+
+    title: Spoken
+    passed: bool
+
+    __test__ = False
+
+
+class ProcedureView(ProcedurePage):
+    """One procedure; ``POST`` checks and tests its draft."""
+
+    title = _("Procedure")
+    size = 10
+
+    def post(self):
+        """Check the draft, and play its tests if it has no error; what was found is noted."""
+        if self.draft is not None and procedures.check(self.id, self.user_id)["passed"]:
+            procedures.rehearse(self.id, self.user_id)
+        return self.redirect(f"{self.address()}#draft")
+
+    @property
+    def in_force(self) -> int:
+        """The version that new cases follow, 0 if there is none."""
+        return self.item.current
+
+    @property
+    def newest(self) -> int:
+        """The newest version, 0 if none was published."""
+        return self.item.newest
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether it is there for others to extend."""
+        return bool(self.newest) and procedures.get(self.id, self.newest).abstract
+
+    @property
+    def retired(self) -> str:
+        """Who took it out of use, when and why; empty while it is in use."""
+        if self.item.current or not self.item.endings:
+            return ""
+        ending = self.item.endings[-1]
+        mapping = {
+            "moment": self.moment(ending["on"]),
+            "name": self.person(ending["author"]),
+            "reason": ending["reason"],
+        }
+        return self.translated(_("Retired on ${moment} by ${name}: ${reason}", mapping=mapping))
+
+    # --- draft
+
+    @property
+    def saved(self) -> str:
+        """Who saved the draft and when."""
+        mapping = {
+            "moment": self.moment(self.draft.saved_on),
+            "name": self.person(self.draft.author),
+        }
+        return self.translated(_("Saved on ${moment} by ${name}", mapping=mapping))
+
+    @property
+    def steps(self) -> list[StepRow]:
+        """The way of the draft, as far as it has come."""
+        reached = list(STAGES).index(self.draft.stage)
+        return [
+            StepRow(self.translated(title), "done" if number <= reached else "")
+            for number, title in enumerate(STAGES.values())
+        ]
+
+    @property
+    def judged(self) -> bool:
+        """Whether it was looked for faults since it was saved."""
+        return self.draft.checked is not None
+
+    @property
+    def findings(self) -> list[FindingRow]:
+        """What checks and tests have found."""
+        both = (self.draft.checked, self.draft.tested)
+        found = [item for judgement in both if judgement for item in judgement["findings"]]
+        return rows_of(found, self)
+
+    @property
+    def tests(self) -> list[TestRow]:
+        """How each test went."""
+        played = (self.draft.tested or {}).get("tests", ())
+        return [TestRow(self.say(Text(test["title"])), test["passed"]) for test in played]
+
+    @property
+    def unreached(self) -> list[tuple[str, str]]:
+        """What no test reaches: kind, ids."""
+        found = (self.draft.tested or {}).get("unreached", {})
+        return [(self.translated(UNREACHED[kind]), ", ".join(ids)) for kind, ids in found.items()]
+
+    # --- versions
+
+    @property
+    def findings_today(self) -> list[FindingRow]:
+        """What the checks say today of what is in force: a function may have gone since."""
+        procedure = procedures.get(self.id)
+        found = procedures.examine_published(procedure, procedures.office())
+        return [row_of(finding, procedure, self) for finding in found]
+
+    @property
+    def versions(self) -> list[VersionRow]:
+        """The versions of the page, the newest first."""
+        start = start_of(self.request.form)
+        numbers = islice(reversed(self.item.versions.keys()), start, start + self.size)
+        return [self._row(number) for number in numbers]
+
+    @property
+    def paging(self) -> Paging:
+        """Which part of the versions is shown."""
+        url, start = f"{self.portal_url}/@@procedure", start_of(self.request.form)
+        return Paging(url, {"id": self.id}, start, len(self.item.versions), self.size)
+
+    @property
+    def actions(self) -> Iterator[tuple[str, str]]:
+        """Pages on which something is decided: address, label."""
+        if len(self.item.versions) > 1 or (self.item.versions and self.draft):
+            yield self.address("procedure-difference"), _("Compare two versions")
+        if self.item.current:
+            yield self.address("retire-procedure"), _("Take out of use")
+
+    def _row(self, number: int) -> VersionRow:
+        publication = self.item.versions[number]
+        provenance = publication.provenance
+        mapping = {
+            "moment": self.moment(provenance.published_on),
+            "name": self.person(provenance.author),
+        }
+        in_force, before = number == self.item.current, self.previous(number)
+        compared = {"from": before, "to": number}
+        return VersionRow(
+            number=number,
+            in_force=in_force,
+            published=self.translated(_("${moment}, ${name}", mapping=mapping)),
+            reason=provenance.reason,
+            restores=provenance.restores,
+            release=provenance.release,
+            sha256=publication.digest,
+            running=procedures.running(self.id, number),
+            compare_url=self.address("procedure-difference", **compared) if before else "",
+            restore_url="" if in_force else self.address("restore-procedure", version=number),
+        )
