@@ -167,9 +167,9 @@ def test_head_is_a_get_without_body():
     assert Request.blank("/").get_response(read_only_head(app, {})).text == "inside"
 
 
-def knock(path="/", method="GET"):
+def knock(path="/", method="GET", accept="*/*"):
     """The answer at the door to one request."""
-    request = Request.blank(path, method=method)
+    request = Request.blank(path, method=method, accept=accept)
     return request.get_response(doorkeeper(Response("inside"), {}))
 
 
@@ -186,6 +186,24 @@ def test_methods_of_webdav_stay_outside(method):
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE"])
 def test_methods_of_browsers_and_rest_pass(method):
     assert knock(method=method).text == "inside"
+
+
+JSON = "application/json"
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status"),
+    [
+        ("/egov/@procedures/plainte", JSON, 200),
+        ("/egov/@procedures/plainte", "text/html", 405),
+        ("/egov/procedures/plainte", JSON, 405),
+        ("/egov/@@procedures/x", JSON, 405),
+        ("/egov/@types/plainte-v1", JSON, 405),
+        ("/egov/folder/new.html", "*/*", 405),
+    ],
+)
+def test_put_passes_to_services_of_ours_alone(path, accept, status):
+    assert knock(path, "PUT", accept).status_code == status
 
 
 @pytest.mark.parametrize("query", ["__ac_password=x", "a=b&__ac%5Fpassword=x", "%5f_ac_password:a"])

@@ -12,6 +12,7 @@ from webob import Request
 from webob import Response
 
 import os
+import re
 import signal
 import socket
 import sys
@@ -33,7 +34,13 @@ COMPRESSIBLE = (
     "image/svg+xml",
 )
 METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE")
-"""What browsers and REST use.  The others are those of WebDAV, which Zope answers as well."""
+"""What browsers and REST use.  The others are those of WebDAV, which Zope answers as well.
+
+PUT is of both: it passes to services of ours, which answer in JSON.  Stock ones that take it
+would change the types of published procedures.
+"""
+TAKES_PUT = re.compile("/@procedures/")
+"""Services of ours that PUT may reach."""
 PLAIN = {"content_type": "text/plain", "charset": "utf-8"}
 STANDING_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -86,7 +93,7 @@ def doorkeeper(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:
 
 
 def _refusal(request: Request) -> Response | None:
-    if request.method not in METHODS:
+    if request.method not in METHODS and not _puts_to_service(request):
         return Response(status=405, allow=METHODS, text="Method not allowed.\n", **PLAIN)
     # A form sent with GET: the password would stay in logs and in the history of the browser.
     if "__ac_password" in unquote_plus(request.query_string):
@@ -94,6 +101,12 @@ def _refusal(request: Request) -> Response | None:
     if not _is_utf8(request.environ.get("PATH_INFO", "")):
         return Response(status=400, text="The address is not written in UTF-8.\n", **PLAIN)
     return None
+
+
+def _puts_to_service(request: Request) -> bool:
+    asks_json = "application/json" in request.headers.get("Accept", "")
+    path = request.environ.get("PATH_INFO", "")
+    return request.method == "PUT" and asks_json and bool(TAKES_PUT.search(path))
 
 
 def _is_utf8(path: str) -> bool:
