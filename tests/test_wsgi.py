@@ -12,8 +12,11 @@ from webob import Response
 
 import gzip
 import pytest
+import re
 import socket
 
+
+PACKAGE = Path(__file__).parents[1] / "src/egov.policy/src/egov/policy"
 
 PAGE = b"<p>attestation de r\xc3\xa9sidence</p>" * 100
 
@@ -198,12 +201,26 @@ JSON = "application/json"
         ("/egov/@procedures/plainte", "text/html", 405),
         ("/egov/procedures/plainte", JSON, 405),
         ("/egov/@@procedures/x", JSON, 405),
+        ("/egov/@tariffs", JSON, 200),
+        ("/egov/@tariffs-of-others", JSON, 405),
+        ("/VirtualHostBase/http/a.bi:80/egov/VirtualHostRoot/@tariffs", JSON, 200),
         ("/egov/@types/plainte-v1", JSON, 405),
+        ("/egov/@types/plainte-v1/@procedures/", JSON, 405),
+        ("/egov/%40types/plainte-v1/@procedures/", JSON, 405),
         ("/egov/folder/new.html", "*/*", 405),
     ],
 )
 def test_put_passes_to_services_of_ours_alone(path, accept, status):
     assert knock(path, "PUT", accept).status_code == status
+
+
+def test_every_service_of_ours_that_takes_put_can_be_reached():
+    taking = re.compile(r'method="PUT"[^>]*name="(@[^"]+)"')
+    names = {name for path in PACKAGE.rglob("*.zcml") for name in taking.findall(path.read_text())}
+    assert names
+    assert {name: knock(f"/egov/{name}/x", "PUT", JSON).status_code for name in names} == (
+        dict.fromkeys(names, 200)
+    )
 
 
 @pytest.mark.parametrize("query", ["__ac_password=x", "a=b&__ac%5Fpassword=x", "%5f_ac_password:a"])

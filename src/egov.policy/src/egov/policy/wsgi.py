@@ -39,8 +39,8 @@ METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE")
 PUT is of both: it passes to services of ours, which answer in JSON.  Stock ones that take it
 would change the types of published procedures.
 """
-TAKES_PUT = re.compile("/@procedures/")
-"""Services of ours that PUT may reach."""
+TAKES_PUT = re.compile("(/[^@/][^/]*)*/@(procedures|tariffs)(/|$)")
+"""Addresses of services of ours that PUT may reach; no other service stands before them."""
 PLAIN = {"content_type": "text/plain", "charset": "utf-8"}
 STANDING_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -106,7 +106,7 @@ def _refusal(request: Request) -> Response | None:
 def _puts_to_service(request: Request) -> bool:
     asks_json = "application/json" in request.headers.get("Accept", "")
     path = request.environ.get("PATH_INFO", "")
-    return request.method == "PUT" and asks_json and bool(TAKES_PUT.search(path))
+    return request.method == "PUT" and asks_json and bool(TAKES_PUT.match(path))
 
 
 def _is_utf8(path: str) -> bool:
