@@ -261,3 +261,13 @@ def test_a_paper_says_what_the_unit_had_set(put, opened):
         "delay": "3 jours ouvrables",
         "where": "Bureau 3",
     }
+
+
+def test_the_checks_look_for_who_acts_in_each_unit_as_it_has_set(put):
+    def missing():
+        found = procedures.examine_published(procedures.get(ID), procedures.office())
+        return {item.words["units"] for item in found if item.code == "W210"}
+
+    assert missing() == set()
+    put("bwiza", signatory="permanent-secretary")
+    assert missing() == {"Bwiza"}

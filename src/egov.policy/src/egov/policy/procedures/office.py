@@ -7,17 +7,22 @@ people, plan and templates, never a case.
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import suppress
 from egov.policy import calls
+from egov.policy import clock
 from egov.policy import people
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
+from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Procedure
 from egov.policy.procedures import keeping
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
+from egov.policy.procedures.unitoptions import options_in
+from typing import Any
 from zope.component import getUtilitiesFor
 
 
@@ -36,12 +41,20 @@ def office(beside: Beside = None) -> CheckContext:
         functions=set(people.functions()),
         units=units or None,
         people=people.Office() if units else None,
+        set_by=_set_by,
         procedures=TakingCases(beside or {}),
         endpoints=set(calls.endpoints()),
         effects=_effects(),
         numbers=list(keeping.numbers(items())),
         **told,
     )
+
+
+def _set_by(procedure: Procedure, unit: str) -> Mapping[str, Any]:
+    """What a unit has set of the options of a procedure; nothing of one that is new."""
+    with suppress(UnknownProcedure):
+        return options_in(procedure, unit, clock.today())
+    return {}
 
 
 class TakingCases(Mapping):

@@ -1,5 +1,6 @@
 """What checks know beside the definition, and where they write their findings."""
 
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Source
 from functools import cached_property
+from typing import Any
 from typing import Protocol
 
 
@@ -50,7 +52,8 @@ class CheckContext:
     """The office for which a definition is checked; None means: not known, not checked.
 
     ``functions`` are the functions people can hold there, ``units`` its units by id, and
-    ``people`` tells who holds what today.  ``classes`` are the open classes of the plan,
+    ``people`` tells who holds what today, ``set_by`` what a unit has set of the options of
+    a procedure.  ``classes`` are the open classes of the plan,
     and whether each has a rule of retention.  ``templates`` are the templates by file name,
     with the names that each asks for (``person.surname``).  ``procedures`` are those that
     take new cases, by id, None where it is not known what they say; ``endpoints`` names of
@@ -61,6 +64,7 @@ class CheckContext:
     functions: Collection[str] | None = None
     units: Mapping[str, Unit] | None = None
     people: Organisation | None = None
+    set_by: Callable[[Procedure, str], Mapping[str, Any]] = lambda procedure, unit: {}
     classes: Mapping[str, bool] | None = None
     templates: Mapping[str, Collection[str]] | None = None
     procedures: Mapping[str, Procedure | None] | None = None

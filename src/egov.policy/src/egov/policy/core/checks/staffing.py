@@ -14,6 +14,8 @@ from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.ways import by_one
 from egov.policy.core.engine import groups_at
 from egov.policy.core.model import Actor
+from egov.policy.core.model import Procedure
+from egov.policy.core.options import applied
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import StateKind
@@ -128,7 +130,14 @@ def _pool(outline: Outline, actor: str, unit: str) -> frozenset[str]:
 
 def _groups(outline: Outline, actor: str, unit: str) -> tuple[str, ...]:
     people = outline.context.people
-    return groups_at(outline.procedure, unit, actor, people) if people else ()
+    return groups_at(_standing(outline, unit), unit, actor, people) if people else ()
+
+
+def _standing(outline: Outline, unit: str) -> Procedure:
+    """The procedure as it stands with the options of a unit, which may name other functions."""
+    procedure = outline.procedure
+    given = outline.context.set_by(procedure, unit) if procedure.options else {}
+    return applied(procedure, given) if given else procedure
 
 
 def _members(outline: Outline, group: str) -> tuple[str, ...]:
