@@ -4,6 +4,7 @@ from egov.policy.core.checks import NumberUse
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.effects import EffectType
 from egov.policy.core.model import Numbering
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from functools import cache
 from offices import Unit
@@ -15,6 +16,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "workflows" / "attestation-residence.yaml").read_text("utf-8")
+LIBRARY = read_library(ROOT / "workflows")
 FAULTS = yaml.safe_load((ROOT / "tests" / "core" / "data" / "faults.yaml").read_bytes())
 INDIGENCE = Numbering("indigence", "IND-{unit}-{year}-{number:04}")
 OFFICE = CheckContext(
@@ -38,7 +40,7 @@ def findings(text):
 
 
 def findings_for(context, text):
-    source = read_source(text, "file.yaml")
+    source = read_source(text, "file.yaml", LIBRARY)
     return check(source.procedure, source, context)
 
 
@@ -104,7 +106,7 @@ def test_what_is_not_known_of_the_office_is_not_checked():
 def test_findings_come_by_line_and_only_once():
     text = edited(
         ("{fr: Close, en: Closed}", "{fr: Close}"),
-        ("{fr: Nom, en: Surname}", "{fr: Nom}"),
+        ("{fr: Nom du père, en: Father's name}", "{fr: Nom du père}"),
         ("from: [verification, completion]", "from: [limbo, limbo]"),
     )
     found = findings(text)

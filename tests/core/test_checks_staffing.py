@@ -4,6 +4,7 @@ from dataclasses import replace
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from offices import People
 from offices import Unit
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 
 SHIPPED = Path(__file__).parents[2] / "workflows"
+LIBRARY = read_library(SHIPPED)
 UNITS = {
     "kayanza": Unit("Kayanza", "province"),
     "gahombo": Unit("Gahombo", "commune", "kayanza"),
@@ -22,7 +24,7 @@ FULL = People(UNITS, heads={"zone": "zone-chief", "commune": "communal-administr
 
 def found(name="attestation-residence", people=FULL, **changed):
     """Code, path and units of each finding about who is there."""
-    source = read_file(SHIPPED / f"{name}.yaml")
+    source = read_file(SHIPPED / f"{name}.yaml", LIBRARY)
     procedure = replace(source.procedure, **changed)
     known = {actor.function for actor in procedure.actors if actor.function}
     context = CheckContext(functions=known, units=UNITS, people=people)
@@ -72,7 +74,7 @@ def test_the_superior_of_somebody_is_looked_up_as_the_engine_does():
 @pytest.mark.parametrize(("count", "told"), [(0, False), (1, True), (2, True), (3, False)])
 def test_a_quorum_is_held_against_each_unit(count, told):
     people = with_groups(gahombo__committee_member=("ann", "bob", "cid")[:count])
-    source = read_file(SHIPPED / "demande-cotation.yaml").procedure
+    source = read_file(SHIPPED / "demande-cotation.yaml", LIBRARY).procedure
     paths = [path for code, path in found("demande-cotation", people) if code == "W226"]
     assert bool(paths) is (told and _quorum(source) > count)
 
@@ -83,7 +85,7 @@ def _quorum(procedure):
 
 def four_eyes(**groups):
     """Who signs may not be who has checked."""
-    source = read_file(SHIPPED / "attestation-residence.yaml").procedure
+    source = read_file(SHIPPED / "attestation-residence.yaml", LIBRARY).procedure
     transitions = tuple(
         replace(item, other_than=("approve",)) if item.id == "sign" else item
         for item in source.transitions
@@ -111,7 +113,7 @@ def test_a_second_person_is_enough_for_four_eyes():
 
 
 def test_who_is_certainly_barred_does_not_count_towards_a_quorum():
-    source = read_file(SHIPPED / "demande-cotation.yaml").procedure
+    source = read_file(SHIPPED / "demande-cotation.yaml", LIBRARY).procedure
     (state, task) = next(
         (state, task) for state in source.states for task in state.tasks if task.need.amount == 2
     )

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import json
 import pytest
+import shutil
 import subprocess
 import sys
 import yaml
@@ -17,6 +18,8 @@ PACK = ROOT / "profiles" / "commune"
 @pytest.fixture
 def definition(tmp_path):
     """A file with the shipped definition and some edits."""
+
+    shutil.copytree(WORKFLOWS / "blocks", tmp_path / "blocks")
 
     def write(*edits, name="edited.yaml"):
         text = SHIPPED.read_text("utf-8")
@@ -257,7 +260,6 @@ def test_checking_loads_no_plone():
 @pytest.fixture
 def coloured(definition, tmp_path):
     """Two definitions that use a block and a shared list beside them."""
-    (tmp_path / "blocks").mkdir()
     (tmp_path / "lists").mkdir()
     field = "{id: colour, type: choice, title: {fr: Couleur, en: Colour}, list: colours}"
     block = f"block: paint\ntitle: {{fr: Teinte, en: Paint}}\nfields:\n  - {field}\n"

@@ -13,6 +13,7 @@ from egov.policy.core.model import Section
 from egov.policy.core.model import Task
 from egov.policy.core.model import Text
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Outcome
 from pathlib import Path
@@ -20,7 +21,8 @@ from pathlib import Path
 import pytest
 
 
-ATTESTATION = read_file(Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml")
+WORKFLOWS = Path(__file__).parents[2] / "workflows"
+ATTESTATION = read_file(WORKFLOWS / "attestation-residence.yaml", read_library(WORKFLOWS))
 
 
 def field(id, type, **more):

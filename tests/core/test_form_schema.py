@@ -5,6 +5,7 @@ from egov.policy.core.model import Option
 from egov.policy.core.model import Section
 from egov.policy.core.model import Text
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_library
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Layout
 from jsonschema import Draft202012Validator
@@ -14,8 +15,10 @@ import json
 import pytest
 
 
-TEXT = (Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml").read_text("utf-8")
-PROCEDURE = read(TEXT)
+WORKFLOWS = Path(__file__).parents[2] / "workflows"
+LIBRARY = read_library(WORKFLOWS)
+TEXT = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+PROCEDURE = read(TEXT, library=LIBRARY)
 WITNESSES = ("witness1_name", "witness1_card", "witness2_name", "witness2_card")
 
 
@@ -49,7 +52,8 @@ def test_the_form_says_what_a_field_depends_on_as_json_logic():
 def test_the_form_requires_what_is_always_required():
     schema = form.form_schema(PROCEDURE, "fr")
     assert set(schema["required"]) == {field.id for field in PROCEDURE.fields if field.required}
-    hidden = read(TEXT.replace("required_when: nationality == 'other'", "required: true"))
+    text = TEXT.replace("required_when: nationality == 'other'", "required: true")
+    hidden = read(text, library=LIBRARY)
     assert "nationality_other" not in form.form_schema(hidden, "fr")["required"]
 
 

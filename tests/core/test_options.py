@@ -11,6 +11,7 @@ from egov.policy.core.model import UnitOption
 from egov.policy.core.options import applied
 from egov.policy.core.options import cleaned
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from egov.policy.core.rehearsal import rehearse
 from egov.policy.core.serialize import canonical_text
@@ -23,6 +24,7 @@ import pytest
 
 WORKFLOWS = Path(__file__).parents[2] / "workflows"
 SHIPPED = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+LIBRARY = read_library(WORKFLOWS)
 ENGINE = Path(engine.__file__).parent
 TITLE = Text(fr="Option", en="Option")
 OPTIONS = """\
@@ -37,7 +39,7 @@ numbering:
 """
 NEXT = "{fr: Le demandeur apporte ce qui manque., en: The applicant brings what is missing.}"
 SINCE = "        minimum: 1900\n        latest: today\n"
-PURPOSE = "      - id: purpose\n        type: text\n"
+FATHER = "      - id: father\n        type: text\n"
 USES = {
     "function: zone-chief\n": "function: option('signatory')\n",
     "due: 1 working day\n": "due: option('delay')\n",
@@ -47,7 +49,7 @@ USES = {
         valid_when: resident_since >= option('least')
         valid_message: {fr: Trop tôt, en: Too early}
 """,
-    PURPOSE: f"{PURPOSE}        required_when: option('strict')\n",
+    FATHER: f"{FATHER}        required_when: option('strict')\n",
     "  - id: witnesses\n": """\
       - id: to_pay
         type: computed
@@ -67,7 +69,7 @@ def text(*edits):
     return found
 
 
-PROCEDURE = read(text())
+PROCEDURE = read(text(), library=LIBRARY)
 SET = {
     "signatory": "secretary",
     "delay": "3 working days",
@@ -227,7 +229,7 @@ def test_a_fault_is_told_at_its_line(code, edit):
     wrong = text(edit)
     line = next(n for n, item in enumerate(wrong.splitlines(), 1) if edit[1] in item)
     with pytest.raises(DefinitionError) as caught:
-        read(wrong)
+        read(wrong, library=LIBRARY)
     assert code in {item.code for item in caught.value.findings}
     assert line in {item.line for item in caught.value.findings}
 
@@ -239,13 +241,13 @@ def test_a_condition_asks_for_options_that_are_values(name):
 
 
 def test_the_definition_has_no_fault():
-    source = read_source(text(), "options.yaml")
+    source = read_source(text(), "options.yaml", LIBRARY)
     assert [str(item) for item in check(source.procedure, source)] == []
 
 
 def test_no_condition_is_blamed_for_what_only_the_default_makes_sure():
     edit = ("required_when: option('strict')", "required_when: option('fee') > 0")
-    source = read_source(text(edit), "options.yaml")
+    source = read_source(text(edit), "options.yaml", LIBRARY)
     codes = {item.code for item in check(source.procedure, source)}
     assert not codes & {"W217", "E178"}
 
@@ -263,12 +265,12 @@ def test_a_test_sets_options():
         "      - {as: clerk, do: open, fill: {surname: X, sex: F, birth_date: '1990-01-01',"
         " nationality: other, nationality_other: Y, residence: Z, witness1_name: a,"
         " witness1_card: b, witness2_name: c, witness2_card: d}}\n"
-        "      - {as: clerk, do: submit, refused: purpose.required}\n"
-        "      - {as: clerk, do: save, fill: {purpose: École}}\n"
+        "      - {as: clerk, do: submit, refused: father.required}\n"
+        "      - {as: clerk, do: save, fill: {father: Pascal}}\n"
         "      - {as: clerk, do: submit, expect: {due: {check: '2026-03-04'}}}\n"
         "  it_is_refused_at_the_counter:\n",
     )
-    source = read_source(text(edit), "options.yaml")
+    source = read_source(text(edit), "options.yaml", LIBRARY)
     reports, found = rehearse(source)
     assert found == []
     assert all(report.passed for report in reports)

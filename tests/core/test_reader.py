@@ -2,6 +2,7 @@ from egov.policy.core.model import Effect
 from egov.policy.core.model import Period
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import CommentRule
@@ -16,6 +17,7 @@ import pytest
 
 SHIPPED = Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml"
 TEXT = SHIPPED.read_text("utf-8")
+LIBRARY = read_library(SHIPPED.parent)
 LINES = TEXT.splitlines()
 
 
@@ -36,7 +38,7 @@ def line_of(*steps):
 
 
 def test_a_definition_is_read_into_the_model():
-    procedure = read_file(SHIPPED).procedure
+    procedure = read_file(SHIPPED, LIBRARY).procedure
     assert (procedure.id, procedure.version) == ("attestation-residence", 1)
     assert procedure.title == {"fr": "Attestation de résidence", "en": "Certificate of residence"}
     assert procedure.legal_delay == Period(2, PeriodUnit.WORKING_DAYS)
@@ -52,19 +54,19 @@ def test_a_definition_is_read_into_the_model():
 
 
 def test_the_order_of_the_text_is_kept():
-    procedure = read(TEXT)
+    procedure = read(TEXT, library=LIBRARY)
     assert [state.id for state in procedure.states][:3] == ["draft", "verification", "completion"]
     assert [field.id for field in procedure.fields][:3] == ["surname", "given_names", "sex"]
 
 
 def test_one_source_or_a_list_of_them_makes_a_tuple():
-    procedure = read(TEXT)
+    procedure = read(TEXT, library=LIBRARY)
     assert procedure.transition("submit").sources == ("draft",)
     assert procedure.transition("refuse").sources == ("verification", "completion")
 
 
 def test_what_is_left_out_has_its_default():
-    procedure = read(TEXT)
+    procedure = read(TEXT, library=LIBRARY)
     assert procedure.transition("approve").comment is CommentRule.OPTIONAL
     assert procedure.transition("approve").when == ""
     assert procedure.actor("clerk").at is ActorPlace.UNIT
@@ -72,18 +74,18 @@ def test_what_is_left_out_has_its_default():
 
 
 def test_the_words_on_and_off_are_texts_as_in_json():
-    text = edited("{fr: Nom, en: Surname}", "{fr: no, en: on}")
-    assert read(text).field("surname").title == {"fr": "no", "en": "on"}
+    text = edited("{fr: Nom du père, en: Father's name}", "{fr: no, en: on}")
+    assert read(text, library=LIBRARY).field("father").title == {"fr": "no", "en": "on"}
 
 
 def test_a_definition_can_be_written_as_json():
     data = {"fr": "Close", "en": "Closed"}
     text = edited("{fr: Close, en: Closed}", json.dumps(data))
-    assert read(text) == read(TEXT)
+    assert read(text, library=LIBRARY) == read(TEXT, library=LIBRARY)
 
 
 def test_the_model_finds_its_parts_by_id():
-    procedure = read(TEXT)
+    procedure = read(TEXT, library=LIBRARY)
     assert procedure.initial.kind is StateKind.DRAFT
     assert procedure.document("certificate").revoke == "communal_administrator"
     leaving = [transition.id for transition in procedure.leaving("signature")]
@@ -93,10 +95,10 @@ def test_the_model_finds_its_parts_by_id():
 
 
 def test_a_text_falls_back_to_another_language_and_says_which():
-    title = read(TEXT).title
+    title = read(TEXT, library=LIBRARY).title
     assert title.best("en") == ("Certificate of residence", "en")
     assert title.best("rn") == ("Attestation de résidence", "fr")
-    assert read(TEXT).field("surname").help.best("fr") == ("", "")
+    assert read(TEXT, library=LIBRARY).field("surname").help.best("fr") == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_text_falls_back_to_another_language_and_says_which():
         ("title", ["title:"]),
         ("filing.class", ["filing:", "class:"]),
         ("actors.zone_chief.function", ["zone_chief:", "function:"]),
-        ("sections.0.fields.2.options.M", ["id: sex", "M:"]),
+        ("sections.0.fields.6.options.other", ["id: nationality", "other:"]),
         ("sections.1", ["id: identity_paper"]),
         ("states.verification.tasks.check.due", ["verification:", "check:", "due:"]),
         ("transitions.refuse.from.1", ["refuse:", "from:"]),
@@ -114,6 +116,6 @@ def test_a_text_falls_back_to_another_language_and_says_which():
     ],
 )
 def test_every_part_knows_its_line(path, steps):
-    source = read_source(TEXT)
+    source = read_source(TEXT, library=LIBRARY)
     expected = line_of(*steps) if path != "nothing.at.all" else 1
     assert source.line(path) == expected

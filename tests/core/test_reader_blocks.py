@@ -2,6 +2,7 @@ from egov.policy.core.checks import check
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.reader import library_of
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import read_source
 from egov.policy.core.serialize import canonical_text
 from pathlib import Path
@@ -76,7 +77,10 @@ fields:
     title: {fr: Couleur, en: Colour}
     list: colours
 """
-LIBRARY = library_of({"land.yaml": LAND, "paint.yaml": PAINT}, {"colours.yaml": COLOURS})
+SHIPPED = read_library(WORKFLOWS)
+LIBRARY = library_of({"land.yaml": LAND, "paint.yaml": PAINT}, {"colours.yaml": COLOURS}).over(
+    SHIPPED
+)
 WITNESSES = "  - id: witnesses\n    title: {fr: Témoins, en: Witnesses}\n    fields:\n"
 
 
@@ -140,6 +144,25 @@ def test_a_use_takes_some_fields_and_asks_for_more_answers():
     assert not found["a_owned"].required
 
 
+def test_a_use_says_before_its_titles_whom_they_are_about():
+    found = fields("{block: land, prefix: a_, title: {fr: Vendeur, en: Seller}}")
+    assert found["a_deed"].title == {"fr": "Vendeur : titre", "en": "Seller: deed"}
+    assert found["a_rows"].columns[1].title == {"fr": "Prix", "en": "Price"}
+
+
+def test_in_a_language_that_one_of_them_lacks_nothing_is_said():
+    found = fields("{block: land, prefix: a_, title: {fr: Vendeur, rn: Uwugurisha}}")
+    assert found["a_deed"].title == {"fr": "Vendeur : titre"}
+
+
+def test_a_title_of_capitals_keeps_them():
+    tax = PAINT.replace("{fr: Couleur, en: Colour}", "{fr: NIF, en: TIN}")
+    library = library_of({"paint.yaml": tax}, {"colours.yaml": COLOURS}).over(SHIPPED)
+    text = using("{block: paint, title: {fr: Vendeur, en: Seller}}")
+    title = read(text, library=library).field("colour").title
+    assert title == {"fr": "Vendeur : NIF", "en": "Seller: TIN"}
+
+
 def test_a_use_is_asked_only_when_its_condition_holds():
     found = fields("{block: land, prefix: a_, visible_when: sex == 'F' or sex == 'M'}")
     assert found["a_owned"].visible_when == "sex == 'F' or sex == 'M'"
@@ -180,9 +203,9 @@ def test_a_part_of_a_block_stands_in_its_file_and_its_id_where_it_is_used():
     assert source.place(f"{start}.2.id") == ("file.yaml", line_of(use) + 1)
     assert source.place(f"{start}.2") == ("file.yaml", line_of(use) + 1)
     assert source.place(f"{start}.0.options.blue.en") == ("colours.yaml", 6)
-    own = source.place(f"{start}.10.title")
+    own = source.place("sections.0.fields.4.title")
     assert own.file == "file.yaml"
-    assert "Premier témoin" in using("{block: paint}", use).splitlines()[own.number - 1]
+    assert "Nom du père" in using("{block: paint}", use).splitlines()[own.number - 1]
 
 
 def test_what_the_checks_find_in_a_block_names_its_file():
@@ -255,4 +278,4 @@ def test_lists_that_would_make_a_bomb_are_refused():
     options = "".join(f"  o{number}: {{fr: Un, en: One}}\n" for number in range(900))
     library = library_of({}, {"big.yaml": "list: big\ntitle: {fr: Un}\noptions:\n" + options})
     fields = [f"{{id: f{n}, type: choice, title: {{fr: Un}}, list: big}}" for n in range(200)]
-    assert [code for code, _, _ in findings(using(*fields), library)] == ["E002"]
+    assert [code for code, _, _ in findings(using(*fields), library.over(SHIPPED))] == ["E002"]

@@ -1,6 +1,8 @@
 from copy import deepcopy
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader import schema
 from egov.policy.core.reader.examples import examples
 from egov.policy.core.reader.examples import fitted
@@ -19,8 +21,9 @@ import json
 import pytest
 
 
+WORKFLOWS = Path(__file__).parents[2] / "workflows"
 SHIPPED = as_data(
-    read((Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml").read_bytes())
+    read_file(WORKFLOWS / "attestation-residence.yaml", read_library(WORKFLOWS)).procedure
 )
 LIBRARY = library()
 EVERYTHING = fitted(*(example for example in examples() if example.file == "procedure"))

@@ -3,6 +3,7 @@
 from egov.policy.core.checks.context import EFFECTS
 from egov.policy.core.conditions import FACTS
 from egov.policy.core.reader import read_file
+from egov.policy.core.reader import read_library
 from egov.policy.core.reader.schema import document
 from egov.policy.core.terms import NeedKind
 from pathlib import Path
@@ -31,7 +32,7 @@ def words_of(rule):
 
 KEYS = {key for part in PARTS.values() for key in part.get("properties", ())}
 WORDS = set(words_of(PARTS))
-EXAMPLE = read_file(WORKFLOWS / "attestation-residence.yaml").procedure
+EXAMPLE = read_file(WORKFLOWS / "attestation-residence.yaml", read_library(WORKFLOWS)).procedure
 NAMES = {
     *(field.id for field in EXAMPLE.fields),
     *(paper.id for paper in EXAMPLE.documents),

@@ -28,7 +28,7 @@ def made(*lines):
 
 
 def test_all_that_is_not_its_own_is_that_of_the_base():
-    base, found = as_data(read(Path(BASE_FILE).read_bytes())), as_data(made())
+    base, found = as_data(read(Path(BASE_FILE).read_bytes(), library=LIBRARY)), as_data(made())
     own = ("procedure", "version", "title", "description", "legal_basis", "numbering")
     assert {key: found[key] for key in found if key not in own} == {
         key: base[key] for key in base if key not in own
@@ -171,15 +171,16 @@ def test_what_stands_for_every_running_state_stands_for_those_that_are_added():
 def test_each_part_stands_in_the_file_and_line_where_it_was_written():
     found = source(
         "change:",
-        "  fields: {surname: {title: {fr: Nom, en: Name}}}",
-        "add: {fields: {after surname: [{block: witness, prefix: third_}]}}",
+        "  fields: {father: {title: {fr: Père, en: Father}}}",
+        "add: {fields: {after father: [{block: witness, prefix: third_}]}}",
     )
-    assert found.place("sections.0.fields.0.title") == Line("heir.yaml", 11)
-    assert found.place("sections.0.fields.1.id") == Line("heir.yaml", 12)
-    assert Path(found.place("sections.0.fields.1.title").file).name == "witness.yaml"
+    assert found.place("sections.0.fields.4.title") == Line("heir.yaml", 11)
+    assert found.place("sections.0.fields.5.id") == Line("heir.yaml", 12)
+    assert Path(found.place("sections.0.fields.5.title").file).name == "witness.yaml"
     for path, word in {
-        "sections.0.fields.0": "- id: surname",
-        "sections.0.fields.0.max_length": "max_length: 80",
+        "sections.0.fields.0": "- {block: person,",
+        "sections.0.fields.4": "- id: father",
+        "sections.0.fields.4.max_length": "max_length: 80",
         "states.signature.tasks.sign.due": "due: 1 working day",
         "transitions.hand_over.when": "when: ",
     }.items():

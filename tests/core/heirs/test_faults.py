@@ -103,7 +103,7 @@ def test_only_a_few_definitions_stand_above_one_another():
 
 @pytest.mark.parametrize("count", [100, 2000])
 def test_together_they_have_a_bound(count):
-    data = as_data(read(Path(BASE_FILE).read_bytes()))
+    data = as_data(read(Path(BASE_FILE).read_bytes(), library=LIBRARY))
     title = {"fr": "X", "en": "X"}
     data["conditions"] = {f"c{n}": f"resident_since > {n}" for n in range(280)}
     data["transitions"] |= {

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import json
 import pytest
+import shutil
 import subprocess
 import sys
 
@@ -14,6 +15,8 @@ SHIPPED = ROOT / "workflows" / "attestation-residence.yaml"
 @pytest.fixture
 def definition(tmp_path):
     """A file with the shipped definition and some edits."""
+
+    shutil.copytree(SHIPPED.parent / "blocks", tmp_path / "blocks")
 
     def write(*edits):
         text = SHIPPED.read_text("utf-8")

@@ -46,17 +46,18 @@ numbering: {{register: {HEIR}, pattern: "COM-{{unit}}-{{year}}-{{number:05}}"}}
 change:
   options: {{fee: {{default: 2000}}}}
   actors: {{zone_chief: {{function: permanent-secretary}}}}
-  fields: {{surname: {{title: {{fr: Nom de famille, en: Family name}}}}}}
+  fields: {{father: {{title: {{fr: Père, en: Father}}}}}}
   documents:
     certificate:
       numbering: {{register: {HEIR}-paper, pattern: "{{number:04}}/{{year}}"}}
 """
+TITLE = "{fr: Nom du père, en: Father's name}"
 REGISTER = ("documents.certificate", "numbering.register")
 
 NEW = OF_THE_MINISTRY | {
     "version: 1\n": "version: 2\nabstract: true\n",
     "default: 1000": "default: 1500",
-    "title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}",
+    f"title: {TITLE}": "title: {fr: Nom et prénoms du père, en: Father's name}",
     "title: {fr: Close, en: Closed}": "title: {fr: Remise, en: Handed over}",
 }
 
@@ -101,15 +102,15 @@ def test_a_publication_keeps_the_text_and_the_bases_it_was_written_against(commu
 
 def test_each_part_says_where_it_comes_from(commune):
     found = {".".join(item.part.path): item for item in part_origins(procedures.publication(HEIR))}
-    surname = found["fields.surname"]
-    assert (surname.origin.where, surname.origin.name, surname.origin.version) == (
+    father = found["fields.father"]
+    assert (father.origin.where, father.origin.name, father.origin.version) == (
         Where.BASE,
         BASE,
         1,
     )
-    assert surname.keys["title"].where is Where.OWN
-    assert OF_THE_COMMUNE.splitlines()[surname.keys["title"].line - 1].startswith("  fields:")
-    assert "max_length" not in surname.keys
+    assert father.keys["title"].where is Where.OWN
+    assert OF_THE_COMMUNE.splitlines()[father.keys["title"].line - 1].startswith("  fields:")
+    assert "max_length" not in father.keys
     assert found[""].origin.where is Where.OWN
     assert found[""].keys["channels"].where is Where.BASE
     assert "title" not in found[""].keys
@@ -136,11 +137,11 @@ def test_a_new_base_changes_nothing_and_the_report_names_all_three(publish, comm
     assert told(found.found.own) == [
         ("options.fee", "default"),
         ("actors.zone_chief", "function"),
-        ("fields.surname", "title"),
+        ("fields.father", "title"),
     ]
     assert [(item.base.path, item.own.after) for item in found.found.conflicts] == [
         ("options.fee", 2000),
-        ("fields.surname", {"fr": "Nom de famille", "en": "Family name"}),
+        ("fields.father", {"fr": "Père", "en": "Father"}),
     ]
     assert told(found.found.coming) == [("states.closed", "title")]
     assert found.findings == ()
@@ -158,7 +159,7 @@ def test_running_cases_finish_on_their_version(publish, commune, portal, as_user
         casework.perform(case, "refuse", comment="Ne réside pas ici.")
     assert case.version == 1
     assert cases.procedure_of(case).state("closed").title["fr"] == "Close"
-    assert cases.procedure_of(case).field("surname").title["fr"] == "Nom de famille"
+    assert cases.procedure_of(case).field("father").title["fr"] == "Père"
     assert case.closed_on
 
 
@@ -188,11 +189,7 @@ def test_the_draft_of_a_base_is_reported_before_it_is_published(commune, definit
 
 def test_what_the_heir_cannot_stand_on_is_told_with_its_line(publish, commune):
     gone = NEW | {"      - id: father\n": "      - id: parent\n"}
-    del gone["title: {fr: Nom, en: Surname}"]
-    text = OF_THE_COMMUNE.replace("surname: {title", "father: {title").replace(
-        "version: 1\n", "version: 2\n"
-    )
-    procedures.publish(text, "commune.yaml", "commune", "another field")
+    del gone[f"title: {TITLE}"]
     publish(gone)
     found = only_report()
     assert found.found.coming is None
@@ -249,9 +246,9 @@ def test_a_program_is_told_where_parts_come_from(administrator):
     assert shown["version"] == 1
     assert [(item["procedure"], item["version"]) for item in shown["bases"]] == [(BASE, 1)]
     found = {item["path"]: item for item in shown["parts"]}
-    assert found["fields.surname"]["origin"]["name"] == BASE
-    assert found["fields.surname"]["keys"]["title"]["where"] == "own"
-    assert found["fields.surname"]["title"]["fr"] == "Nom de famille"
+    assert found["fields.father"]["origin"]["name"] == BASE
+    assert found["fields.father"]["keys"]["title"]["where"] == "own"
+    assert found["fields.father"]["title"]["fr"] == "Père"
     answer = administrator.get(f"@procedures/{HEIR}/origin?version=7")
     assert answer.status_code == 404
     assert administrator.get(f"@procedures/{HEIR}/origin?version=x").status_code == 400

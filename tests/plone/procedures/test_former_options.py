@@ -11,13 +11,21 @@ import transaction
 
 
 ID = "attestation-residence"
-SENTENCE = "          F: {fr: Féminin, en: Female}\n"
+PERSON = "      - {block: person, only: [surname, given_names, sex]}\n"
+MALE = """\
+      - {block: person, only: [surname, given_names]}
+      - id: sex
+        type: choice
+        title: {fr: Sexe, en: Sex}
+        required: true
+        options: {M: {fr: Masculin, en: Male}}
+"""
 
 
 @pytest.fixture
 def second(definition):
     """Version 2 of the text, without an option that version 1 has."""
-    text = definition({"version: 1\n": "version: 2\n", SENTENCE: ""})
+    text = definition({"version: 1\n": "version: 2\n", PERSON: MALE})
     return text.replace("sex: F", "sex: M").replace("sex == 'F'", "sex == 'M'")
 
 

@@ -7,6 +7,7 @@ from egov.policy.core.model import Section
 from egov.policy.core.model import Text
 from egov.policy.core.reader import read
 from egov.policy.core.terms import FieldType
+from egov.policy.procedures import library
 from egov.policy.procedures.fti import compile_fti
 from egov.policy.procedures.fti import compile_schema
 from egov.policy.procedures.fti import FIELDS
@@ -57,7 +58,11 @@ def everything(definition):
     fields = tuple(
         Field(f"x_{kind}", kind, TITLE, **SPECIAL.get(kind, {"help": TITLE})) for kind in FieldType
     )
-    return replace(read(definition()), sections=(Section("all", TITLE, fields),), subject=())
+    return replace(
+        read(definition(), library=library.shared()),
+        sections=(Section("all", TITLE, fields),),
+        subject=(),
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ ID = "attestation-residence"
 
 LASTING = {
     "field of another type": (
-        {"id: purpose\n        type: text": "id: purpose\n        type: long_text"},
+        {"id: father\n        type: text": "id: father\n        type: long_text"},
         "E301",
     ),
     "state of another kind": (
@@ -33,13 +33,13 @@ def test_a_new_version_uses_no_id_for_something_else(portal, publish, changes, c
 
 
 def test_an_id_of_a_version_of_long_ago_is_not_forgotten(portal, publish):
-    added = "          M: {fr: Masculin, en: Male}\n          N: {fr: %s, en: %s}\n"
-    male = "          M: {fr: Masculin, en: Male}\n"
-    publish({"version: 1\n": "version: 2\n", male: added % ("Non précisé", "Not said")})
+    last = "          other: {fr: Autre, en: Other}\n"
+    added = f"{last}          N: {{fr: %s, en: %s}}\n"
+    publish({"version: 1\n": "version: 2\n", last: added % ("Non précisé", "Not said")})
     publish({"version: 1\n": "version: 3\n"})
     publish({"version: 1\n": "version: 4\n"})
     with pytest.raises(DefinitionError, match="E304"):
-        publish({"version: 1\n": "version: 5\n", male: added % ("Neutre", "Neuter")})
+        publish({"version: 1\n": "version: 5\n", last: added % ("Neutre", "Neuter")})
 
 
 def test_no_version_is_read_to_check_another(portal, publish, definition, monkeypatch):

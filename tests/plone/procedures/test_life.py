@@ -241,9 +241,10 @@ def test_a_draft_that_was_never_published_goes_with_its_procedure(portal, defini
 
 
 def test_a_draft_is_held_against_what_is_in_force(portal, definition):
-    begin(definition({**SECOND, "title: {fr: Nom, en: Surname}": "title: {fr: Patronyme}"}))
+    title = "title: {fr: Nom du père, en: Father's name}"
+    begin(definition({**SECOND, title: "title: {fr: Nom et prénoms du père}"}))
     (change,) = procedures.compare(ID, 1, procedures.DRAFT)
-    assert change.said["fr"].startswith("Champ «\xa0Patronyme\xa0»")
+    assert change.said["fr"].startswith("Champ «\xa0Nom et prénoms du père\xa0»")
 
 
 def test_running_cases_are_counted_by_version(portal, filed, closed, publish, open_draft):

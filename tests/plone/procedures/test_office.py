@@ -29,8 +29,8 @@ FAULTS = {
         ("E175", "documents.certificate.template", "Vouliez-vous dire attestation-residence.odt"),
     ),
     "an answer that the template asks for": (
-        {"- id: purpose\n": "- id: usage\n", "purpose: École": "usage: École"},
-        ("E186", "documents.certificate.template", "demande residence.purpose, que cette"),
+        {"- id: father\n": "- id: fathers_name\n"},
+        ("E186", "documents.certificate.template", "demande person.father, que cette"),
     ),
     "a unit that the template asks for": (
         {"unit_kinds: [zone]": "unit_kinds: [zone, commune]", "at: parent": "at: unit"},

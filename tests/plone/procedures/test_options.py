@@ -11,6 +11,7 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.reader import read
 from egov.policy.documents.context import option_values
+from egov.policy.procedures import library
 
 import pytest
 
@@ -247,7 +248,7 @@ tests:
       - {as: zone_chief, do: sign, expect: {state: issued}}
 """
     other = {"procedure: attestation-residence": "procedure: attestation-elsewhere"}
-    procedure = read(definition(CHANGES | other | {"tests:\n": walk}))
+    procedure = read(definition(CHANGES | other | {"tests:\n": walk}), library=library.shared())
     played = play_in_both(portal, procedure, procedure.tests[0])
     assert played.failures == ()
 

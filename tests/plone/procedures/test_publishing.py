@@ -14,6 +14,8 @@ import pytest
 
 ID = "attestation-residence"
 
+FATHER = "title: {fr: Nom du père, en: Father's name}"
+
 FAULTS = {
     "unknown key": (
         {"legal_delay: 2 working days": "legal_delai: 2 working days"},
@@ -63,7 +65,7 @@ def test_publishing_the_same_text_again_changes_nothing(portal, publish):
 def test_another_text_of_the_same_version_is_refused(portal, publish):
     before = _site(portal)
     with pytest.raises(DefinitionError) as caught:
-        publish({"title: {fr: Nom, en: Surname}": "title: {fr: Nom de famille, en: Surname}"})
+        publish({FATHER: "title: {fr: Père, en: Father's name}"})
     (finding,) = [found for found in caught.value.findings if found.is_error]
     assert (finding.code, finding.path) == ("E305", "version")
     assert _site(portal) == before
@@ -121,7 +123,7 @@ def second(publish):
         "version: 1\n": "version: 2\n",
         "legal_delay: 2 working days": "legal_delay: 5 working days",
         'legal: "2026-03-04"': 'legal: "2026-03-09"',
-        "title: {fr: Nom, en: Surname}": "title: {fr: Nom de famille, en: Surname}",
+        FATHER: "title: {fr: Père, en: Father's name}",
     }
     return publish(changes)
 
@@ -135,8 +137,8 @@ def test_a_second_version_stands_beside_the_first(portal, second):
         name = f"{ID}-v{version}"
         assert name in portal.portal_types
         assert portal.portal_workflow.getChainForPortalType(name) == (name,)
-    titles = [portal.portal_types[f"{ID}-v{n}"].lookupSchema()["surname"].title for n in (1, 2)]
-    assert titles == ["Nom", "Nom de famille"]
+    titles = [portal.portal_types[f"{ID}-v{n}"].lookupSchema()["father"].title for n in (1, 2)]
+    assert titles == ["Nom du père", "Père"]
 
 
 def test_a_running_case_stays_on_its_version(portal, filed, publish, as_user, open_draft):

@@ -69,7 +69,7 @@ def test_a_fault_of_a_block_is_told_and_nothing_is_published(portal, definition,
 def test_blocks_of_the_product_are_there_too(portal, definition, directory):
     changes = {"version: 1\n": "version: 2\n"}
     changes["    fields:\n"] = (
-        "    fields:\n      - {block: witness, prefix: third_, only: [residence]}\n"
+        "    fields:\n      - {block: contact, prefix: third_, only: [email]}\n"
     )
     procedure = procedures.examine(definition(changes), "a.yaml")[0].procedure
-    assert procedure.field("third_residence")
+    assert procedure.field("third_email")

@@ -39,6 +39,10 @@ BLOCK_USE = Record(
             plain.PREFIX,
             "What the ids of its fields begin with here, so that it can be used twice.",
         ),
+        "title": Key(
+            plain.WORDS,
+            "Whom or what they are about, before the titles of its fields: “Seller: full name”.",
+        ),
         "only": Key(plain.NAMES, "The fields of the block that are asked; left out: all."),
         "required": Key(plain.NAMES, "Fields of the block to which an answer must be given here."),
         "visible_when": Key(

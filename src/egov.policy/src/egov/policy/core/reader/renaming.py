@@ -10,6 +10,7 @@ from dataclasses import replace
 from egov.policy.core.conditions.reading import tree
 from egov.policy.core.errors import ConditionError
 from egov.policy.core.model import Field
+from egov.policy.core.model import Text
 from egov.policy.core.reader.shared import BlockUse
 from typing import Any
 
@@ -18,6 +19,9 @@ import ast
 
 CONDITIONS = ("required_when", "visible_when", "valid_when", "formula")
 """What a field says in the text language."""
+
+COLON = {"fr": " : ", "rn": ": ", "en": ": "}
+"""What stands between whom a title is about and the title itself."""
 
 
 def prefixed(fields: Iterable[Field], use: BlockUse, own: Collection[str]) -> list[Field]:
@@ -87,7 +91,20 @@ def _in_expressions(field: Field, names: dict[str, str]) -> Field:
 def _adapted(field: Field, use: BlockUse, required: bool) -> Field:
     if required:
         field = replace(field, required=True, required_when="")
-    return replace(field, visible_when=both(use.visible_when, field.visible_when))
+    visible_when = both(use.visible_when, field.visible_when)
+    return replace(field, title=_about(use.title, field.title), visible_when=visible_when)
+
+
+def _about(whom: Text, title: Text) -> Text:
+    """A title after whom or what it is about, in the languages that have both."""
+    said = [name for name in COLON if whom.get(name) and title.get(name)]
+    told = {name: f"{whom[name]}{COLON[name]}{_inside(title[name])}" for name in said}
+    return Text(told) if whom else title
+
+
+def _inside(title: str) -> str:
+    """A title as it stands within a line; "NIF" keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _ids(columns: Iterable[Field]) -> set[str]:

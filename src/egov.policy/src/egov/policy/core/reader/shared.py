@@ -53,6 +53,7 @@ class BlockUse:
 
     block: str
     prefix: str = ""
+    title: Text = field(default_factory=Text)
     only: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     visible_when: str = ""
