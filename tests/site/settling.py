@@ -3,6 +3,8 @@
 Used by the stage before a walk begins.
 """
 
+from datetime import timedelta
+from egov.policy import clock
 from egov.policy import people
 from egov.policy.core.model import Text
 from egov.policy.core.rehearsal.persons import REQUESTER
@@ -22,22 +24,29 @@ from plone.dexterity.utils import createContentInContainer
 EMPLOYEE = "employee"
 """A function that no definition asks for: who holds it may open a case as its requester."""
 
+WARDEN = "warden"
+"""Another one, and who holds it at the top: the functional administrator, who sees alerts."""
+
 
 def settle_in(portal, procedure, world):
     """Units, functions, people and the procedure, as the rehearsal has them."""
     api.portal.set_registry_record("plone.portal_timezone", "Africa/Bujumbura")
     units = _units(portal, procedure, world)
     functions = {item.function for item in procedure.actors if item.function} | {EMPLOYEE, HEAD}
-    writable_people().functions = {
+    known = {
         id: Function(id, Text(fr=id), ("Civil Servant",), tuple(units) if id == HEAD else ())
         for id in sorted(functions)
     }
-    for id in (REQUESTER, STRANGER):
+    roles = ("Civil Servant", people.ADMINISTRATOR)
+    writable_people().functions = {**known, WARDEN: Function(WARDEN, Text(fr=WARDEN), roles)}
+    for id in (REQUESTER, STRANGER, WARDEN):
         _account(portal, id)
     people.assign(REQUESTER, EMPLOYEE, world.unit, world.today)
+    people.assign(WARDEN, WARDEN, (world.ancestors(world.unit) or (world.unit,))[-1], world.today)
     for unit in units:
         for function in sorted(functions - {EMPLOYEE}):
-            _fill(portal, unit, function, world)
+            group = f"{unit}.{function}"
+            _fill(portal, group, _members(group, world))
     _publish(portal, procedure)
     _set_options(procedure, world)
 
@@ -58,12 +67,32 @@ def _unit(portal, id, above):
         createContentInContainer(portal["units"], "Unit", checkConstraints=False, id=id, **values)
 
 
-def _fill(portal, unit, function, world):
-    group = f"{unit}.{function}"
-    for user in world.members(group):
+def restaff(portal, group, world):
+    """The members of a group, as they are in the world now, and nobody else."""
+    unit, today = group.rpartition(".")[0], clock.today()
+    found = [item for item in people.assignments(unit=unit) if item.group == group]
+    held = {(item.substitute_for, item.user): item for item in found if item.active(today)}
+    wanted = _members(group, world)
+    # What is lent ends with what its lender holds: it ends first.
+    for one in sorted(held.keys() - wanted, reverse=True):
+        people.end_assignment(held[one].id, today - timedelta(days=1))
+    _fill(portal, group, wanted - held.keys())
+
+
+def _members(group, world):
+    """Who belongs to a group, each after whom they stand in for there."""
+    return {
+        (lender, user)
+        for user in world.members(group)
+        for lender in world.represents(user, group) or ("",)
+    }
+
+
+def _fill(portal, group, members):
+    unit, _, function = group.rpartition(".")
+    for lender, user in sorted(members):
         _account(portal, user)
-        for lender in world.represents(user, group) or ("",):
-            people.assign(user, function, unit, world.today, substitute_for=lender)
+        people.assign(user, function, unit, clock.today(), substitute_for=lender)
 
 
 def _account(portal, id):

@@ -5,6 +5,7 @@ is issued, without its letter, and codes of places and cases are believed: so it
 rehearsal.
 """
 
+from .settling import restaff
 from .settling import settle_in
 from base64 import b64decode
 from dataclasses import replace
@@ -47,21 +48,21 @@ PICTURE = b64decode(
 
 
 class SiteStage:
-    """One case of the site; see :class:`egov.policy.core.rehearsal.Theatre`."""
+    """One case of the site; see :class:`egov.policy.core.rehearsal.Theatre`.
 
-    def __init__(self, portal, monkeypatch, procedure, test) -> None:
+    ``world`` is the small world that settles on the site.
+    """
+
+    def __init__(self, portal, monkeypatch, procedure, test, world=None) -> None:
         self.portal, self.procedure = portal, procedure
         self.case = None
         self.events, self.visits = [], []
-        self._plan = RehearsalWorld(procedure, test)
+        self._plan = world or RehearsalWorld(procedure, test)
         self.now = self._plan.now
         monkeypatch.setattr(clock, "now", lambda: self.now)
         monkeypatch.setattr(turns, "_carry", self._noting(turns._carry))
         monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
-        monkeypatch.setattr(surroundings, "form_context", _believing(surroundings.form_context))
-        for name in ("completeness", "editing"):
-            module = f"egov.policy.casework.{name}"
-            monkeypatch.setattr(f"{module}.form_context", surroundings.form_context)
+        monkeypatch.setattr(surroundings, "_context", _believing(surroundings._context))
         monkeypatch.setattr(issuing, "template_file", lambda name: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
         settle_in(portal, procedure, self._plan)
@@ -111,6 +112,13 @@ class SiteStage:
             for path in ticking.due():
                 casework.tick(self.portal.unrestrictedTraverse(path))
                 self._make_papers_ready()
+        self._visit()
+
+    def staff(self, group, people):
+        """From now on these hold the function; then the case is looked at."""
+        self._plan.groups[group] = people
+        restaff(self.portal, group, self._plan)
+        casework.settle(self.case)
         self._visit()
 
     def _act(self, step, by, to):
@@ -230,13 +238,13 @@ VERBS = {
 }
 
 
-def _believing(form_context):
+def _believing(context):
     def believing(*given):
         def known(*asked):
             return True
 
         return replace(
-            form_context(*given), is_location=known, is_case=known, is_agent=known, is_unit=known
+            context(*given), is_location=known, is_case=known, is_agent=known, is_unit=known
         )
 
     return believing

@@ -8,6 +8,7 @@ from dataclasses import replace
 from egov.policy.core.model import Actor
 from egov.policy.core.model import Automatic
 from egov.policy.core.model import Deadline
+from egov.policy.core.model import Document
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Field
 from egov.policy.core.model import Filing
@@ -22,6 +23,7 @@ from egov.policy.core.model import Task
 from egov.policy.core.model import Text
 from egov.policy.core.model import Transition
 from egov.policy.core.terms import ActorPlace
+from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import DeadlineKind
 from egov.policy.core.terms import Distribution
 from egov.policy.core.terms import FieldType
@@ -52,21 +54,40 @@ ACTORS = (
     Actor("superior", words("Superior"), superior_of="chief"),
 )
 GROUPS = {
-    "zone.clerk": ("clerk", "clerk2"),
-    "zone.zone-chief": ("chief", "clerk2"),
+    "zone.clerk": ("cleo", "clem"),
+    "zone.zone-chief": ("chad", "clem"),
     "zone.committee-member": ("ann", "bob", "cid"),
-    "commune.communal-administrator": ("admin",),
+    "commune.communal-administrator": ("ada",),
 }
 """Who holds which function at the units of a small office; no accountant."""
 
-PEOPLE = ("clerk", "clerk2", "chief", "ann", "bob", "cid", "admin", "stranger")
-CONDITIONS = ("urgent", "not urgent", "amount > 3", "'hot' in flags", "today >= '2026-03-09'")
+LENT = {("sid", "zone.committee-member"): "ann"}
+"""Who stands in for whom in which group."""
+
+PEOPLE = ("cleo", "clem", "chad", "ann", "bob", "cid", "sid", "ada", "stranger")
+CONDITIONS = (
+    "urgent",
+    "not urgent",
+    "amount > 3",
+    "plan",
+    "'hot' in flags",
+    "'paper' in documents_ready",
+    "today >= '2026-03-09'",
+)
 FIELDS = (
     Field("name", FieldType.TEXT, words("Name"), personal="who asks"),
     Field("amount", FieldType.INTEGER, words("Amount"), minimum=0, maximum=9),
     Field("urgent", FieldType.BOOLEAN, words("Urgent")),
     Field("agent", FieldType.AGENT, words("Agent")),
+    Field("plan", FieldType.FILE, words("Plan")),
+    Field("heat", FieldType.INTEGER, words("Heat"), required_when="'hot' in flags"),
 )
+
+OPENING = st.fixed_dictionaries(
+    {"amount": st.integers(0, 9), "urgent": st.booleans()},
+    optional={"agent": st.sampled_from(PEOPLE)},
+)
+"""The first answers of a case."""
 
 actors = st.sampled_from(["board", "clerk", "chief", "admin", *(actor.id for actor in ACTORS)])
 conditions = st.sampled_from(["", "", "", "", *CONDITIONS])
@@ -79,6 +100,8 @@ needs = st.one_of(
     st.sampled_from([Need(), Need(NeedKind.ALL), Need(NeedKind.PERCENT, 50)]),
     st.builds(Need, st.just(NeedKind.NUMBER), st.integers(1, 4)),
 )
+comments = st.sampled_from([CommentRule.OPTIONAL, CommentRule.OPTIONAL, CommentRule.REQUIRED])
+asked = st.sampled_from([(), (), ("amount",), ("amount", "urgent")])
 subsets = st.sampled_from([tuple(Permitted), tuple(Permitted), ()])
 
 
@@ -112,6 +135,7 @@ def procedures(draw):
         transitions=tuple(transitions),
         deadlines=draw(_deadlines(transitions, names)),
         flags=(Flag("hot", words("Hot")),),
+        documents=(Document("paper", words("Paper"), "paper.odt", Numbering("paper", "{number}")),),
     )
 
 
@@ -136,11 +160,12 @@ def _take(id, source, target, actor="", **parts):
 @st.composite
 def _states(draw, name, following, targets):
     """A state, and what leaves it: by hand, by its tasks, by itself."""
-    leaving = [_take(f"{name}_on", name, following, draw(actors))]
+    leaving = [_take(f"{name}_on", name, following, draw(actors), ask=draw(asked))]
 
     def end(id):
         target = draw(st.sampled_from(targets))
-        leaving.append(_take(id, name, target, when=draw(conditions)))
+        more = {"when": draw(conditions), "ask": draw(asked), "comment": draw(comments)}
+        leaving.append(_take(id, name, target, **more))
         return id
 
     def maybe(id):
@@ -155,6 +180,7 @@ def _states(draw, name, following, targets):
         draw(st.sampled_from([StateKind.OPEN, StateKind.OPEN, StateKind.SUSPENDED])),
         words(name),
         tasks=tasks,
+        edit=draw(st.sampled_from([(), (), ("clerk",)])),
         order=draw(st.sampled_from(Order)),
         need=draw(needs),
         complete=maybe(f"{name}_joined") if tasks else "",
@@ -211,6 +237,7 @@ def _effects(draw, taken):
     effect = st.one_of(
         st.just(Effect("set_flag", {"flag": "hot"})),
         st.just(Effect("clear_flag", {"flag": "hot"})),
+        st.just(Effect("issue_document", {"document": "paper"})),
         st.builds(lambda value: Effect("set_field", {"field": "amount", "value": value}), amount),
     )
     return replace(taken, effects=tuple(draw(st.lists(effect, max_size=1))))

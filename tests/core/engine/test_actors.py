@@ -1,18 +1,19 @@
+from .making import ALL
+from .making import NO_TEXT
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .world import Office
 from egov.policy.core import engine
 from egov.policy.core.engine import Passed
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.model import Actor
+from egov.policy.core.model import Automatic
 from egov.policy.core.model import Need
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import NeedKind
-from making import ALL
-from making import NO_TEXT
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from world import Office
 
 import pytest
 
@@ -180,3 +181,28 @@ def test_a_state_in_which_nobody_is_asked_and_nothing_comes_alerts():
     assert walk.alerts() == [("nobody", "look")]
     walk.in_world(walk.world.with_members("zone.ghost", "boo"))
     assert walk.alerts() == []
+
+
+def waiting(when, **parts):
+    """A case in a state in which nobody is asked, and that a condition leaves."""
+    waits = take("end", "wait", "closed", automatic=Automatic(when=when))
+    return Walk(procedure(state("wait", **parts), waits), Office()).submit()
+
+
+def test_a_state_that_no_condition_can_ever_leave_alerts():
+    assert waiting("urgent").alerts() == [("nobody", "wait")]
+    assert waiting("'x' in flags", edit=("clerk",)).alerts() == [("nobody", "wait")]
+
+
+def test_who_may_change_an_answer_can_bring_a_condition_about():
+    walk = waiting("urgent", edit=("clerk",))
+    assert walk.alerts() == []
+    walk.in_world(walk.world.without("clerk", "clerk2"))
+    assert walk.alerts() == [("nobody", "wait")]
+
+
+def test_the_day_and_a_paper_that_is_made_can_bring_a_condition_about():
+    assert waiting("today > '2027-01-01'").alerts() == []
+    walk = waiting("'paper' in documents_ready")
+    assert walk.alerts() == [("nobody", "wait")]
+    assert walk.settle(papers=frozenset({"paper"})).alerts() == []

@@ -1,3 +1,12 @@
+from .making import days
+from .making import NO_TEXT
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .making import working_days
+from .world import Office
 from datetime import date
 from egov.policy.core import engine
 from egov.policy.core.engine import Extended
@@ -10,15 +19,6 @@ from egov.policy.core.model import Deadline
 from egov.policy.core.model import Period
 from egov.policy.core.terms import PeriodUnit
 from egov.policy.core.terms import StateKind
-from making import days
-from making import NO_TEXT
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from making import working_days
-from world import Office
 
 import pytest
 

@@ -1,3 +1,11 @@
+from .making import ALL
+from .making import opinion
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .world import Office
 from egov.policy.core.engine import Closed
 from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Filed
@@ -7,14 +15,6 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import Outcome
-from making import ALL
-from making import opinion
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from world import Office
 
 import pytest
 

@@ -1,16 +1,16 @@
+from .making import ALL
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import voting
+from .making import Walk
+from .world import Office
 from datetime import datetime
 from datetime import UTC
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.terms import Distribution
-from making import ALL
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import voting
-from making import Walk
-from world import Office
 
 import pytest
 

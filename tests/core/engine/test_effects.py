@@ -1,22 +1,26 @@
+from .making import NO_TEXT
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .world import Office
 from datetime import date
 from decimal import Decimal
 from egov.policy.core import engine
 from egov.policy.core.engine import Changed
 from egov.policy.core.engine import EffectDue
+from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Automatic
+from egov.policy.core.model import Document
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Field
 from egov.policy.core.model import Flag
+from egov.policy.core.model import Numbering
 from egov.policy.core.terms import FieldType
-from making import NO_TEXT
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from world import Office
 
 import json
+import pytest
 
 
 def acting(*effects, **parts):
@@ -103,6 +107,42 @@ def test_what_is_set_decides_which_way_the_case_goes():
     )
     walk = Walk(trial, Office()).submit().decide("clerk", "end")
     assert (walk.state, walk.open()) == ("done", ["done-1"])
+
+
+# --- papers
+
+
+ISSUE = Effect("issue_document", {"document": "paper"})
+
+
+def issuing(**parts):
+    """A case whose paper was issued, and that was sent back since."""
+    trial = procedure(
+        state("look", task("look", "clerk", complete="sign")),
+        state("done", task("done", "clerk")),
+        take("sign", "look", "done", "clerk", effects=(ISSUE,), **parts),
+        take("back", "done", "look", "clerk"),
+        documents=(Document("paper", NO_TEXT, "paper.odt", Numbering("paper", "{number}")),),
+    )
+    return Walk(trial, Office()).submit()
+
+
+def test_a_paper_that_is_in_force_is_not_issued_again():
+    walk = issuing().decide("clerk", "sign").decide("clerk", "back")
+    assert (walk.now.papers, walk.offered("clerk")) == ({"paper"}, [])
+    for again in (lambda: walk.decide("clerk", "sign"), lambda: walk.complete("clerk", "look")):
+        with pytest.raises(StateConflict, match="issued"):
+            again()
+    walk.settle(papers=frozenset())
+    assert walk.decide("clerk", "sign").state == "done"
+
+
+def test_time_does_not_issue_it_again_either_and_somebody_is_told():
+    walk = issuing(automatic=Automatic(when="amount > 1"))
+    walk.settle(values={"amount": 2}).decide("clerk", "back")
+    assert (walk.state, walk.steps()) == ("look", ["submit", "sign", "back"])
+    walk.do(engine.skip, "look-2", "clerk", "why", in_charge=True)
+    assert walk.alerts() == [("nobody", "look")]
 
 
 # --- the trace

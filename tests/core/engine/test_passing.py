@@ -1,3 +1,11 @@
+from .making import ALL
+from .making import NO_TEXT
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .world import Office
 from dataclasses import replace
 from egov.policy.core import engine
 from egov.policy.core.engine import Passed
@@ -9,14 +17,6 @@ from egov.policy.core.model import Need
 from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import Order
 from egov.policy.core.terms import Permitted
-from making import ALL
-from making import NO_TEXT
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from world import Office
 
 import pytest
 

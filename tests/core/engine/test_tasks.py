@@ -1,3 +1,13 @@
+from .making import ALL
+from .making import opinion
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import voting
+from .making import Walk
+from .making import working_days
+from .world import Office
 from datetime import date
 from egov.policy.core import engine
 from egov.policy.core.engine import Asked
@@ -7,16 +17,6 @@ from egov.policy.core.model import Need
 from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import Order
 from egov.policy.core.terms import Outcome
-from making import ALL
-from making import opinion
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import voting
-from making import Walk
-from making import working_days
-from world import Office
 
 import pytest
 

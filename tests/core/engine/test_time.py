@@ -1,19 +1,19 @@
+from .making import ALL
+from .making import days
+from .making import opinion
+from .making import procedure
+from .making import state
+from .making import take
+from .making import task
+from .making import Walk
+from .making import working_days
+from .world import Office
 from datetime import date
 from egov.policy.core import engine
 from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Reminder
 from egov.policy.core.model import Automatic
 from egov.policy.core.terms import Outcome
-from making import ALL
-from making import days
-from making import opinion
-from making import procedure
-from making import state
-from making import take
-from making import task
-from making import Walk
-from making import working_days
-from world import Office
 
 import pytest
 

@@ -3,13 +3,17 @@
 ``walks()`` are lists of acts; ``call`` says what an act is in a situation.
 """
 
+from .strategies import GROUPS
+from .strategies import PEOPLE
 from dataclasses import dataclass
 from egov.policy.core import engine
 from egov.policy.core.errors import EgovError
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import TaskKind
+from hypothesis import settings
 from hypothesis import strategies as st
-from strategies import PEOPLE
+
+import os
 
 
 @dataclass(frozen=True)
@@ -24,16 +28,20 @@ class Act:
     pick: int = 0
     to: str = ""
     outcome: Outcome = Outcome.DONE
+    comment: str = "because"
     days: int = 0
 
+
+GOING_ON = ("decide", "complete")
+"""What brings a case further; an act that goes on is either."""
 
 VERBS = ("claim", "release", "delegate", "reassign", "add", "skip", "redo", "extend")
 OUTCOMES = (Outcome.DONE, Outcome.FAVOURABLE, Outcome.REJECTED, Outcome.UNFAVOURABLE)
 
 
-def walks(*others, least=6, most=20):
+def walks(*others, least=8, most=24):
     """A list of acts, of which the first files the case; ``others`` are acts of the caller."""
-    filed, each = Act("decide", "clerk"), st.one_of(acts(), acts(), acts(), *others)
+    filed, each = Act("decide", "cleo"), _weighed({acts(): 9, **dict.fromkeys(others, 1)})
     return st.lists(each, min_size=least, max_size=most).map(lambda rest: [filed, *rest])
 
 
@@ -42,56 +50,84 @@ def acts():
     picks, people = st.integers(0, 30), st.sampled_from(PEOPLE)
     tries = st.builds(
         Act,
-        verb=st.sampled_from([*VERBS, "complete", "complete", "decide"]),
-        person=st.sampled_from(["", "", *PEOPLE]),
+        verb=st.sampled_from([*VERBS, *GOING_ON, *["go_on"] * 6]),
+        person=st.sampled_from([*[""] * 20, *PEOPLE]),
         pick=picks,
         to=people,
         outcome=st.sampled_from(OUTCOMES),
+        comment=st.sampled_from(["because", "because", ""]),
     )
     waits = st.builds(Act, verb=st.just("wait"), days=st.integers(1, 40))
     edits = st.builds(Act, verb=st.just("edit"), pick=st.integers(0, 9))
-    return st.one_of(tries, tries, tries, tries, tries, waits, edits)
+    return _weighed({tries: 10, waits: 1, edits: 1})
+
+
+def _weighed(strategies):
+    """One of these, as often as it weighs; ``one_of`` takes each as often as the others."""
+    each = [strategy for strategy, weight in strategies.items() for _ in range(weight)]
+    return st.sampled_from(each).flatmap(lambda strategy: strategy)
+
+
+STAFF = st.builds(
+    lambda group, people: Act("staff", to=(group, *sorted(people))),
+    st.sampled_from([*GROUPS, "zone.accountant"]),
+    st.sets(st.sampled_from(PEOPLE), max_size=3),
+)
+WALKS = walks()
+RESTLESS = walks(STAFF)
+"""Walks on which people come and go as well."""
+
+
+def tried(examples):
+    """How often a test of walks is tried: with the same examples every time, as is CI's due.
+
+    ``EGOV_EXAMPLES=20`` tries twenty times as many, and other ones each time.
+    """
+    times = int(os.environ.get("EGOV_EXAMPLES", "0"))
+    return settings(max_examples=examples * max(times, 1), derandomize=not times, deadline=None)
 
 
 def call(act, procedure, situation, world):
     """The function of the engine that an act is, and its arguments; None if it is none."""
-    calls = list(_calls(act, procedure, situation))
-    function = getattr(engine, act.verb)
+    calls = [
+        (getattr(engine, verb), given)
+        for verb in (GOING_ON if act.verb == "go_on" else (act.verb,))
+        for given in _given(verb, act, procedure, situation)
+    ]
     if not act.person:
-        able = [call for call in calls if _is_allowed(function, procedure, situation, call, world)]
-        calls = able or calls
-    return (function, calls[act.pick % len(calls)]) if calls else None
+        calls = [call for call in calls if _is_allowed(procedure, situation, *call, world)]
+    return calls[act.pick % len(calls)] if calls else None
 
 
-def _calls(act, procedure, situation):
-    """All that the act may mean: arguments of its function."""
+def _given(verb, act, procedure, situation):
+    """All that the act may mean: arguments of the function of that name."""
     people = [act.person] if act.person else PEOPLE
-    if act.verb == "decide":
+    if verb == "decide":
         known = procedure.leaving(situation.state) or procedure.transitions
-        return ((item.id, person, "because") for item in known for person in people)
-    if act.verb == "extend":
+        return ((item.id, person, act.comment) for item in known for person in people)
+    if verb == "extend":
         amount = 1 + act.pick % 3
         known = procedure.deadlines
-        return ((item.id, amount, person, "because") for item in known for person in people)
+        return ((item.id, amount, person, act.comment) for item in known for person in people)
     return (
-        (item.id, person, *_further(act, procedure, item))
+        (item.id, person, *_further(verb, act, procedure, item))
         for item in reversed(situation.items)
         for person in people
     )
 
 
-def _further(act, procedure, item):
+def _further(verb, act, procedure, item):
     opinion = procedure.state(item.state).task(item.task).kind is TaskKind.OPINION
     well = act.outcome in (Outcome.DONE, Outcome.FAVOURABLE)
     good, bad = DECIDED[opinion]
     return {
-        "complete": (good if well else bad, "because"),
-        "delegate": (act.to, "because"),
-        "reassign": (act.to, "because"),
-        "add": (f"user:{act.to}", "because"),
-        "skip": ("because",),
-        "redo": ("because",),
-    }.get(act.verb, ())
+        "complete": (good if well else bad, act.comment),
+        "delegate": (act.to, act.comment),
+        "reassign": (act.to, act.comment),
+        "add": (f"user:{act.to}", act.comment),
+        "skip": (act.comment,),
+        "redo": (act.comment,),
+    }.get(verb, ())
 
 
 DECIDED = {
@@ -100,8 +136,8 @@ DECIDED = {
 }
 
 
-def _is_allowed(function, procedure, situation, arguments, world):
+def _is_allowed(procedure, situation, function, given, world):
     try:
-        return bool(function(procedure, situation, *arguments, world).events)
+        return bool(function(procedure, situation, *given, world).events)
     except EgovError:
         return False

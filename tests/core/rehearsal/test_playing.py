@@ -77,6 +77,17 @@ def test_a_refused_step_changes_nothing(leave):
     assert report.passed
 
 
+def test_nothing_is_added_to_a_closed_case(leave):
+    refuse = TestStep("chief", "refuse", comment="Trop tard")
+    late = TestStep("agent", "save", supply=("letter",), refused="closed")
+    assert played(leave, OPEN, SUBMIT, refuse, late).passed
+
+
+def test_what_is_decided_may_not_change_answers_that_nobody_may_change(leave):
+    refuse = TestStep("chief", "refuse", comment="Non", fill={"days": 4})
+    assert played(leave, OPEN, SUBMIT, replace(refuse, refused="days.not_editable")).passed
+
+
 def test_a_case_is_opened_once(leave):
     assert told(leave, OPEN, OPEN) == "1 do: no refusal / refused: opened"
 

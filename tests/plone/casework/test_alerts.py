@@ -1,6 +1,7 @@
 """What waits for nobody is seen by who can help, and by them alone."""
 
 from .conftest import HEARING
+from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import journal
@@ -87,6 +88,21 @@ def test_who_is_in_charge_gives_the_lost_task_to_somebody(portal, as_user, lost)
     assert _alerts(portal, as_user) == ()
     with as_user(portal, "archiviste"):
         assert casework.counts()["mine"] == 1
+
+
+def test_a_vote_for_which_too_few_are_there_is_an_alert_that_can_be_mended(
+    portal, as_user, hold_hearing
+):
+    case = hold_hearing(portal, HEARING.read_text("utf-8").replace("need: all", "need: 3"))
+    (row,) = _alerts(portal, as_user)
+    assert (row["reference"], row["alert"]) == (case.reference, "quorum")
+    item = case.open_tasks[0]
+    with as_user(portal, "chef.nyakabiga"), pytest.raises(NotAllowed):
+        casework.skip(case, item.id, "Absent")
+    with as_user(portal, "fonctionnel"):
+        casework.add(case, item.id, "user:agent.bwiza", "Il manque une voix.")
+    assert _alerts(portal, as_user) == ()
+    assert not any("Record Reader" in roles for roles in cases.roles_by_principal(case).values())
 
 
 def test_a_function_that_nobody_holds_any_more_is_an_alert_without_any_run(

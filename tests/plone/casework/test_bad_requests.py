@@ -215,7 +215,7 @@ def test_a_key_of_a_request_has_a_length(clerk):
         ("@workflow/refuse", {"comment": " \n"}, 400, "comment"),
         ("@workflow/submit", {}, 409, "agent.bwiza"),
         ("@workflow/sign", {}, 403, "NotAllowed"),
-        ("@workflow/approve", {"fields": {"surname": "Other"}}, 403, "NotAllowed"),
+        ("@workflow/approve", {"fields": {"surname": "Other"}}, 400, "not_editable"),
         ("@tasks", {}, 400, "@tasks"),
         ("@tasks/x/explode", {}, 400, "claim"),
         ("@tasks/x/claim", {}, 404, "x"),

@@ -150,5 +150,5 @@ def test_what_a_decision_asks_must_be_answered_with_it(portal, as_user, hearing,
 def test_what_a_decision_does_not_ask_is_refused_with_it(portal, as_user, hearing, end):
     for user in CHIEFS:
         end(portal, hearing, user, "done")
-    with as_user(portal, "administrateur"), pytest.raises(NotAllowed):
+    with as_user(portal, "administrateur"), pytest.raises(InvalidValues, match="not_editable"):
         casework.perform(hearing, "close", given={"about": "Autre chose"})

@@ -9,6 +9,7 @@ from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
 from egov.policy import journal
+from egov.policy.casework.editing import answer_asked
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.superseded import superseded
 from egov.policy.core.errors import InvalidValues
@@ -124,10 +125,10 @@ def test_a_later_section_is_filled_in_when_a_decision_asks_for_it(
     close = cases.procedure_of(examined).transition("close")
     with as_user(portal, "chef.bwiza"):
         with pytest.raises(InvalidValues, match="paid: required"):
-            casework.answer_asked(examined, close, {})
+            answer_asked(Standing(examined), close, {})
         with pytest.raises(InvalidValues, match="hour: not_editable"):
-            casework.answer_asked(examined, close, {"paid": 5, "hour": "9:00"})
-        assert casework.answer_asked(examined, close, {"paid": "17 000"}) == ["paid"]
+            answer_asked(Standing(examined), close, {"paid": 5, "hour": "9:00"})
+        assert answer_asked(Standing(examined), close, {"paid": "17 000"}) == ["paid"]
     assert examined.paid == 17000
     assert casework.altered_fields(examined) == []
 

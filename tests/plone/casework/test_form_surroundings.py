@@ -5,17 +5,27 @@ from datetime import timedelta
 from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
+from egov.policy import documents
 from egov.policy.core.model import Field
 from egov.policy.core.model import Section
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
+from io import BytesIO
 from plone import api
+from pypdf import PdfWriter
 
 import pytest
 
 
 def field(type, **more):
     return Field(f"x_{type}", FieldType(type), Text(fr="Essai"), **more)
+
+
+def _pdf():
+    made, stream = PdfWriter(), BytesIO()
+    made.add_blank_page(72, 72)
+    made.write(stream)
+    return stream.getvalue()
 
 
 @pytest.fixture
@@ -38,6 +48,19 @@ def test_the_country_of_the_site_gives_currency_and_telephones(portal, context):
 def test_conditions_know_the_unit_and_its_kind(context):
     facts = context("agent.bwiza").facts
     assert (facts["unit"], facts["unit_kind"]) == ("bwiza", "zone")
+
+
+def test_conditions_know_the_marks_of_the_case_and_who_asked_for_it(hearing):
+    hearing.flags = ("disputed",)
+    facts = casework.form_context("bwiza", hearing).facts
+    assert (facts["flags"], facts["requester"]) == (["disputed"], "agent.bwiza")
+
+
+def test_conditions_know_a_file_that_answers_a_question(portal, as_user, inspection):
+    assert "plan" not in casework.load(inspection).supplied
+    with as_user(portal, "agent.bwiza"):
+        documents.add_piece(inspection, "plan", "plan.pdf", _pdf())
+    assert "plan" in casework.load(inspection).supplied
 
 
 def test_a_unit_is_one_that_exists_today(portal, context):

@@ -2,7 +2,6 @@
 
 from egov.policy.cases.access import capacities
 from egov.policy.cases.access import in_charge
-from egov.policy.cases.access import is_stuck
 from egov.policy.cases.access import principals_of
 from egov.policy.cases.access import roles_by_principal
 from egov.policy.cases.content import Case
@@ -36,7 +35,6 @@ __all__ = [
     "capacities",
     "container",
     "in_charge",
-    "is_stuck",
     "keep",
     "keep_options",
     "last_decision",

@@ -70,7 +70,7 @@ def _of_actors(case) -> Iterator[tuple[str, str]]:
 def _of_readers(case) -> Iterator[tuple[str, str]]:
     if state_of(case).kind is StateKind.FINAL:
         yield from ((group, "Record Reader") for group in _holders_of("Archivist", case.unit))
-    if is_stuck(case):
+    if case.alert:
         yield from ((group, "Record Reader") for group in in_charge(case.unit))
 
 
@@ -82,11 +82,6 @@ def principals_of(case, actor: str) -> tuple[str, ...]:
 def capacities(user_id: str) -> frozenset[str]:
     """The principals that a person acts as today: the groups, and the person."""
     return people.groups_of(user_id) | {f"{USER}{user_id}"}
-
-
-def is_stuck(case) -> bool:
-    """Whether a case waits for nobody, or goes round, until somebody is found for it."""
-    return case.halted or any(not item.principal for item in case.open_tasks)
 
 
 def in_charge(unit: str) -> frozenset[str]:

@@ -77,6 +77,7 @@ class Case(Container):
     flags = ()
     fees = ()
     halted = False
+    alert = ""
     next_moment = None
     classification = ""
     disposal = None

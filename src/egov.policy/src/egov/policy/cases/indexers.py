@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
 from egov.policy import clock
-from egov.policy.cases.access import is_stuck
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
@@ -50,10 +49,10 @@ def case_reference(case) -> str | None:
 def waiting_for(case) -> list[str]:
     """Whose turn it is: groups and people, and ``<group>:<user id>`` of who has a task of a group.
 
-    ``nobody`` stands for those who could not be told.
+    ``nobody`` stands for those who could not be told, or are not there: see ``case.alert``.
     """
     found = {token for item in case.open_tasks for token in _tokens(item)}
-    return sorted(found | {NOBODY} if is_stuck(case) else found)
+    return sorted(found | {NOBODY} if case.alert else found)
 
 
 def _tokens(item: WorkItem) -> Iterator[str]:
@@ -70,7 +69,7 @@ def inbox_sort(case) -> str | None:
     Closed cases, which are most, wait for nobody and are not in this index: it
     stays as small as what is to be done.
     """
-    if not case.open_tasks and not is_stuck(case):
+    if not case.open_tasks and not case.alert:
         return None
     due = _due(case)
     return f"{due.isoformat() if due else FAR} {case.opened_on.isoformat()} {case.getId()}"
@@ -134,7 +133,7 @@ def case_row(case) -> dict[str, Any]:
         "due": due.isoformat() if due else None,
         **(asked[0] if asked else _open(None)),
         "open": asked,
-        "halted": case.halted,
+        "alert": case.alert,
         "flags": case.flags,
         "opened_on": _text(case.opened_on),
         "filed_on": _text(case.filed_on),

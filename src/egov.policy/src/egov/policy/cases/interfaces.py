@@ -30,6 +30,7 @@ class ICase(Interface):
     flags = Attribute("Ids of its flags, sorted")
     fees = Attribute("What it owes since its filing, plain data; see ``core.fees.Line``")
     halted = Attribute("Whether it went on by itself too often and waits for a person")
+    alert = Attribute("Why it cannot go on, as ``engine.alerts`` says first; empty if it can")
     next_moment = Attribute("UTC moment at which time brings something about, or None")
     legal_due = Attribute("Date by which the law wants an answer, or None")
     unit_options = Attribute("What its unit had set when it was opened: option -> plain value")

@@ -9,7 +9,6 @@ from egov.policy.casework.completeness import gaps
 from egov.policy.casework.decisions import choices
 from egov.policy.casework.decisions import complete
 from egov.policy.casework.decisions import perform
-from egov.policy.casework.editing import answer_asked
 from egov.policy.casework.editing import update_case
 from egov.policy.casework.imported import write_cases
 from egov.policy.casework.importing import ImportRefused
@@ -57,7 +56,6 @@ __all__ = [
     "Trace",
     "add",
     "altered_fields",
-    "answer_asked",
     "carry_out",
     "choices",
     "claim",

@@ -4,12 +4,9 @@ Used on every way out and in.  A field that is kept from a person is absent for 
 is neither shown nor accepted.
 """
 
-from collections.abc import Iterable
 from egov.policy.casework import standing
 from egov.policy.casework.standing import Standing
 from egov.policy.core import form
-from egov.policy.core.errors import FieldProblem
-from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from typing import Any
 
@@ -47,14 +44,3 @@ def editing_group(mine: Standing) -> str:
 def may_edit(case) -> bool:
     """Whether the current person may change any answer now."""
     return bool(editable_fields(case))
-
-
-def require_known(procedure: Procedure, given: Iterable[str], seen: frozenset[str]) -> None:
-    """Refuse answers to fields that the person may not see, as if there were none such.
-
-    :raises InvalidValues: naming them.
-    """
-    hidden = {field.id for field in procedure.fields} - seen
-    problems = [FieldProblem(id, "unknown_field") for id in given if id in hidden]
-    if problems:
-        raise InvalidValues(problems)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from egov.policy import documents
-from egov.policy.cases import procedure_of
 from egov.policy.cases import values
+from egov.policy.casework.standing import Standing
+from egov.policy.casework.surroundings import context_of
 from egov.policy.casework.surroundings import form_context
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
@@ -34,17 +35,21 @@ def clean(
 
 def gaps(case) -> list[FieldProblem]:
     """What a case lacks to be handed in: answers and pieces that are missing or not good."""
-    procedure, known, context = procedure_of(case), values(case), form_context(case.unit, case)
-    asked = (item for item in procedure.pieces if form.piece_asked(procedure, item, known, context))
-    ids = {item.id for item in asked}
-    expired = [problem for problem in documents.expired(case) if problem.field in ids]
-    return form.unfinished(procedure, known, context) + expired
+    return _gaps(Standing(case))
 
 
-def require_complete(case) -> None:
+def require_complete(mine: Standing) -> None:
     """All that the form asks for is there, and every required piece.
 
     :raises InvalidValues: naming fields and pieces.
     """
-    if found := gaps(case):
+    if found := _gaps(mine):
         raise InvalidValues(found)
+
+
+def _gaps(mine: Standing) -> list[FieldProblem]:
+    procedure, known, context = mine.procedure, values(mine.case), context_of(mine)
+    asked = (item for item in procedure.pieces if form.piece_asked(procedure, item, known, context))
+    ids = {item.id for item in asked}
+    expired = [problem for problem in documents.expired(mine.case) if problem.field in ids]
+    return form.unfinished(procedure, known, context) + expired

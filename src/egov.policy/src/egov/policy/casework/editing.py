@@ -1,14 +1,13 @@
 """Changing the answers of a case: while its state lets somebody do so, or when deciding."""
 
 from egov.policy import journal
-from egov.policy.cases import procedure_of
 from egov.policy.cases import set_values
 from egov.policy.cases import values
 from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework import superseded
 from egov.policy.casework.standing import Standing
-from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.surroundings import context_of
 from egov.policy.casework.turns import settle
 from egov.policy.core import form
 from egov.policy.core.errors import NotAllowed
@@ -26,27 +25,26 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     :raises NotAllowed: if the state does not let the current person edit.
     :raises InvalidValues: one problem per field.
     """
-    changed = change_answers(case, given)
+    mine = Standing(case)
+    if not mine.editable:
+        raise NotAllowed()
+    changed = change_answers(mine, given)
     if changed:
         settle(case)
     return changed
 
 
-def change_answers(case, given: dict[str, Any]) -> list[str]:
+def change_answers(mine: Standing, given: dict[str, Any]) -> list[str]:
     """Put new answers beside those that stay; returns the ids that changed.
 
-    :raises NotAllowed: if the state does not let the current person edit.
-    :raises InvalidValues: one problem per field.
+    :raises InvalidValues: one problem per field; that it is not theirs to change is one.
     """
-    mine = Standing(case)
-    if not mine.editable:
-        raise NotAllowed()
-    context = form_context(case.unit, case)
-    access.require_known(mine.procedure, given, mine.seen)
+    case = mine.case
+    form.require_seen(mine.procedure, given, mine.state, mine.actors)
     cleaned = form.validate(
         mine.procedure,
         given,
-        context,
+        context_of(mine),
         stored=values(case),
         editable=mine.editable,
         complete=False,
@@ -54,16 +52,16 @@ def change_answers(case, given: dict[str, Any]) -> list[str]:
     return _store(case, cleaned, standing.acting_in(access.editing_group(mine)))
 
 
-def answer_asked(case, transition: Transition, given: dict[str, Any]) -> list[str]:
+def answer_asked(mine: Standing, transition: Transition, given: dict[str, Any]) -> list[str]:
     """Put the answers that a transition asks for; returns the ids that changed.
 
     That the current person may take the transition has been found out before.
 
     :raises InvalidValues: for what is missing or wrong, and for what it does not ask.
     """
-    context = form_context(case.unit, case)
-    cleaned = form.validate_asked(procedure_of(case), transition, given, values(case), context)
-    acting = standing.acting_in(standing.group_of(case, transition.actor))
+    case, context = mine.case, context_of(mine)
+    cleaned = form.validate_asked(mine.procedure, transition, given, values(case), context)
+    acting = standing.acting_in(mine.actors.get(transition.actor, ""))
     return _store(case, cleaned, {"transition": transition.id, **acting})
 
 

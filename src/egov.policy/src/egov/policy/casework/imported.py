@@ -22,7 +22,7 @@ from egov.policy.cases import SiteWorld
 from egov.policy.cases import situation_of
 from egov.policy.cases import values
 from egov.policy.casework.importing import Row
-from egov.policy.core import engine
+from egov.policy.casework.turns import outlook
 from egov.policy.core.engine import asking
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import Turn
@@ -95,7 +95,7 @@ class _Writer:
         turn = clocks.follow(procedure, clocks.start_dated(procedure, turn, world), world)
         after = asking.open_all(procedure, turn, world).after
         keep(case, after)
-        case.next_moment = engine.next_moment(procedure, after, world)
+        case.next_moment, case.alert = outlook(procedure, after, world)
 
     def _case(self, row: Row) -> Case:
         case, procedure = Case(self._beginning + uuid4().hex[:10]), self._procedure

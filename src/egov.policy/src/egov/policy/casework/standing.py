@@ -11,6 +11,7 @@ from egov.policy.core.engine import WorkItem
 from egov.policy.core.model import Actor
 from functools import cached_property
 from typing import Any
+from typing import Self
 
 
 class Standing:
@@ -20,10 +21,14 @@ class Standing:
     case it would tell of what was.
     """
 
-    def __init__(self, case) -> None:
+    def __init__(self, case, world: cases.SiteWorld | None = None) -> None:
         self.case, self.person = case, user_id()
         self.procedure, self.state = cases.procedure_of(case), cases.state_of(case)
-        self.world = cases.SiteWorld(case)
+        self.world = world or cases.SiteWorld(case)
+
+    def again(self) -> Self:
+        """The same person at the same moment, after the case has changed."""
+        return type(self)(self.case, self.world)
 
     @cached_property
     def situation(self) -> Situation:
@@ -112,6 +117,10 @@ def is_in_charge(case, task: str) -> bool:
 
     What others are asked in the same case meanwhile stays theirs.
     """
-    lost = (item.id for item in case.open_tasks if not item.principal)
-    stuck = case.halted or task in lost
-    return stuck and not cases.in_charge(case.unit).isdisjoint(groups())
+    if cases.in_charge(case.unit).isdisjoint(groups()):
+        return False
+    mine = Standing(case)
+    found = (item for item in mine.situation.items if item.id == task)
+    stuck = {name for item in found for name in (item.id, item.task, item.state)}
+    alerts = engine.alerts(mine.procedure, mine.situation, mine.world)
+    return case.halted or any(alert.subject in stuck for alert in alerts)

@@ -5,16 +5,32 @@ Used wherever answers are judged or proposed.  It is not about who may do what.
 
 from datetime import date
 from egov.policy import clock
-from egov.policy import documents
 from egov.policy import people
 from egov.policy.casework import standing
+from egov.policy.casework.standing import Standing
+from egov.policy.core import engine
 from egov.policy.core import form
 from egov.policy.core.model import Field
 from plone import api
+from typing import Any
 
 
 def form_context(unit_id: str, case=None) -> form.FormContext:
     """The surroundings of a form of that unit at this moment, and of its case if there is one."""
+    if case is not None:
+        return context_of(Standing(case))
+    unit, me = people.find_unit(unit_id), standing.user_id()
+    facts = {"unit": unit_id, "unit_kind": unit.kind if unit else "", "requester": me}
+    return _context(unit_id, facts, frozenset())
+
+
+def context_of(mine: Standing) -> form.FormContext:
+    """The surroundings of the form of a case, before which the current person stands."""
+    facts = engine.circumstances(mine.procedure, mine.situation, mine.world)
+    return _context(mine.case.unit, facts, mine.situation.supplied)
+
+
+def _context(unit_id: str, facts: dict[str, Any], supplied: frozenset[str]) -> form.FormContext:
     moment, country = clock.now(), clock.country()
 
     def is_location(code: str, field: Field, day: date) -> bool:
@@ -30,8 +46,8 @@ def form_context(unit_id: str, case=None) -> form.FormContext:
         is_agent=is_agent,
         is_unit=is_unit,
         user=standing.user_id(),
-        supplied=documents.supplied(case) if case is not None else frozenset(),
-        facts=_facts(unit_id),
+        supplied=supplied,
+        facts=facts,
     )
 
 
@@ -60,8 +76,3 @@ def is_unit(id: str, field: Field) -> bool:
     if unit is None or (unit.valid_from and unit.valid_from > today):
         return False
     return not unit.valid_to or unit.valid_to >= today
-
-
-def _facts(unit_id: str) -> dict[str, str]:
-    unit = people.find_unit(unit_id)
-    return {"unit": unit_id, "unit_kind": unit.kind if unit else ""}

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import nullcontext
 from DateTime import DateTime
+from datetime import datetime
 from egov.policy import cases
 from egov.policy import journal
 from egov.policy.cases import CaseClosed
@@ -73,7 +74,7 @@ def proceed(case, act: Callable[[Procedure, Situation, cases.SiteWorld], Turn]) 
     turn = act(procedure, before, world)
     if turn.events or turn.after != before:
         carry_out(case, turn, world)
-    elif engine.next_moment(procedure, before, world) != case.next_moment:
+    elif outlook(procedure, before, world) != (case.next_moment, case.alert):
         _finish(case, before, world)
 
 
@@ -157,10 +158,21 @@ def _nobody() -> Iterator[None]:
         setSecurityManager(before)
 
 
+def outlook(
+    procedure: Procedure, situation: Situation, world: cases.SiteWorld
+) -> tuple[datetime | None, str]:
+    """When time does something next, and why the case cannot go on."""
+    found = engine.alerts(procedure, situation, world)
+    return engine.next_moment(procedure, situation, world), found[0].why if found else ""
+
+
 def _finish(case, after: Situation, world: cases.SiteWorld) -> None:
-    procedure = cases.procedure_of(case)
-    case.next_moment = engine.next_moment(procedure, after, world)
+    procedure, alert = cases.procedure_of(case), case.alert
+    case.next_moment, case.alert = outlook(procedure, after, world)
     tasks = (task for state in procedure.states for task in state.tasks)
     if any(task.distribution in BY_TURNS for task in tasks):
         cases.note_given(after.items)
     case.reindexObject(idxs=INDEXES)
+    if bool(case.alert) != bool(alert):
+        # Who looks after functions reads it from now on, or no longer.
+        case.reindexObjectSecurity()

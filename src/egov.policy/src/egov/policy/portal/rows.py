@@ -9,6 +9,8 @@ from datetime import datetime
 from egov.policy import _
 from egov.policy import people
 from egov.policy import procedures
+from egov.policy.core.engine.alerts import DEPTH
+from egov.policy.core.engine.alerts import QUORUM
 from egov.policy.core.retention import FinalAction
 from egov.policy.portal.case.naming import principal_name
 from egov.policy.portal.language import Spoken
@@ -76,23 +78,24 @@ def row_of(page: Page, row: dict[str, Any], *, alert: bool = False) -> Row:
         others=max(len(row["open"]) - 1, 0),
         flags=tuple(page.say(marks[id].title) for id in row["flags"] if id in marks),
         why=_why(page, row) if alert else "",
-        readable=not alert or _is_stuck(row),
+        readable=not alert or bool(row["alert"]),
     )
 
 
 def _why(page: Page, row: dict[str, Any]) -> str:
     """What the functional administrator has to mend."""
-    if row["halted"]:
+    if row["alert"] == DEPTH:
         return page.translated(_("It went on by itself too often and was stopped."))
+    if row["alert"] == QUORUM:
+        return page.translated(_("Too few people are there to decide."))
+    if not row["open"]:
+        return page.translated(_("At this step nobody is asked."))
     if not row["group"]:
         return page.translated(_("It cannot be told who has to act."))
-    who = principal_name(page, row["group"])
-    return page.translated(_("Nobody holds this function today: ${who}", mapping={"who": who}))
-
-
-def _is_stuck(row: dict[str, Any]) -> bool:
-    """Whether whoever looks after functions may read the case, as cases.is_stuck says."""
-    return row["halted"] or any(not item["group"] for item in row["open"])
+    who = {"who": principal_name(page, row["group"])}
+    if not people.members(row["group"]):
+        return page.translated(_("Nobody holds this function today: ${who}", mapping=who))
+    return page.translated(_("None of those who are asked may act today: ${who}", mapping=who))
 
 
 @dataclass(frozen=True)

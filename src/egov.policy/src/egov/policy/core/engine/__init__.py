@@ -33,6 +33,7 @@ from egov.policy.core.engine.events import Reminder
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.extending import extend
 from egov.policy.core.engine.extending import recompute
+from egov.policy.core.engine.facts import circumstances
 from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.facts import result
 from egov.policy.core.engine.naming import nameable
@@ -46,6 +47,9 @@ from egov.policy.core.engine.permitted import holder
 from egov.policy.core.engine.permitted import Offer
 from egov.policy.core.engine.permitted import offered
 from egov.policy.core.engine.permitted import tasks_for
+from egov.policy.core.engine.presenting import is_presented
+from egov.policy.core.engine.presenting import require_turn
+from egov.policy.core.engine.presenting import taken_with
 from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
@@ -85,6 +89,7 @@ __all__ = [
     "alerts",
     "candidates",
     "charges",
+    "circumstances",
     "claim",
     "complete",
     "decide",
@@ -93,6 +98,7 @@ __all__ = [
     "facts",
     "groups_at",
     "holder",
+    "is_presented",
     "nameable",
     "next_moment",
     "offered",
@@ -103,9 +109,11 @@ __all__ = [
     "recompute",
     "redo",
     "release",
+    "require_turn",
     "result",
     "settle",
     "skip",
+    "taken_with",
     "tasks_for",
     "tick",
     "trace",

@@ -1,17 +1,14 @@
 """What the functional administrator has to see: nobody is there, or nothing comes to rest."""
 
 from collections.abc import Iterator
-from egov.policy.core.engine import actors
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.events import Alert
 from egov.policy.core.engine.joining import Status
+from egov.policy.core.engine.outlook import goes_on
 from egov.policy.core.engine.permitted import candidates
-from egov.policy.core.engine.permitted import is_by_hand
 from egov.policy.core.engine.situation import Situation
-from egov.policy.core.engine.timers import next_moment
 from egov.policy.core.engine.world import World
 from egov.policy.core.model import Procedure
-from egov.policy.core.model import Transition
 from egov.policy.core.terms import StateKind
 
 
@@ -32,7 +29,7 @@ def _all(procedure: Procedure, situation: Situation, world: World) -> Iterator[A
         if not candidates(procedure, situation, item, world):
             yield Alert(NOBODY, item.id)
     yield from _without_quorum(procedure, situation)
-    if not situation.open and not _goes_on(procedure, situation, world):
+    if not situation.open and not goes_on(procedure, situation, world):
         yield Alert(NOBODY, situation.state)
 
 
@@ -42,27 +39,3 @@ def _without_quorum(procedure: Procedure, situation: Situation) -> Iterator[Aler
         items = [item for item in present if item.task == id]
         if status is Status.OPEN and joining.lacks_people(state.task(id), items):
             yield Alert(QUORUM, id)
-
-
-def _goes_on(procedure: Procedure, situation: Situation, world: World) -> bool:
-    """Whether a state in which nobody is asked can be left: by time, a condition, somebody."""
-    if next_moment(procedure, situation, world) is not None:
-        return True
-    if joining.verdict(procedure, situation):
-        return True
-    return any(
-        _may_come(procedure, situation, taken, world)
-        for taken in procedure.leaving(situation.state)
-    )
-
-
-def _may_come(procedure: Procedure, situation: Situation, taken: Transition, world: World) -> bool:
-    if taken.automatic is not None:
-        return True
-    if not taken.actor or not is_by_hand(procedure, situation, taken):
-        return False
-    found = actors.principals(procedure, situation, taken.actor, world)
-    barred = actors.takers(situation, taken.other_than)
-    return any(
-        person not in barred for principal in found for person in actors.people(principal, world)
-    )

@@ -6,11 +6,11 @@ from egov.policy.core.engine import joining
 from egov.policy.core.engine import tasks
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.events import Turn
-from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.moving import move
 from egov.policy.core.engine.permitted import concerned
 from egov.policy.core.engine.permitted import is_free
 from egov.policy.core.engine.permitted import may_end
+from egov.policy.core.engine.permitted import obstacle
 from egov.policy.core.engine.permitted import offer
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.permitted import tasks_for
@@ -53,7 +53,7 @@ def decide(
     :raises InvalidValues: unknown transition, or a reason is missing.
     :raises NotAllowed: it is not up to the person.
     :raises StateConflict: the case has moved on, a colleague has the task, the condition
-        is not met, or those who are asked take it together.
+        is not met, what it issues is in force, or those who are asked take it together.
     """
     taken = _known(procedure, transition)
     _require_still(procedure, situation, taken, by, world)
@@ -78,8 +78,8 @@ def complete(
 
     :raises InvalidValues: no such item, or it cannot end so, or a reason is missing.
     :raises NotAllowed: it is not up to the person.
-    :raises StateConflict: it has ended, waits for its turn, a colleague has it, or the
-        condition of the transition that it is, is not met.
+    :raises StateConflict: it has ended, waits for its turn, a colleague has it, or something
+        stands in the way of the transition that it is.
     """
     found = known_item(situation, item)
     require_theirs(procedure, situation, found, by, world)
@@ -94,8 +94,7 @@ def complete(
         return conclude(procedure, situation, ended, world)
     if by in actors.takers(situation, taken.other_than):
         raise NotAllowed()
-    if not is_met(procedure, situation, taken.when, world):
-        raise StateConflict.condition(taken.id)
+    _require_no_obstacle(taken, obstacle(procedure, situation, taken, world))
     own = {found.id: outcome}
     return _moved(procedure, situation, taken, by, comment, own, world)
 
@@ -153,7 +152,13 @@ def _require_offered(
         raise NotAllowed()
     if found.blocked == "claimed":
         raise StateConflict.claimed(found.holder)
-    if found.blocked:
+    _require_no_obstacle(taken, found.blocked)
+
+
+def _require_no_obstacle(taken: Transition, obstacle: str) -> None:
+    if obstacle == "issued":
+        raise StateConflict("issued", transition=taken.id)
+    if obstacle:
         raise StateConflict.condition(taken.id)
 
 

@@ -9,6 +9,7 @@ from egov.policy.core.engine.events import EffectDue
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.facts import result
+from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.world import World
 from egov.policy.core.form.computing import computed_of
@@ -21,6 +22,10 @@ from egov.policy.core.terms import FieldType
 from typing import Any
 
 
+ISSUE = "issue_document"
+"""The surroundings make the paper; that it is issued is known at once."""
+
+
 def apply(procedure: Procedure, turn: Turn, taken: Transition, step: Step, world: World) -> Turn:
     """The effects of a transition, in their order."""
     for effect in taken.effects:
@@ -29,7 +34,16 @@ def apply(procedure: Procedure, turn: Turn, taken: Transition, step: Step, world
             turn = inner(procedure, turn, effect.parameters, world)
         else:
             turn = turn.then(turn.after, EffectDue(effect.name, effect.parameters, step))
+        if effect.name == ISSUE:
+            papers = turn.after.papers | {str(effect.parameters["document"])}
+            turn = turn.then(replace(turn.after, papers=papers))
     return turn
+
+
+def issued_already(situation: Situation, taken: Transition) -> str:
+    """The paper in force that a transition would issue again; empty if there is none."""
+    wanted = (str(item.parameters["document"]) for item in taken.effects if item.name == ISSUE)
+    return next((paper for paper in wanted if paper in situation.papers), "")
 
 
 def _set_field(procedure: Procedure, turn: Turn, given: Mapping[str, Any], world: World) -> Turn:

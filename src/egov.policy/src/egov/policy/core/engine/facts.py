@@ -33,8 +33,12 @@ VOTES = "votes:"
 
 def facts(procedure: Procedure, situation: Situation, world: World) -> dict[str, Any]:
     """Answers and facts by name."""
-    tasks = {task.id for state in procedure.states for task in state.tasks}
-    return _known(procedure, situation, world, procedure.fields, tasks)
+    return _known(procedure, situation, world, procedure.fields, _tasks(procedure))
+
+
+def circumstances(procedure: Procedure, situation: Situation, world: World) -> dict[str, Any]:
+    """What conditions may ask of a case besides its answers."""
+    return _known(procedure, situation, world, (), _tasks(procedure))
 
 
 def is_met(procedure: Procedure, situation: Situation, text: str, world: World) -> bool:
@@ -51,9 +55,18 @@ def result(procedure: Procedure, situation: Situation, text: str, world: World) 
     return conditions.evaluate(formula, _asked(procedure, situation, formula, world))
 
 
+def names_of(procedure: Procedure, text: str) -> frozenset[str]:
+    """Names of answers and facts that a condition asks for."""
+    return conditions.names_in(conditions.for_procedure(procedure, text)) if text else frozenset()
+
+
 def asks_today(procedure: Procedure, text: str) -> bool:
     """Whether a condition may come out otherwise tomorrow."""
-    return bool(text) and "today" in conditions.names_in(conditions.for_procedure(procedure, text))
+    return "today" in names_of(procedure, text)
+
+
+def _tasks(procedure: Procedure) -> frozenset[str]:
+    return frozenset(task.id for state in procedure.states for task in state.tasks)
 
 
 def _asked(

@@ -7,6 +7,7 @@ nobody is offered what they would be refused.
 from dataclasses import dataclass
 from egov.policy.core.engine import actors
 from egov.policy.core.engine import joining
+from egov.policy.core.engine.effects import issued_already
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
@@ -22,7 +23,8 @@ class Offer:
     """A transition that is up to a person.
 
     ``item`` is what they are asked and end with it, if they are.  ``blocked`` says why it
-    cannot be taken right now: ``claimed`` (then ``holder`` has it), ``condition``, or empty.
+    cannot be taken right now: ``claimed`` (then ``holder`` has it), ``condition``, ``issued``
+    (a paper that it would issue is in force), or empty.
     """
 
     transition: Transition
@@ -66,8 +68,17 @@ def offer(
     free = [item for item in mine if is_free(item, person, world)]
     if mine and not free:
         return Offer(transition, mine[0].id, "claimed", holder(mine[0], world))
-    met = is_met(procedure, situation, transition.when, world)
-    return Offer(transition, free[0].id if free else "", "" if met else "condition")
+    blocked = obstacle(procedure, situation, transition, world)
+    return Offer(transition, free[0].id if free else "", blocked)
+
+
+def obstacle(
+    procedure: Procedure, situation: Situation, transition: Transition, world: World
+) -> str:
+    """What stands in the way of a transition, whoever takes it: ``condition``, ``issued``."""
+    if not is_met(procedure, situation, transition.when, world):
+        return "condition"
+    return "issued" if issued_already(situation, transition) else ""
 
 
 def tasks_for(

@@ -11,6 +11,7 @@ from datetime import timedelta
 from egov.policy.core import deadlines
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
+from egov.policy.core.engine.effects import issued_already
 from egov.policy.core.engine.facts import asks_today
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.permitted import task_of
@@ -60,7 +61,9 @@ def is_over(procedure: Procedure, situation: Situation, taken: Transition, world
 
 
 def is_ready(procedure: Procedure, situation: Situation, taken: Transition, world: World) -> bool:
-    """Whether the conditions of a transition that nobody takes are met."""
+    """Whether nothing stands in the way of a transition that nobody takes."""
+    if issued_already(situation, taken):
+        return False
     own = taken.automatic.when if taken.automatic else ""
     return all(is_met(procedure, situation, text, world) for text in (own, taken.when))
 

@@ -7,6 +7,7 @@ docs/reference/field-types.md.
 
 from egov.policy.core.form.access import editable_fields
 from egov.policy.core.form.access import is_restricted
+from egov.policy.core.form.access import require_seen
 from egov.policy.core.form.access import visible_fields
 from egov.policy.core.form.choices import offered
 from egov.policy.core.form.context import currency_of
@@ -47,6 +48,7 @@ __all__ = [
     "piece_asked",
     "piece_required",
     "plain_text",
+    "require_seen",
     "shown",
     "subject_of",
     "unfinished",

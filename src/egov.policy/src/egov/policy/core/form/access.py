@@ -5,6 +5,9 @@ a field is asked for at all, given the other answers, is :mod:`.visibility`.
 """
 
 from collections.abc import Collection
+from collections.abc import Iterable
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.form.cleaning import SILENT
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
@@ -40,6 +43,19 @@ def editable_fields(procedure: Procedure, state: State, actors: Collection[str])
         and _is_seen(field, state, actors)
         and ((edits and not _comes_later(section.later, state)) or _changes(field, state, actors))
     )
+
+
+def require_seen(
+    procedure: Procedure, given: Iterable[str], state: State, actors: Collection[str]
+) -> None:
+    """Refuse answers to fields that the person may not see, as if there were none such.
+
+    :raises InvalidValues: naming them.
+    """
+    hidden = {field.id for field in procedure.fields} - visible_fields(procedure, state, actors)
+    problems = [FieldProblem(id, "unknown_field") for id in given if id in hidden]
+    if problems:
+        raise InvalidValues(problems)
 
 
 def _is_seen(field: Field, state: State, actors: Collection[str]) -> bool:

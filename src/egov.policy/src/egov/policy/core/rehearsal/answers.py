@@ -29,7 +29,8 @@ def opened(
     procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
 ) -> dict[str, Any]:
     """The first answers of a case."""
-    if not _editable(procedure, situation, by, world):
+    actors = _actors(procedure, situation, by, world)
+    if not form.editable_fields(procedure, procedure.initial, actors):
         raise NotAllowed("open")
     return drafted(procedure, situation, given, by, world)
 
@@ -46,15 +47,27 @@ def drafted(
 def saved(
     procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
 ) -> Situation:
-    """The case with changed answers."""
-    editable = _editable(procedure, situation, by, world)
-    if not editable:
+    """The case with changed answers, if there is any that the person may change."""
+    actors = _actors(procedure, situation, by, world)
+    if not form.editable_fields(procedure, procedure.state(situation.state), actors):
         raise NotAllowed("save")
+    return changed(procedure, situation, given, by, world)
+
+
+def changed(
+    procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
+) -> Situation:
+    """The case with changed answers: those that the person may change."""
+    actors, state = _actors(procedure, situation, by, world), procedure.state(situation.state)
+    form.require_seen(procedure, given, state, actors)
     context = _context(procedure, situation, by, world)
-    told = _told(procedure, situation, given, world)
-    stored = situation.values
     values = form.validate(
-        procedure, told, context, complete=False, stored=stored, editable=editable
+        procedure,
+        _told(procedure, situation, given, world),
+        context,
+        complete=False,
+        stored=situation.values,
+        editable=form.editable_fields(procedure, state, actors),
     )
     return replace(situation, values=values)
 
@@ -68,8 +81,6 @@ def asked(
     world: World,
 ) -> Situation:
     """The case with the answers that a transition asks for."""
-    if not given and not taken.ask:
-        return situation
     context = _context(procedure, situation, by, world)
     told = _told(procedure, situation, given, world)
     values = form.validate_asked(procedure, taken, told, situation.values, context)
@@ -86,13 +97,12 @@ def require_complete(procedure: Procedure, situation: Situation, by: str, world:
         raise InvalidValues(problems)
 
 
-def _editable(procedure: Procedure, situation: Situation, by: str, world: World) -> frozenset[str]:
-    actors = [
+def _actors(procedure: Procedure, situation: Situation, by: str, world: World) -> list[str]:
+    return [
         item.id
         for item in procedure.actors
         if engine.plays(procedure, situation, item.id, by, world)
     ]
-    return form.editable_fields(procedure, procedure.state(situation.state), actors)
 
 
 def _context(procedure: Procedure, situation: Situation, by: str, world: World) -> FormContext:
@@ -108,7 +118,7 @@ def _context(procedure: Procedure, situation: Situation, by: str, world: World) 
         is_unit=_known,
         user=by,
         supplied=situation.supplied,
-        facts=engine.facts(procedure, situation, world),
+        facts=engine.circumstances(procedure, situation, world),
     )
 
 

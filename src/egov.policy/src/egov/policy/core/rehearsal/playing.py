@@ -111,7 +111,7 @@ def _step(theatre: Theatre, step: TestStep) -> list[tuple[str, str, str]]:
         if name and not theatre.person(name):
             return [(KEYS[key], name, "nobody")]
     by, done = theatre.person(step.person), len(theatre.events)
-    refusals = _perform(theatre, step)
+    refusals = attempt(theatre, step)
     if not _as_refused(step.refused, refusals):
         wanted = f"refused: {step.refused}" if step.refused else "no refusal"
         return [("refused" if step.refused else "do", wanted, _told(refusals))]
@@ -130,7 +130,7 @@ KEYS = {"person": "as", "to": "to"}
 """Attribute of a step → its key in a definition."""
 
 
-def _perform(theatre: Theatre, step: TestStep) -> tuple[str, ...]:
+def attempt(theatre: Theatre, step: TestStep) -> tuple[str, ...]:
     """Do what a step says; the codes of the refusal, none if it was done."""
     try:
         if step.wait:

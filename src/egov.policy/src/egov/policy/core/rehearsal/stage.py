@@ -16,7 +16,6 @@ from egov.policy.core import engine
 from egov.policy.core import numbering
 from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Event
-from egov.policy.core.engine import Filed
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
 from egov.policy.core.errors import StateConflict
@@ -29,6 +28,7 @@ from egov.policy.core.rehearsal import verbs
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.world import RehearsalWorld
+from egov.policy.core.terms import StateKind
 from typing import Any
 
 
@@ -61,12 +61,11 @@ class Stage:
         :raises EgovError: as the site refuses it; nothing has changed then.
         """
         by, to = self.person(step.person), self.person(step.to)
+        if step.supply and self._is_closed():
+            raise StateConflict("closed")
         supplied = self.situation.supplied | set(step.supply)
         before = replace(self.situation, supplied=supplied)
-        turn = self._turn(verbs.Act(step, by, to), before)
-        if any(isinstance(event, Filed) for event in turn.events):
-            answers.require_complete(self.procedure, turn.after, by, self.world)
-        self._follow(turn)
+        self._follow(self._turn(verbs.Act(step, by, to), before))
 
     def wait(self, period: Period) -> None:
         """Let time pass, morning by morning."""
@@ -79,6 +78,9 @@ class Stage:
     def person(self, name: str) -> str:
         """The id of whom a test names; empty for nobody."""
         return person(self.procedure, self.situation, self.world, name) if name else ""
+
+    def _is_closed(self) -> bool:
+        return self.procedure.state(self.situation.state).kind is StateKind.FINAL
 
     def _before(self) -> Situation:
         """The case as it will be opened, so that people can be found before there is one."""

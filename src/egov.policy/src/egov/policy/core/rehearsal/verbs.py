@@ -19,7 +19,6 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Transition
 from egov.policy.core.rehearsal import answers
-from egov.policy.core.terms import NeedKind
 from egov.policy.core.terms import Outcome
 
 
@@ -41,11 +40,11 @@ Verb = Callable[[Procedure, Situation, Act, World], Turn]
 def decide(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
     """Take the transition that the step names, with the answers it asks for."""
     taken = procedure.transition(act.step.do)
-    offers = engine.offered(procedure, situation, act.by, world)
-    # Whether it is theirs to take is said before what is wrong with their answers.
-    if any(offer.transition.id == taken.id for offer in offers):
-        situation = answers.asked(procedure, situation, taken, act.step.fill, act.by, world)
-    return engine.decide(procedure, situation, taken.id, act.by, act.step.comment, world)
+
+    def do(now: Situation) -> Turn:
+        return engine.decide(procedure, now, taken.id, act.by, act.step.comment, world)
+
+    return _with_answers(procedure, situation, act, taken, do, world)
 
 
 def save(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
@@ -148,17 +147,36 @@ def _end(
     outcome: Outcome, procedure: Procedure, situation: Situation, act: Act, world: World
 ) -> Turn:
     item = situation.item(_item(procedure, situation, act, world))
-    taken = _standing_for(procedure, item, outcome)
-    if taken and item in engine.tasks_for(procedure, situation, act.by, world):
-        situation = answers.asked(procedure, situation, taken, act.step.fill, act.by, world)
-    return engine.complete(procedure, situation, item.id, act.by, outcome, act.step.comment, world)
+
+    def do(now: Situation) -> Turn:
+        return engine.complete(procedure, now, item.id, act.by, outcome, act.step.comment, world)
+
+    taken = engine.taken_with(procedure, item, outcome)
+    return _with_answers(procedure, situation, act, taken, do, world)
 
 
-def _standing_for(procedure: Procedure, item: WorkItem, outcome: Outcome) -> Transition | None:
-    """The transition that ending an item is, if one person ends it: its answers are asked then."""
-    task = procedure.state(item.state).task(item.task)
-    name = {Outcome.DONE: task.complete, Outcome.REJECTED: task.reject}.get(outcome)
-    return procedure.transition(name) if name and task.need.kind is NeedKind.ANY else None
+def _with_answers(
+    procedure: Procedure,
+    situation: Situation,
+    act: Act,
+    taken: Transition | None,
+    do: Callable[[Situation], Turn],
+    world: World,
+) -> Turn:
+    """What somebody decides, with what they fill in: asked for, or theirs to change."""
+    given, asked = act.step.fill, taken.ask if taken else ()
+    if given or asked:
+        engine.require_turn(do, situation)
+        rest = {id: value for id, value in given.items() if id not in asked}
+        if rest:
+            situation = answers.changed(procedure, situation, rest, act.by, world)
+        if taken and asked:
+            told = {id: given[id] for id in asked if id in given}
+            situation = answers.asked(procedure, situation, taken, told, act.by, world)
+    turn = do(situation)
+    if engine.is_presented(procedure, turn):
+        answers.require_complete(procedure, situation, act.by, world)
+    return turn
 
 
 def _item(procedure: Procedure, situation: Situation, act: Act, world: World) -> str:

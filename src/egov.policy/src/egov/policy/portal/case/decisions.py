@@ -19,8 +19,8 @@ from egov.policy.portal.page import Page
 class Decision:
     """A decision that the person may take.
 
-    ``taken_by`` names the colleague who has the task; ``waits`` says that its
-    condition is not met yet; ``questions`` are asked when it is taken;
+    ``taken_by`` names the colleague who has the task; ``waits`` says that its condition is
+    not met yet, or a paper that it issues in force; ``questions`` are asked when it is taken;
     ``task`` is what the person is asked and ends by it.
     """
 
@@ -75,7 +75,7 @@ def _decision(page: FormPage, case, choice) -> Decision:
         reason_required=rule is CommentRule.REQUIRED,
         takes_reason=rule is not CommentRule.NONE,
         taken_by=people.display_name(choice.claimed_by) if choice.claimed_by else "",
-        waits=choice.blocked == "condition",
+        waits=choice.blocked in ("condition", "issued"),
         questions=asked.questions if choice.transition.ask else (),
         task=choice.task,
     )

@@ -1,8 +1,0 @@
-"""The modules beside the tests are imported by their names."""
-
-from pathlib import Path
-
-import sys
-
-
-sys.path.insert(0, str(Path(__file__).parent))
