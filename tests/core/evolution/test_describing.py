@@ -16,6 +16,7 @@ def test_each_part_says_what_it_says_in_words(changed):
         "tâche",
         {
             "rôle": "Agent",
+            "intitulé": "Vérifier",
             "délai": "3 jours ouvrables",
             "rappel avant": "1 jour ouvrable",
             "relais après": "2 jours ouvrables",
@@ -31,10 +32,15 @@ def test_each_part_says_what_it_says_in_words(changed):
     assert found["actors.inspector"][1]["fonction"] == "Qui visite le terrain"
 
 
-def test_what_is_not_said_and_titles_are_left_out(changed):
+def test_what_is_not_said_is_left_out(changed):
     found = said(changed(), "en")
     assert found["fields.place"] == (
         "field",
-        {"type": "location", "level": "quarter or colline", "where": "the unit of the case"},
+        {
+            "type": "location",
+            "title": "Place",
+            "level": "quarter or colline",
+            "where": "the unit of the case",
+        },
     )
-    assert found["flags.urgent"] == ("flag", {})
+    assert found["flags.urgent"] == ("flag", {"title": "Urgent"})

@@ -10,6 +10,10 @@ from egov.policy.procedures.drafts import Draft
 from egov.policy.procedures.drafts import draft
 from egov.policy.procedures.drafts import save
 from egov.policy.procedures.drafts import Stage
+from egov.policy.procedures.heirs import HeirReport
+from egov.policy.procedures.heirs import heirs_of
+from egov.policy.procedures.heirs import renew
+from egov.policy.procedures.heirs import report
 from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
@@ -27,14 +31,22 @@ from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
 from egov.policy.procedures.lookup import templates
 from egov.policy.procedures.office import office
+from egov.policy.procedures.origins import Origin
+from egov.policy.procedures.origins import part_origins
+from egov.policy.procedures.origins import PartOrigin
+from egov.policy.procedures.origins import Where
 from egov.policy.procedures.publishing import examine
 from egov.policy.procedures.publishing import examine_published
 from egov.policy.procedures.publishing import publish
 from egov.policy.procedures.publishing import type_name
 from egov.policy.procedures.publishing import withdraw
+from egov.policy.procedures.setting import may_set
 from egov.policy.procedures.setting import set_options
+from egov.policy.procedures.unitoptions import Held
 from egov.policy.procedures.unitoptions import in_force
+from egov.policy.procedures.unitoptions import last_setting
 from egov.policy.procedures.unitoptions import options_in
+from egov.policy.procedures.unitoptions import Setting
 from egov.policy.procedures.unitoptions import settings_of
 from egov.policy.procedures.unitoptions import standing
 from egov.policy.procedures.unitoptions import standing_in
@@ -43,10 +55,16 @@ from egov.policy.procedures.unitoptions import standing_in
 __all__ = [
     "DRAFT",
     "Draft",
+    "HeirReport",
+    "Held",
     "IDecisions",
     "IEffectType",
     "IOfficeFact",
+    "Origin",
+    "PartOrigin",
+    "Setting",
     "Stage",
+    "Where",
     "Which",
     "begin",
     "check",
@@ -56,17 +74,23 @@ __all__ = [
     "examine",
     "examine_published",
     "get",
+    "heirs_of",
     "in_force",
     "item_named",
     "items",
+    "last_setting",
+    "may_set",
     "offered",
     "office",
     "options_in",
+    "part_origins",
     "publication",
     "publish",
     "publish_draft",
     "published",
     "rehearse",
+    "renew",
+    "report",
     "restore",
     "retire",
     "running",

@@ -15,11 +15,11 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.reader import Library
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_source
-from egov.policy.core.reader import renumbered
 from egov.policy.core.reader import Written
 from egov.policy.procedures import drafts
 from egov.policy.procedures import library
 from egov.policy.procedures.comparing import DRAFT
+from egov.policy.procedures.comparing import text_to_edit
 from egov.policy.procedures.comparing import Which
 from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import PublishedProcedure
@@ -74,16 +74,15 @@ def heirs_of(id: str) -> list[PublishedProcedure]:
 def renew(id: str, author: str, stamp: str) -> Draft:
     """Begin a draft of an heir on the bases as they are published now.
 
-    It says what the version in force says, under the next number.
+    It says what the newest version says, under the next number.
 
     :raises UnknownProcedure: if there is no such procedure.
     :raises StateConflict: if it extends nothing, or another draft is there than was seen.
     """
-    item = item_named(id)
-    known = _in_force(item)
+    known = _in_force(item_named(id))
     if known is None or not (known.written and known.written.bases):
         raise StateConflict("no_heir")
-    return drafts.save(id, renumbered(known.written.text, item.newest + 1), author, stamp)
+    return drafts.save(id, text_to_edit(id), author, stamp)
 
 
 def _report(id: str, item: PublishedProcedure, after: Procedure, new: Library) -> HeirReport:

@@ -24,7 +24,7 @@ from egov.policy.core.terms import OptionKind
 from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import item_named
-from egov.policy.procedures.unitoptions import last
+from egov.policy.procedures.unitoptions import last_setting
 from egov.policy.procedures.unitoptions import Setting
 from egov.policy.procedures.unitoptions import settings_of
 from plone import api
@@ -75,7 +75,7 @@ def add(item: PublishedProcedure, unit: str, new: Iterable[Setting]) -> None:
 
 def _is_said(new: Setting, known: tuple[Setting, ...], since: date) -> bool:
     """Whether it was set so already: sent twice, it is written once."""
-    found = last(known, new.option, since)
+    found = last_setting(known, new.option, since)
     return found is not None and (found.since, found.value) == (new.since, new.value)
 
 

@@ -76,7 +76,7 @@ def standing_in(procedure: Procedure, unit: str, day: date) -> Procedure:
     return standing(procedure.id, procedure.version, options) if options else procedure
 
 
-def last(settings: Sequence[Setting], option: str, day: date) -> Setting | None:
+def last_setting(settings: Sequence[Setting], option: str, day: date) -> Setting | None:
     """What was set from the latest day that is not after this one; of two, what was set later."""
     until = [item for item in settings if item.option == option and item.since <= day.isoformat()]
     latest = max((item.since for item in until), default="")
@@ -85,7 +85,7 @@ def last(settings: Sequence[Setting], option: str, day: date) -> Setting | None:
 
 def _in_force(option: UnitOption, line: list[tuple[str, tuple[Setting, ...]]], day: date) -> Held:
     for unit, settings in line:
-        found = last(settings, option.id, day)
+        found = last_setting(settings, option.id, day)
         # What was set for an earlier version may be more than this one allows.
         if found and found.value is not None and _can_be(option, found.value):
             return Held(option, found.value, unit, found)

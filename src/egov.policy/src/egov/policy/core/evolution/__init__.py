@@ -3,6 +3,7 @@
 Pure: versions come as procedures, or as plain data that was kept of them.
 """
 
+from egov.policy.core.evolution.describing import Described
 from egov.policy.core.evolution.describing import described
 from egov.policy.core.evolution.difference import Change
 from egov.policy.core.evolution.difference import difference
@@ -23,12 +24,15 @@ from egov.policy.core.evolution.threeway import Conflict
 from egov.policy.core.evolution.threeway import three_way
 from egov.policy.core.evolution.threeway import ThreeWay
 from egov.policy.core.evolution.words import period
+from egov.policy.core.evolution.words import SPOKEN
 
 
 __all__ = [
     "LASTING",
+    "SPOKEN",
     "Change",
     "Conflict",
+    "Described",
     "Former",
     "Part",
     "Past",

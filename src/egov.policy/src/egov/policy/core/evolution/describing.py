@@ -21,7 +21,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Described:
-    """A part: what such parts are called, and what it says but for its title."""
+    """A part: what such parts are called, and what it says."""
 
     part: Part
     kind: str
@@ -41,7 +41,7 @@ def described(procedure: Procedure, language: str) -> list[Described]:
 def _says(part: Part, wording: Wording) -> Iterator[Said]:
     """What it says; what is too much for a sentence is left out."""
     for key, said in part.properties.items():
-        if key == "title" or said.value == said.unsaid:
+        if said.value == said.unsaid:
             continue
         value = wording.value(said.kind, said.value, (*part.path, key.rpartition(".")[2]))
         if value:

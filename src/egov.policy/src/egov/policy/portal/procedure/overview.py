@@ -176,6 +176,11 @@ class ProcedureView(ProcedurePage):
         """Pages on which something is decided: address, label."""
         if len(self.item.versions) > 1 or (self.item.versions and self.draft):
             yield self.address("procedure-difference"), _("Compare two versions")
+        yield self.address("procedure-origin"), _("Where each part comes from")
+        if procedures.heirs_of(self.id):
+            yield self.address("procedure-heirs"), _("Procedures that extend this one")
+        if self.item.current and procedures.get(self.id).options:
+            yield self.address("procedure-options"), _("Options of units")
         if self.item.current:
             yield self.address("retire-procedure"), _("Take out of use")
 

@@ -1,0 +1,155 @@
+"""Pages of bases and heirs: where each part comes from, what a new base would mean."""
+
+from egov.policy import procedures
+from egov.policy.procedures import library
+
+import pytest
+import transaction
+
+
+BASE, HEIR = "base-attestation", "attestation-commune"
+OF_THE_MINISTRY = {
+    "procedure: attestation-residence": f"procedure: {BASE}",
+    "version: 1\n": "version: 1\nabstract: true\n",
+    "  register: attestation-residence\n": "  register: base-attestation\n",
+    'pattern: "RES-': 'pattern: "BASE-',
+    "register: attestation-residence-certificate": "register: base-attestation-paper",
+}
+NEW = {
+    "version: 1\n": "version: 2\nabstract: true\n",
+    "title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}",
+    "title: {fr: Close, en: Closed}": "title: {fr: Remise, en: Handed over}",
+}
+OF_THE_COMMUNE = f"""\
+procedure: {HEIR}
+version: 1
+extends: {BASE}
+title: {{fr: Attestation de la commune, en: Certificate of the commune}}
+description: {{fr: La commune atteste., en: The commune certifies.}}
+legal_basis: {{fr: Loi, en: Law}}
+numbering: {{register: {HEIR}, pattern: "COM-{{unit}}-{{year}}-{{number:05}}"}}
+add:
+  fields: {{person: [{{block: witness, prefix: third_, only: [residence]}}]}}
+change:
+  fields: {{surname: {{title: {{fr: Nom de famille, en: Family name}}}}}}
+  documents:
+    certificate:
+      numbering: {{register: {HEIR}-paper, pattern: "{{number:04}}/{{year}}"}}
+"""
+
+
+def base(**more):
+    text = library.find("attestation-residence").read_text("utf-8")
+    for old, new in (OF_THE_MINISTRY | more).items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.fixture
+def office(functional_portal, browse):
+    """The administrator of a site with a base in its second version, and an heir of the first."""
+    procedures.publish(base(), "base.yaml", "ministry", "the law")
+    procedures.publish(OF_THE_COMMUNE, "commune.yaml", "commune", "our own")
+    procedures.publish(base(**NEW), "base.yaml", "ministry", "a new law")
+    transaction.commit()
+    return browse("fonctionnel")
+
+
+def test_each_part_is_shown_with_where_it_was_written(office):
+    page = office.get(f"@@procedure-origin?id={HEIR}")
+    assert page.status == 200
+    assert f"{BASE}, version 1" in page.texts("main ul li")
+    (surname,) = [item for item in page.texts("details") if item.startswith("Nom de famille")]
+    assert surname.startswith(f"Nom de famille {BASE}, version 1 intitulé")
+    assert "nombre de signes 80" in surname
+    (witness,) = [item for item in page.texts("details") if "third_residence" in item]
+    assert "blocks/witness.yaml" in witness
+    groups = page.texts("main section h2")
+    assert groups[0] == "Procédure"
+    assert {"Champ", "Étape", "Décision", "Rôle"} <= set(groups)
+    assert len(set(groups)) == len(groups)
+    assert any(item.startswith("tâche ") for item in page.texts("details summary"))
+    assert not any(item.startswith("option ") for item in page.texts("details summary"))
+
+
+def test_another_version_can_be_looked_at(office):
+    assert "Version 1" in office.get(f"@@procedure-origin?id={BASE}&version=1").text("main")
+    assert "n'en prolonge aucune" in office.get(f"@@procedure-origin?id={BASE}").text("main")
+    for wrong in ("3", "x", "9" * 40):
+        assert office.get(f"@@procedure-origin?id={BASE}&version={wrong}").status == 404
+    assert office.get("@@procedure-origin?id=no-such").status == 404
+
+
+def test_what_a_new_base_means_is_told_for_each_heir(office):
+    page = office.get(f"@@procedure-heirs?id={BASE}")
+    assert page.status == 200
+    (heir,) = page.texts("section.decision")
+    assert heir.startswith("Attestation de la commune à décider")
+    assert "Écrite d'après : Version 1" in heir
+    assert "base Champ « Patronyme » : intitulé : « Nom » → « Patronyme »" in heir
+    assert "Étape « Remise » : intitulé : « Close » → « Remise »" in heir
+    assert "« Nom » → « Nom de famille »" in heir
+
+
+def test_an_heir_is_prepared_on_the_new_base_once(office):
+    boxes = {"id": BASE, "heir": HEIR}
+    answer = office.post("@@procedure-heirs", boxes)
+    assert answer.status == 303
+    assert answer.location.endswith(f"@@procedure?id={HEIR}#draft")
+    transaction.begin()
+    assert procedures.draft(HEIR).text == OF_THE_COMMUNE.replace("version: 1", "version: 2")
+    assert procedures.get(HEIR).version == 1
+    page = office.get(f"@@procedure-heirs?id={BASE}")
+    assert "se prépare" in page.text("section.decision")
+    assert page.all("section.decision form") == []
+    again = office.post("@@procedure-heirs", boxes)
+    assert again.status == 409
+    assert again.all("[role=alert]")
+
+
+def test_the_draft_of_a_base_is_told_too_and_prepares_nobody(office):
+    text = base(**NEW).replace("version: 2\n", "version: 3\n")
+    procedures.save(BASE, text.replace("fr: Remise", "fr: Finie"), "ministry", "")
+    transaction.commit()
+    page = office.get(f"@@procedure-heirs?id={BASE}&to=draft")
+    assert "« Close » → « Finie »" in page.text("section.decision")
+    assert page.all("section.decision form") == []
+    faulty = procedures.draft(BASE)
+    procedures.save(BASE, f"procedure: {BASE}\n", "ministry", faulty.stamp)
+    transaction.commit()
+    assert "des fautes" in office.get(f"@@procedure-heirs?id={BASE}&to=draft").text("main")
+
+
+def test_what_keeps_an_heir_from_the_new_base_is_told(office):
+    text = base(**NEW).replace("version: 2\n", "version: 3\n")
+    text = text.replace("      - id: surname\n", "      - id: family_name\n")
+    text = text.replace("subject: [surname, given_names]", "subject: [family_name]")
+    procedures.save(BASE, text, "ministry", "")
+    transaction.commit()
+    (heir,) = office.get(f"@@procedure-heirs?id={BASE}&to=draft").texts("section.decision")
+    assert "E019" in heir
+    assert "ne tient pas" in heir
+
+
+def test_the_page_of_a_procedure_leads_to_those_that_extend_it(office):
+    def leads(id):
+        found = office.get(f"@@procedure?id={id}").all(".anchors a")
+        return {item.get("href").partition("@@")[2].partition("?")[0] for item in found}
+
+    assert leads(BASE) == {"procedure-difference", "procedure-origin", "procedure-heirs"}
+    assert leads(HEIR) == {"procedure-origin", "retire-procedure"}
+
+
+def test_nobody_extends_it(office):
+    page = office.get(f"@@procedure-heirs?id={HEIR}")
+    assert "Aucune procédure" in page.text("main")
+    assert office.get("@@procedure-heirs?id=no-such").status == 404
+    assert office.get(f"@@procedure-heirs?id={BASE}&to=7").status == 404
+    assert office.post("@@procedure-heirs", {"id": BASE, "heir": "no-such"}).status == 404
+
+
+@pytest.mark.parametrize("view", ["origin", "heirs"])
+def test_only_who_manages_procedures_comes_here(office, browse, view):
+    answer = browse("agent.bwiza").get(f"@@procedure-{view}?id={BASE}")
+    assert answer.status in (401, 403, 404)
