@@ -77,7 +77,7 @@ TOLD = {
     ),
     "first answer": (
         {"default: house": "default: shop"},
-        ["Champ « Usage » : première réponse : Maison → Boutique"],
+        ["Champ « Usage » : valeur par défaut : Maison → Boutique"],
     ),
     "closed list": (
         {"kind: opinion\n        title: {fr: Visiter": "title: {fr: Visiter"},
@@ -196,6 +196,20 @@ def test_that_an_option_says_it_is_told_where_the_value_stays_the_same(changed):
     actor = "Rôle «\xa0Service des inspections\xa0»"
     news = "Qui visite le terrain → inspector"
     assert told(changed(), other) == [f"{actor}\xa0: fonction\xa0: {news}"]
+
+
+def test_another_default_of_an_option_is_told_of_the_option_alone(changed):
+    other = changed(
+        {
+            "    default: inspector\n": "    default: clerk\n",
+            "    default: 5 working days\n": "    default: 6 working days\n",
+        }
+    )
+    option, default = "Option «\xa0%s\xa0»", "valeur par défaut"
+    assert told(changed(), other) == [
+        f"{option % 'Qui visite le terrain'}\xa0: {default}\xa0: inspector → clerk",
+        f"{option % 'Délai de la visite'}\xa0: {default}\xa0: 5 working days → 6 working days",
+    ]
 
 
 def test_what_an_option_says_is_told_by_its_name(changed):

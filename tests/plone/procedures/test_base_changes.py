@@ -259,7 +259,7 @@ def test_a_program_is_told_what_a_base_means(administrator):
     (item,) = shown["items"]
     assert (shown["to"], item["id"], item["written_against"]) == (2, HEIR, 1)
     said = [change["said"]["fr"] for change in item["own"]]
-    assert "Option « Frais » : première réponse : 1000 → 2000".replace(" ", " ") in [
+    assert "Option « Frais » : valeur par défaut : 1000 → 2000".replace(" ", " ") in [
         text.replace("\N{NO-BREAK SPACE}", " ") for text in said
     ]
     assert item["conflicts"][0]["base"]["after"] == 1500

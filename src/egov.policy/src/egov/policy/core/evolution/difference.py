@@ -14,7 +14,6 @@ from egov.policy.core.evolution.parts import parts_of
 from egov.policy.core.evolution.parts import Path
 from egov.policy.core.evolution.parts import Property
 from egov.policy.core.evolution.telling import Teller
-from egov.policy.core.model import option_of
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.core.reader.composites import ById
@@ -97,9 +96,9 @@ class _Comparison:
             yield change(after.holder[-2], before.holder[-1], after.holder[-1])
         for key in dict.fromkeys((*after.properties, *before.properties)):
             one, other = _pair(before.properties, after.properties, key)
-            if _differ(one.value, other.value) and (after.path, key) not in UNTOLD:
+            data = tuple(as_plain(side.kind, side.value) for side in (one, other))
+            if data[0] != data[1] and (after.path, key) not in UNTOLD:
                 said = self._teller.changed(after, key, one, other)
-                data = (as_plain(side.kind, side.value) for side in (one, other))
                 yield _Changed(after, What.CHANGED, said)(key, *data)
 
     def _moved(self, part: Part, before: str, after: str) -> Change:
@@ -126,11 +125,6 @@ UNTOLD = {((), "version")}
 ORDER = {name: number for number, name in enumerate(("", *PROCEDURE.keys))}
 ORDER["fields"] = ORDER["sections"]
 """The order in which changes are told: that of the keys of a definition."""
-
-
-def _differ(one: Any, other: Any) -> bool:
-    """Whether two values are not the same, or an option says only one of them."""
-    return bool(one != other) or option_of(one) != option_of(other)
 
 
 def _pair(
