@@ -37,14 +37,14 @@ description: {{fr: La commune atteste., en: The commune certifies.}}
 legal_basis: {{fr: Loi, en: Law}}
 numbering: {{register: {HEIR}, pattern: "COM-{{unit}}-{{year}}-{{number:05}}"}}
 change:
-  fields: {{surname: {{title: {{fr: Nom de famille, en: Family name}}}}}}
+  fields: {{father: {{title: {{fr: Nom de papa, en: Father}}}}}}
   documents:
     certificate:
       numbering: {{register: {HEIR}-paper, pattern: "{{number:04}}/{{year}}"}}
 """
 NEW = {
     "version: 1\n": "version: 2\n",
-    "title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}",
+    "title: {fr: Nom du père, en: Father's name}": "title: {fr: Le père, en: The father}",
 }
 
 

@@ -17,7 +17,7 @@ OF_THE_MINISTRY = {
 }
 NEW = {
     "version: 1\n": "version: 2\nabstract: true\n",
-    "title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}",
+    "title: {fr: Nom du père, en: Father's name}": "title: {fr: Le père, en: The father}",
     "title: {fr: Close, en: Closed}": "title: {fr: Remise, en: Handed over}",
 }
 OF_THE_COMMUNE = f"""\
@@ -29,9 +29,9 @@ description: {{fr: La commune atteste., en: The commune certifies.}}
 legal_basis: {{fr: Loi, en: Law}}
 numbering: {{register: {HEIR}, pattern: "COM-{{unit}}-{{year}}-{{number:05}}"}}
 add:
-  fields: {{person: [{{block: witness, prefix: third_, only: [residence]}}]}}
+  fields: {{person: [{{block: person, prefix: third_, only: [phone]}}]}}
 change:
-  fields: {{surname: {{title: {{fr: Nom de famille, en: Family name}}}}}}
+  fields: {{father: {{title: {{fr: Nom de papa, en: Father}}}}}}
   documents:
     certificate:
       numbering: {{register: {HEIR}-paper, pattern: "{{number:04}}/{{year}}"}}
@@ -60,17 +60,17 @@ def test_each_part_is_shown_with_where_it_was_written(office):
     page = office.get(f"@@procedure-origin?id={HEIR}")
     assert page.status == 200
     assert f"{BASE}, version 1" in page.texts("main ul li")
-    (surname,) = [item for item in page.texts("details") if item.startswith("Nom de famille")]
-    assert surname.startswith(f"Nom de famille {BASE}, version 1 intitulé")
-    assert "nombre de signes 80" in surname
-    (witness,) = [item for item in page.texts("details") if "third_residence" in item]
-    assert "blocks/witness.yaml" in witness
+    (father,) = [item for item in page.texts("details") if item.startswith("Nom de papa")]
+    assert father.startswith(f"Nom de papa {BASE}, version 1 intitulé")
+    assert "nombre de signes 80" in father
+    (phone,) = [item for item in page.texts("details") if "third_phone" in item]
+    assert "blocks/person.yaml" in phone
     groups = page.texts("main section h2")
     assert groups[0] == "Procédure"
     assert {"Champ", "Étape", "Décision", "Rôle"} <= set(groups)
     assert len(set(groups)) == len(groups)
     assert any(item.startswith("tâche ") for item in page.texts("details summary"))
-    assert not any(item.startswith("option ") for item in page.texts("details summary"))
+    assert [i for i in page.texts("details summary") if i.startswith("option ")] == []
 
 
 def test_another_version_can_be_looked_at(office):
@@ -87,9 +87,9 @@ def test_what_a_new_base_means_is_told_for_each_heir(office):
     (heir,) = page.texts("section.decision")
     assert heir.startswith("Attestation de la commune à décider")
     assert "Écrite d'après : Version 1" in heir
-    assert "base Champ « Patronyme » : intitulé : « Nom » → « Patronyme »" in heir
+    assert "base Champ « Le père » : intitulé : « Nom du père » → « Le père »" in heir
     assert "Étape « Remise » : intitulé : « Close » → « Remise »" in heir
-    assert "« Nom » → « Nom de famille »" in heir
+    assert "« Nom du père » → « Nom de papa »" in heir
 
 
 def test_an_heir_is_prepared_on_the_new_base_once(office):
@@ -123,8 +123,7 @@ def test_the_draft_of_a_base_is_told_too_and_prepares_nobody(office):
 
 def test_what_keeps_an_heir_from_the_new_base_is_told(office):
     text = base(**NEW).replace("version: 2\n", "version: 3\n")
-    text = text.replace("      - id: surname\n", "      - id: family_name\n")
-    text = text.replace("subject: [surname, given_names]", "subject: [family_name]")
+    text = text.replace("      - id: father\n", "      - id: parent\n")
     procedures.save(BASE, text, "ministry", "")
     transaction.commit()
     (heir,) = office.get(f"@@procedure-heirs?id={BASE}&to=draft").texts("section.decision")

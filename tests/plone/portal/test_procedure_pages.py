@@ -9,6 +9,9 @@ import transaction
 
 ID = "attestation-residence"
 PAGE = f"@@procedure?id={ID}"
+OTHER_TITLE = {
+    "title: {fr: Nom du père, en: Father's name}": "title: {fr: Le père, en: The father}"
+}
 
 
 @pytest.fixture
@@ -159,9 +162,9 @@ def test_nothing_is_lost_when_another_has_saved_meanwhile(office, save, text):
 
 
 def test_publishing_shows_what_becomes_different_and_asks_why(office, save, text):
-    save(text({"title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}"}))
+    save(text(OTHER_TITLE))
     page = office.get(f"@@publish-procedure?id={ID}")
-    assert "« Nom » → « Patronyme »" in page.text(".changes")
+    assert "« Nom du père » → « Le père »" in page.text(".changes")
     without = publish(office, " ")
     assert without.status == 400
     assert without.one(".error-summary a").get("href") == "#field-reason"
@@ -195,22 +198,22 @@ def test_a_second_click_publishes_nothing_more(office, save, text):
 def test_who_publishes_what_another_has_changed_sees_it_first(office, save, text):
     save(text())
     boxes = {"id": ID, "stamp": stamp_of(office), "field-reason": "La loi"}
-    save(text({"title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}"}))
+    save(text(OTHER_TITLE))
     answer = office.post("@@publish-procedure", boxes)
     assert answer.status == 409
-    assert "Patronyme" in answer.text(".changes")
+    assert "Le père" in answer.text(".changes")
     assert answer.one("textarea").text.strip() == "La loi"
     assert in_force() == 1
 
 
 def test_versions_are_compared(office, save, text):
-    save(text({"title: {fr: Nom, en: Surname}": "title: {fr: Patronyme, en: Surname}"}))
+    save(text(OTHER_TITLE))
     draft = office.get(f"@@procedure-difference?id={ID}")
     assert draft.text("h2") == "Version 1 → projet"
-    assert "Patronyme" in draft.text(".changes")
+    assert "Le père" in draft.text(".changes")
     publish(office)
     page = office.get(f"@@procedure-difference?id={ID}&from=2&to=1")
-    assert "« Patronyme » → « Nom »" in page.text(".changes")
+    assert "« Le père » → « Nom du père »" in page.text(".changes")
     assert [item.get("value") for item in page.all("#from option[selected]")] == ["2"]
     same = office.get(f"@@procedure-difference?id={ID}&from=2&to=2")
     assert "Rien ne diffère" in same.text()

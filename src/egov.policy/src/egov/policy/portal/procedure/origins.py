@@ -90,7 +90,7 @@ class OriginView(ProcedurePage):
         words = described(publication.procedure(), language)
         pairs = list(zip(words, procedures.part_origins(publication), strict=True))
         names = {item.part.path[0]: item.kind for item in words if len(item.part.path) == 2}
-        known = {found.part.path: found.origin for _words, found in pairs}
+        known = {found.part.path: found for _words, found in pairs}
         rows = defaultdict(list)
         for item, found in pairs:
             if not _is_small(found, known):
@@ -131,12 +131,13 @@ class OriginView(ProcedurePage):
         return self.translated(_("${procedure}, version ${n}", mapping=mapping))
 
 
-def _is_small(found: procedures.PartOrigin, known: dict) -> bool:
-    """Whether it goes without saying: an option of a choice that comes from where that does."""
+def _is_small(
+    found: procedures.PartOrigin, known: dict[tuple[str, ...], procedures.PartOrigin]
+) -> bool:
+    """Whether it goes without saying: an option of a choice from a text named beside that."""
     part = found.part
-    holder = known.get(part.path[:-2])
-    return part.kind in SMALL and len(part.path) > 2 and _alike(holder, found.origin)
-
-
-def _alike(one: procedures.Origin | None, other: procedures.Origin) -> bool:
-    return one is not None and (one.where, one.name) == (other.where, other.name)
+    holder = known.get(part.path[:-2]) if part.kind in SMALL and len(part.path) > 2 else None
+    if holder is None:
+        return False
+    named = (holder.origin, *holder.keys.values())
+    return (found.origin.where, found.origin.name) in {(one.where, one.name) for one in named}
