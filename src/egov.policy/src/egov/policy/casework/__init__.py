@@ -36,6 +36,7 @@ from egov.policy.casework.proposing import proposed_values
 from egov.policy.casework.situations import load
 from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import is_in_charge
+from egov.policy.casework.surroundings import find_row
 from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.ticking import run as run_deadlines
 from egov.policy.casework.ticking import tick
@@ -66,6 +67,7 @@ __all__ = [
     "editable_fields",
     "extend",
     "failures",
+    "find_row",
     "form_context",
     "gaps",
     "inbox",

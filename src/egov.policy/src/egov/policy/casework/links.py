@@ -7,6 +7,7 @@ the other case learns that there is one, and no more.
 from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
+from datetime import datetime
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy.cases import ICase
@@ -30,6 +31,11 @@ class Link:
     how: str
     since: str
     incoming: bool = False
+
+    @property
+    def moment(self) -> datetime:
+        """Since when they belong together."""
+        return datetime.fromisoformat(self.since)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from egov.policy.portal.case.data import labels_of
 from egov.policy.portal.case.naming import asked_name
 from egov.policy.portal.case.naming import principal_name
 from egov.policy.portal.case.naming import task_of
+from egov.policy.portal.case.related import case_words
+from egov.policy.portal.case.related import way_words
 from egov.policy.portal.case.tasks import outcome_words
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.language import Spoken
@@ -36,6 +38,7 @@ SENTENCES = {
     "task_recomputed": _("${task}: due date counted again, ${day}"),
     "task_added": _("${task}: ${to} is asked as well"),
     "task_asked": _("${task}: asked of ${to}"),
+    "task_found": _("${task}: ${to} is asked, who was not known before"),
     "task_ended": "${task}: ${outcome}",
     "flags_changed": _("Marks: ${flags}"),
     "reminder": _("Reminder: ${subject}"),
@@ -49,6 +52,10 @@ SENTENCES = {
     "document_failed": _("Preparation failed: ${document}"),
     "document_retried": _("Preparation tried again: ${document}"),
     "document_revoked": _("Document revoked: ${document}"),
+    "retention_started": _("Retention counts from ${day}"),
+    "case_linked": _("Belongs together: ${case}, ${way}"),
+    "case_started": _("Another request was opened: ${case}"),
+    "case_closed": _("Another request was ended: ${case}"),
     "record_declared": _("Record closed: filed and its retention computed"),
     "call_asked": _("To be told to another system: ${endpoint}"),
     "call_delivered": _("Told to another system: ${endpoint}"),
@@ -67,6 +74,7 @@ CAUSES = {
     "silence": _("by itself, as the delay has passed"),
     "timer": _("by itself, at its time"),
     "condition": _("by itself"),
+    "case": _("by itself, as another request was decided"),
 }
 """How a step that nobody took came about."""
 
@@ -140,7 +148,7 @@ class Teller:
             "piece": self.labels.get(data.get("piece"), ""),
             "document": self.papers.get(data.get("document"), ""),
             "deadline": self.deadlines.get(data.get("deadline"), ""),
-            "day": self._day(data.get("due")),
+            "day": self._day(data.get("due") or data.get("day")),
             "flags": self._flags(data),
             "endpoint": data.get("endpoint", ""),
             "to": self._to(data),
@@ -152,6 +160,8 @@ class Teller:
             return self._alert(data)
         if action == "reminder":
             words["subject"] = self._reminded(data)
+        if "other" in data:
+            words |= self._other(data)
         return self._say(SENTENCES.get(action, action), words)
 
     def _more(self, data: Mapping[str, Any]) -> Iterator[str]:
@@ -197,6 +207,14 @@ class Teller:
     def _alert(self, data: Mapping[str, Any]) -> str:
         alert = Alert(data["why"], data["subject"])
         return alert_words(self.page, self.procedure, self.situation, alert)
+
+    def _other(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """The other case, and how it belongs to this one."""
+        how, incoming = data.get("how", ""), data.get("incoming", False)
+        return {
+            "case": case_words(self.page, data["other"]),
+            "way": way_words(self.page, how, incoming=incoming),
+        }
 
     def _flags(self, data: Mapping[str, Any]) -> str:
         named = (self.flags.get(id, id) for id in data.get("flags", ()))

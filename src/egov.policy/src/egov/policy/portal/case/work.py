@@ -16,6 +16,7 @@ from egov.policy.portal.case import endings
 from egov.policy.portal.case import holding
 from egov.policy.portal.case import interventions
 from egov.policy.portal.case import owing
+from egov.policy.portal.case import related
 from egov.policy.portal.case import tasks
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.language import Spoken
@@ -67,6 +68,11 @@ class Work:
     def deadlines(self) -> list[deadlines.DeadlineRow]:
         """The deadlines."""
         return deadlines.deadline_rows(self._page, self._procedure, self._case.deadlines)
+
+    @cached_property
+    def related(self) -> list[related.RelatedRow]:
+        """The cases that belong to it."""
+        return related.related_rows(self._page, self._case)
 
     @cached_property
     def owing(self) -> owing.Owing | None:
