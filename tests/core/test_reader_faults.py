@@ -173,7 +173,7 @@ WRONG_TESTS = [
     ("E011", "steps: {do: submit}"),
     ("E010", "steps: [{did: submit}]"),
     ("E013", "steps: [{as: clerk 0, do: submit}]"),
-    ("E011", "steps: [{do: submit, fill: {a: null}}]"),
+    ("E011", "steps: [{do: submit, fill: {a: {b: null}}}]"),
     ("E013", "steps: [{do: submit, wait: a while}]"),
     ("E013", "steps: [{do: submit, outcome: good}]"),
     ("E011", "steps: [{do: submit, expect: closed}]"),

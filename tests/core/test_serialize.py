@@ -5,6 +5,7 @@ from egov.policy.core.model import Flag
 from egov.policy.core.model import NamedCondition
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Sample
 from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.model import Text
@@ -79,6 +80,7 @@ def test_the_digest_depends_on_every_part(field):
         "flags": (Flag("urgent", TITLE),),
         "options": (UnitOption("fee", OptionKind.AMOUNT, TITLE, 500),),
         "fees": (Fee("visit", TITLE, tariff="site_visit"),),
+        "specimen": (Sample("surname", "Niyonkuru"),),
         "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
         "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),

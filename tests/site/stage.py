@@ -122,8 +122,10 @@ class SiteStage:
         self._visit()
 
     def _act(self, step, by, to):
-        given = answers._told(self.procedure, self.situation, step.fill, self.world)
-        if step.do == "open":
+        opening = step.do == "open"
+        fill = answers.with_specimen(self.procedure, step.fill) if opening else step.fill
+        given = answers._told(self.procedure, self.situation, fill, self.world)
+        if opening:
             if self.case is not None:
                 raise StateConflict("opened")
             self.case = casework.open_case(self.procedure.id, self._plan.unit, given)

@@ -57,6 +57,24 @@ def test_a_name_of_nothing_is_told_and_the_test_is_not_played(edited, old, new, 
     assert says in findings[0].message
 
 
+def test_what_the_specimen_answers_is_a_field(edited):
+    source = edited(("tests:", "specimen: {raison: Repos}\ntests:"))
+    found = [item for item in rehearse(source)[1] if item.code == "E192"]
+    assert [item.path for item in found] == ["specimen.raison"]
+    assert "Did you mean reason?" in found[0].message
+
+
+def test_a_test_begins_with_the_specimen_and_its_own_answers(edited):
+    source = edited(
+        ("tests:", "specimen: {reason: Repos, days: 3}\ntests:"),
+        ("fill: {reason: Repos, days: 12", "fill: {days: 12"),
+        ("fields: {days: 12", "fields: {reason: Repos, days: 12"),
+    )
+    assert rehearse(source)[1] == []
+    (without,) = rehearse(edited(("fields: {days: 12", "fields: {reason: Maladie, days: 12")))[1]
+    assert without.code == "E190"
+
+
 def test_a_transition_that_no_test_takes_is_a_warning(leave):
     found = findings(leave)
     assert [item.path for item in found] == ["transitions.decline", "transitions.refuse"]

@@ -206,3 +206,9 @@ def test_an_answer_that_was_emptied_is_emptied(leave):
     emptied = replace(FIRST, do="save", answers={"reason": None}, by="y")
     *_, last = record(leave.procedure, [FIRST, emptied], ()).steps
     assert last.fill == {"reason": None}
+
+
+def test_what_the_specimen_would_answer_is_emptied_where_a_case_had_no_answer(edited):
+    source = edited(("tests:", "specimen: {reason: Repos, days: 3}\ntests:"))
+    (first,) = record(source.procedure, [replace(FIRST, answers={"days": 4})], ()).steps
+    assert first.fill == {"reason": None, "days": 1}

@@ -31,6 +31,7 @@ from egov.policy.core.model.papers import Filing
 from egov.policy.core.model.papers import Numbering
 from egov.policy.core.model.procedure import Procedure
 from egov.policy.core.model.rehearsal import Expectation
+from egov.policy.core.model.rehearsal import Sample
 from egov.policy.core.model.rehearsal import Test
 from egov.policy.core.model.rehearsal import TestStep
 from egov.policy.core.model.words import LANGUAGES
@@ -60,6 +61,7 @@ __all__ = [
     "Period",
     "Piece",
     "Procedure",
+    "Sample",
     "Section",
     "State",
     "Task",

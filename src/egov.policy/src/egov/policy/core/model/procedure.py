@@ -17,6 +17,7 @@ from egov.policy.core.model.options import UnitOption
 from egov.policy.core.model.papers import Document
 from egov.policy.core.model.papers import Filing
 from egov.policy.core.model.papers import Numbering
+from egov.policy.core.model.rehearsal import Sample
 from egov.policy.core.model.rehearsal import Test
 from egov.policy.core.model.words import Period
 from egov.policy.core.model.words import Text
@@ -62,6 +63,8 @@ class Procedure:
     pieces: tuple[Piece, ...] = ()
     fees: tuple[Fee, ...] = ()
     documents: tuple[Document, ...] = ()
+    specimen: tuple[Sample, ...] = ()
+    """Answers with which tests open a case."""
     tests: tuple[Test, ...] = ()
     abstract: bool = False
 

@@ -89,3 +89,11 @@ class Test:
 
     __test__ = False
     """It is no test case of pytest."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The answer to a field in every test that opens a case without one of its own."""
+
+    id: str
+    value: Any

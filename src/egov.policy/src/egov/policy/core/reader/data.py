@@ -6,6 +6,7 @@ from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.kinds import BAD
+from egov.policy.core.reader.kinds import is_scalar
 from egov.policy.core.reader.kinds import Plain
 from egov.policy.core.reader.place import Place
 from typing import Any
@@ -36,6 +37,19 @@ class Data:
             "description": str(self.__doc__),
             "anyOf": [*single["anyOf"], *several],
         }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as plain data; null where there is none."""
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The value in its own type, None for null."""
+        return None if is_scalar(node, "null") else Data().read(node, place)
+
+    def schema(self) -> dict[str, Any]:
+        """That of the data, or null."""
+        return {"anyOf": [Data().schema(), {"type": "null"}]}
 
 
 class _Itself(Data):

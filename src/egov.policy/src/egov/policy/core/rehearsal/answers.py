@@ -25,6 +25,11 @@ from typing import Any
 Answers = Mapping[str, Any]
 
 
+def with_specimen(procedure: Procedure, given: Answers) -> dict[str, Any]:
+    """The answers with which a test opens a case: those of the specimen, and its own."""
+    return {item.id: item.value for item in procedure.specimen} | dict(given)
+
+
 def opened(
     procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
 ) -> dict[str, Any]:

@@ -16,6 +16,12 @@ CODES: dict[str, Code] = {
         "Name one of this definition; docs/howto/tests-in-definitions.md has the verbs of a step.",
         "Such a test could not be played.",
     ),
+    "E192": Code(
+        "error",
+        "The specimen answers “{name}”, which is no field.{hint}",
+        "Name a field of this definition.",
+        "Every test would be refused when it opens a case.",
+    ),
     "W290": Code(
         "warning",
         "No test takes the transition {name}.",

@@ -19,7 +19,7 @@ from egov.policy.core.rehearsal.writing import unknown_names
 def rehearse(source: Source) -> tuple[list[Report], list[Finding]]:
     """Play every test of a definition that has no errors: how each went, what is wrong."""
     reports: list[Report] = []
-    errors: list[Finding] = []
+    errors = _samples(source)
     for test in source.procedure.tests:
         wrong = _names(source, test)
         if not wrong:
@@ -42,6 +42,15 @@ def _untested(source: Source, reports: list[Report]) -> list[Finding]:
     """Transitions that no test takes, as warnings."""
     missing = coverage(source.procedure, reports)["transitions"].missing
     return [_finding(source, "W290", f"transitions.{id}", name=id) for id in missing]
+
+
+def _samples(source: Source) -> list[Finding]:
+    known = [item.id for item in source.procedure.fields]
+    return [
+        _finding(source, "E192", f"specimen.{item.id}", name=item.id, hint=hint(item.id, known))
+        for item in source.procedure.specimen
+        if item.id not in known
+    ]
 
 
 def _names(source: Source, test: Test) -> list[Finding]:

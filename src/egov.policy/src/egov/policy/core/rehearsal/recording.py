@@ -184,7 +184,7 @@ def _step(procedure: Procedure, happening: Happening, cast: Cast) -> TestStep:
         do=happening.do,
         task=happening.task,
         outcome=happening.outcome,
-        fill=dict(_fill(procedure, happening.answers, cast)),
+        fill=_unanswered(procedure, happening) | dict(_fill(procedure, happening.answers, cast)),
         supply=happening.supplied,
         comment=REASON if happening.commented else "",
         to=to,
@@ -193,6 +193,11 @@ def _step(procedure: Procedure, happening: Happening, cast: Cast) -> TestStep:
         amount=happening.amount,
         expect=Expectation(state=happening.state),
     )
+
+
+def _unanswered(procedure: Procedure, happening: Happening) -> dict[str, Any]:
+    """What the specimen would answer, and a case was opened without."""
+    return dict.fromkeys(item.id for item in procedure.specimen) if happening.do == OPEN else {}
 
 
 def _fill(
@@ -205,9 +210,11 @@ def _fill(
 
 def _told(field: Field, value: Any, cast: Cast) -> Any:
     """An answer as JSON has it, with people as tests name them."""
-    if field.type is FieldType.AGENT and value is not None:
+    if value is None:
+        return value
+    if field.type is FieldType.AGENT:
         return cast.known(value)
-    if field.type is FieldType.TABLE and value is not None:
+    if field.type is FieldType.TABLE:
         columns = [column for column in field.columns if column.type not in SILENT]
         return [
             {item.id: _told(item, row[item.id], cast) for item in columns if item.id in row}

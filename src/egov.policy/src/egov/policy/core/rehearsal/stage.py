@@ -99,7 +99,7 @@ class Stage:
     def _open(self, act: verbs.Act) -> Turn:
         if self.events:
             raise StateConflict("opened")
-        given = act.step.fill
+        given = answers.with_specimen(self.procedure, act.step.fill)
         values = answers.opened(self.procedure, self.situation, given, act.by, self.world)
         unit, supplied = self.world.unit, self.situation.supplied | set(act.step.supply)
         turn = engine.open_case(self.procedure, unit, act.by, values, self.world)

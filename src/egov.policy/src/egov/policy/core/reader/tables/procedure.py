@@ -2,10 +2,12 @@
 
 from egov.policy.core.model import NamedCondition
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Sample
 from egov.policy.core.reader import plain
 from egov.policy.core.reader.chosen import PeriodOrOption
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.data import Answer
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import Whole
@@ -77,6 +79,10 @@ PROCEDURE = Record(
         ),
         "fees": Key(ById(FEE), "What a case costs, by id of the line; fixed when it is filed."),
         "documents": Key(ById(DOCUMENT), "The papers that it issues, by id."),
+        "specimen": Key(
+            ById(Answer(), Sample, content="value", of=("fields",)),
+            "Answers by field with which each test opens a case, where it fills in no other.",
+        ),
         "tests": Key(ById(TEST), "Walks through it that must come out as they say, by id."),
     },
 )

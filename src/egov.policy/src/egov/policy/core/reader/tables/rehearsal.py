@@ -8,6 +8,7 @@ from egov.policy.core.reader.amounts import PeriodText
 from egov.policy.core.reader.amounts import Price
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
+from egov.policy.core.reader.data import Answer
 from egov.policy.core.reader.data import Data
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import OneOf
@@ -30,7 +31,7 @@ EXPECTATION = Record(
         "documents": Key(plain.SOME, "The documents that are in force."),
         "offered": Key(plain.SOME, "The decisions that the person of the step may take."),
         "effects": Key(plain.SOME, "The effects that this step handed out, by name."),
-        "fields": Key(Mapped(Data()), "Answers, by field."),
+        "fields": Key(Mapped(Answer()), "Answers, by field; null for none."),
         "due": Key(Mapped(plain.DAY), "Due days, by deadline or open task."),
         "fees": Key(Mapped(Price()), "Amounts that are due, by line of the fees."),
         "alert": Key(Flag(), "Whether the administrator is told that nobody can act."),
@@ -48,7 +49,7 @@ STEP = Record(
         "do": Key(plain.NAME, "A transition, or a verb like `open`, `save`, `complete`."),
         "task": Key(plain.NAME, "The task that the verb is about."),
         "outcome": Key(OneOf(Outcome), "The opinion that is given."),
-        "fill": Key(Mapped(Data()), "Answers that are given, by field."),
+        "fill": Key(Mapped(Answer()), "Answers that are given, by field; null takes one away."),
         "supply": Key(plain.NAMES, "Pieces that are supplied."),
         "comment": Key(String(most=4000), "The reason that is given."),
         "to": Key(plain.PERSON, "To whom a task is given."),
