@@ -95,6 +95,7 @@ _BY_TYPE: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "object": lambda rule: f"by id: {', '.join(map(_value, rule['patternProperties'].values()))}",
     "integer": lambda rule: f"a whole number from {rule['minimum']} to {rule['maximum']}",
     "boolean": lambda rule: "`true` or `false`",
+    "null": lambda rule: "`null`",
     "array": lambda rule: f"a list of: {_value(rule['items'])}",
 }
 
