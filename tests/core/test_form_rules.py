@@ -67,11 +67,12 @@ def test_what_is_shown_is_found_in_one_go(asking, field, form_context):
     assert form.shown(procedure, {"a": True, "b": True}, form_context) == {"a", "b", "c"}
 
 
-def test_conditions_may_ask_the_day_and_named_conditions(asking, field, problems):
+@pytest.mark.parametrize("day", ["today", "opened_on", "filed_on"])
+def test_conditions_may_ask_the_day_and_named_conditions(asking, field, problems, day):
     procedure = asking(
         field("birth_date", "date"),
         field("guardian", "text", required_when="minor"),
-        conditions=(NamedCondition("minor", "years_between(birth_date, today) < 18"),),
+        conditions=(NamedCondition("minor", f"years_between(birth_date, {day}) < 18"),),
     )
     assert problems(procedure, {"birth_date": "2010-01-01"}, complete=True) == {
         "guardian": "required"

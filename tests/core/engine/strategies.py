@@ -73,6 +73,7 @@ CONDITIONS = (
     "'hot' in flags",
     "'paper' in documents_ready",
     "today >= '2026-03-09'",
+    "days_between(opened_on, filed_on) > 3",
 )
 FIELDS = (
     Field("name", FieldType.TEXT, words("Name"), personal="who asks"),

@@ -191,6 +191,39 @@ def test_a_condition_about_the_day_is_looked_at_every_day():
     assert walk.later(days=2).tick().state == "left"
 
 
+# --- the day that counts
+
+
+def the_days(walk):
+    known = engine.circumstances(walk.procedure, walk.now, walk.world)
+    return known["opened_on"].day, known["filed_on"].day, known["today"].day
+
+
+def test_until_it_is_filed_a_case_is_filed_today_and_then_the_day_stays():
+    walk = Walk(branching(), Office())
+    assert the_days(walk) == (2, 2, 2)
+    assert the_days(walk.later(days=3)) == (2, 5, 5)
+    assert the_days(walk.submit().later(days=4)) == (2, 5, 9)
+
+
+def test_the_day_of_filing_changes_with_time_only_until_then():
+    ready = "filed_on >= '2026-03-04'"
+    draft = take("lapse", "draft", "closed", automatic=when(ready))
+    walk = Walk(branching(draft), Office())
+    assert moment(walk) == date(2026, 3, 3)
+    assert walk.later(days=2).tick().state == "closed"
+    filed = branching(take("a", "gate", "left", automatic=when(ready)))
+    walk = Walk(filed, Office()).submit()
+    assert moment(walk) is None
+    assert walk.later(days=9).tick().state == "gate"
+
+
+def test_who_waits_for_a_day_of_filing_that_has_gone_by_waits_for_nobody():
+    gate = state("gate")
+    stuck = procedure(gate, take("a", "gate", "closed", automatic=when("filed_on > '2026-03-04'")))
+    assert ("nobody", "gate") in Walk(stuck, Office()).submit().alerts()
+
+
 def test_timers_of_a_state_that_was_left_are_over():
     walk = Walk(branching(take("a", "gate", "left", automatic=Automatic(after=days(3)))), Office())
     walk.submit().later(days=4).tick().decide("clerk", "end")

@@ -56,6 +56,17 @@ def test_conditions_know_the_marks_of_the_case_and_who_asked_for_it(hearing):
     assert (facts["flags"], facts["requester"]) == (["disputed"], "agent.bwiza")
 
 
+def test_conditions_know_the_days_of_opening_and_of_filing(monkeypatch, portal, hearing):
+    opened, filed = hearing.opened_on, hearing.filed_on
+    later = clock.now() + timedelta(days=9)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    known = casework.form_context("bwiza", hearing).known
+    days = [clock.day_of(moment) for moment in (opened, filed, later)]
+    assert [known[name] for name in ("opened_on", "filed_on", "today")] == days
+    fresh = casework.form_context("bwiza").known
+    assert {fresh[name] for name in ("opened_on", "filed_on", "today")} == {days[-1]}
+
+
 def test_conditions_know_a_file_that_answers_a_question(portal, as_user, inspection):
     assert "plan" not in casework.load(inspection).supplied
     with as_user(portal, "agent.bwiza"):

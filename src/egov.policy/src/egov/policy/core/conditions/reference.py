@@ -60,6 +60,9 @@ FACTS_SAID = {
     "fees_due": "What is due in all since the filing; missing while a line has no price",
     "flags": "Marks of the case",
     "today": "The day on which it is asked",
+    "opened_on": "The day on which the case was opened; `today` while there is none",
+    "filed_on": "The day on which it was filed; `today` until then: what would hold if it was "
+    "filed now",
     "unit": "Id of the unit of the case",
     "unit_kind": "Kind of that unit",
     "requester": "User id of the person who opened the case",

@@ -26,11 +26,13 @@ FACTS: Mapping[str, ValueType] = {
     FEES_DUE: ValueType.NUMBER,
     "flags": ValueType.LIST,
     "today": ValueType.DATE,
+    "opened_on": ValueType.DATE,
+    "filed_on": ValueType.DATE,
     "unit": ValueType.TEXT,
     "unit_kind": ValueType.TEXT,
     "requester": ValueType.TEXT,
 }
-"""What a case knows besides its answers: papers that are ready, fees, marks, the day, its unit."""
+"""What a case knows besides its answers: papers that are ready, fees, marks, days, its unit."""
 
 FIELD_TYPES: Mapping[FieldType, ValueType] = {
     FieldType.INTEGER: ValueType.NUMBER,

@@ -46,7 +46,8 @@ def is_met(procedure: Procedure, situation: Situation, text: str, world: World) 
     if not text:
         return True
     condition = conditions.for_procedure(procedure, text)
-    return conditions.holds(condition, _asked(procedure, situation, condition, world))
+    facts = _asked(procedure, situation, condition, world)
+    return conditions.holds(condition, facts, situation.state)
 
 
 def result(procedure: Procedure, situation: Situation, text: str, world: World) -> Any:
@@ -60,9 +61,9 @@ def names_of(procedure: Procedure, text: str) -> frozenset[str]:
     return conditions.names_in(conditions.for_procedure(procedure, text)) if text else frozenset()
 
 
-def asks_today(procedure: Procedure, text: str) -> bool:
-    """Whether a condition may come out otherwise tomorrow."""
-    return "today" in names_of(procedure, text)
+def changing_with_time(situation: Situation) -> frozenset[str]:
+    """Names of the facts that are others tomorrow: until it is filed, a case is filed today."""
+    return frozenset({"today"} if situation.filed_on else {"today", "filed_on"})
 
 
 def _tasks(procedure: Procedure) -> frozenset[str]:
@@ -90,6 +91,8 @@ def _known(
         **form.facts_of(fields, situation.values, situation.supplied),
         "flags": sorted(situation.flags),
         "today": world.today,
+        "opened_on": world.day(situation.opened_on),
+        "filed_on": world.day(situation.filed_on) if situation.filed_on else world.today,
         "unit": situation.unit,
         "unit_kind": world.kind(situation.unit),
         "requester": situation.requester,

@@ -8,6 +8,7 @@ from egov.policy.core import form
 from egov.policy.core.engine import actors
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.effects import issued_already
+from egov.policy.core.engine.facts import changing_with_time
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.facts import names_of
 from egov.policy.core.engine.permitted import is_by_hand
@@ -55,7 +56,7 @@ def _may_hold(procedure: Procedure, situation: Situation, taken: Transition, wor
 
 def _changing(procedure: Procedure, situation: Situation, world: World) -> frozenset[str]:
     """What a condition may ask that comes with the day, with papers, from people who may edit."""
-    found = {"today"}
+    found = set(changing_with_time(situation))
     if situation.papers != situation.ready:
         found.add(conditions.DOCUMENTS_READY)
     there = [

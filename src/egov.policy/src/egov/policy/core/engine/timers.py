@@ -12,8 +12,9 @@ from egov.policy.core import deadlines
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.effects import issued_already
-from egov.policy.core.engine.facts import asks_today
+from egov.policy.core.engine.facts import changing_with_time
 from egov.policy.core.engine.facts import is_met
+from egov.policy.core.engine.facts import names_of
 from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
@@ -128,19 +129,23 @@ def _of_warnings(procedure: Procedure, situation: Situation, world: World) -> It
 
 def _of_transitions(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
     for taken, clock in silent(procedure, situation):
-        yield from _days(procedure, taken, clock.due, world)
+        yield from _days(procedure, situation, taken, clock.due, world)
     for taken in procedure.leaving(situation.state):
         if taken.automatic is not None:
             timed = taken.automatic.after is not None
             last = last_day(procedure, situation, taken, world)
             if last is not None or not timed:
-                yield from _days(procedure, taken, last, world)
+                yield from _days(procedure, situation, taken, last, world)
     if name := joining.verdict(procedure, situation):
-        yield from _days(procedure, procedure.transition(name), None, world)
+        yield from _days(procedure, situation, procedure.transition(name), None, world)
 
 
 def _days(
-    procedure: Procedure, taken: Transition, last: date | None, world: World
+    procedure: Procedure,
+    situation: Situation,
+    taken: Transition,
+    last: date | None,
+    world: World,
 ) -> Iterator[date]:
     """When a transition that nobody takes is looked at again.
 
@@ -151,7 +156,8 @@ def _days(
         yield last + ONE_DAY
         return
     texts = (taken.when, taken.automatic.when if taken.automatic else "")
-    if any(asks_today(procedure, text) for text in texts):
+    asked = frozenset().union(*(names_of(procedure, text) for text in texts))
+    if asked & changing_with_time(situation):
         yield world.today + ONE_DAY
 
 

@@ -22,7 +22,8 @@ class FormContext:
 
     The callables say whether a code or an id may answer that field; a place must exist
     on that day.  ``supplied`` are the pieces that are there, ``facts`` what conditions may
-    ask besides the answers and ``today``.
+    ask besides the answers and ``today``; a case that is not there yet would be opened and
+    filed today.
     """
 
     today: date
@@ -40,7 +41,7 @@ class FormContext:
     @property
     def known(self) -> dict[str, Any]:
         """What conditions may ask besides the answers."""
-        return {"today": self.today, **self.facts}
+        return {**dict.fromkeys(("today", "opened_on", "filed_on"), self.today), **self.facts}
 
     def places_of(self, asked: Field) -> int:
         """Decimals of an amount of money: those of its currency."""
