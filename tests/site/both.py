@@ -28,7 +28,7 @@ def walk_in_both(portal, procedure, test):
         recorded = casework.trace(stages[0].case)
     assert played.failures == rehearsed.failures
     assert played.trace == rehearsed.trace
-    assert told(played.visits[-1].situation) == told(rehearsed.visits[-1].situation)
+    assert told(played.visits[-1]) == told(rehearsed.visits[-1])
     assert (recorded.report.failures, recorded.stopped) == ((), "")
     assert way(recorded.report.visits[-1]) == way(played.visits[-1])
     return played, recorded
@@ -39,8 +39,7 @@ def told(situation):
     return vars(replace(situation, number=""))
 
 
-def way(visit):
+def way(now):
     """The way of a case, and what stands beside its state: what no answer or person changes."""
-    now = visit.situation
     taken = [(step.transition, step.source, step.target) for step in now.steps]
     return taken, now.state, now.flags, now.papers

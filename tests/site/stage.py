@@ -23,7 +23,6 @@ from egov.policy.core import engine
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.rehearsal import answers
 from egov.policy.core.rehearsal import RehearsalWorld
-from egov.policy.core.rehearsal import Visit
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.world import morning
@@ -172,9 +171,7 @@ class SiteStage:
 
     def _visit(self):
         if self.case is not None:
-            situation = self.situation
-            facts = engine.facts(self.procedure, situation, self.world)
-            self.visits.append(Visit(situation, facts))
+            self.visits.append(self.situation)
 
     def _make_papers_ready(self):
         for item in documents.documents(self.case) if self.case is not None else ():

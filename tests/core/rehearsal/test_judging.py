@@ -108,3 +108,69 @@ def test_a_condition_of_a_transition_counts_only_where_it_is_asked(edited):
     assert (
         "transitions.sign.when: false" in coverage(source.procedure, reports)["conditions"].missing
     )
+
+
+def sides(source):
+    """Of its conditions those sides that were reached."""
+    found = coverage(source.procedure, rehearse(source)[0])["conditions"]
+    return found.reached & set(found.known), found.missing
+
+
+def test_a_condition_counts_where_a_case_only_passes_through(edited):
+    source = edited(
+        (
+            "accept: {title: {fr: Accepter}, from: vote, to: signature}",
+            "accept: {title: {fr: Accepter}, from: vote, to: gate}\n"
+            "  short: {title: {fr: Court}, from: gate, to: refused, automatic: {when: brief}}\n"
+            "  on: {title: {fr: Suite}, from: gate, to: signature, automatic: {when: days >= 12}}",
+        ),
+        ("  signature:\n", "  gate: {kind: open, title: {fr: Passage}}\n  signature:\n"),
+        ("states:\n", "conditions: {brief: days < 5}\nstates:\n"),
+    )
+    reached, missing = sides(source)
+    assert "transitions.on.automatic.when: true" in reached
+    assert "transitions.short.automatic.when: false" in reached
+    assert "conditions.brief: false" in reached
+    assert {"conditions.brief: true", "transitions.short.automatic.when: true"} <= set(missing)
+
+
+def test_what_is_answered_with_a_decision_counts_when_it_is_weighed(edited):
+    # Neither before nor after it does anybody find the answer that the decision gives.
+    source = edited(
+        ("when: days < 20", "when: days == 3\n    ask: [days]"),
+        ("effects: [{issue", "effects: [{set_field: {field: days, value: 4}}, {issue"),
+        ("do: sign\n        expect", "do: sign\n        fill: {days: 3}\n        expect"),
+    )
+    assert "transitions.sign.when: true" in sides(source)[0]
+
+
+def test_conditions_of_sections_and_of_columns_count(edited):
+    source = edited(
+        (
+            "pieces:",
+            "  - id: more\n    title: {fr: Suite}\n    visible_when: days > 10\n    fields:\n"
+            "      - id: trips\n        type: table\n        title: {fr: Voyages}\n"
+            "        columns:\n"
+            "          - {id: far, type: boolean, title: {fr: Loin}}\n"
+            "          - {id: why, type: text, title: {fr: Pourquoi}, visible_when: far,"
+            " required_when: far}\n"
+            "pieces:",
+        ),
+        ("fill: {reason", "fill: {trips: [{far: true, why: Famille}, {far: false}], reason"),
+    )
+    reached, missing = sides(source)
+    assert "sections.more.visible_when: true" in reached
+    assert "sections.more.visible_when: false" in missing
+    column = "fields.trips.columns.why"
+    assert {f"{column}.visible_when: {side}" for side in ("true", "false")} <= reached
+
+
+def test_the_rule_of_an_answer_that_nobody_gives_has_not_been_reached(edited):
+    source = edited(
+        ("minimum: 1, maximum: 30", "minimum: 1, maximum: 30, valid_when: days < 15"),
+        ("days: 12, replacement: agent 2}\n", "replacement: agent 2}\n"),
+        ("fields: {days: 12, replacement", "fields: {replacement"),
+        ("refused: letter.required", ""),
+        ("supply: [letter]", ""),
+    )
+    assert "fields.days.valid_when: true" in sides(source)[1]

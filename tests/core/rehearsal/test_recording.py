@@ -88,8 +88,8 @@ def test_what_is_recorded_passes_and_ends_where_the_case_ended(name, which, requ
     stage, test = recorded(source.procedure, the_test(source, which))
     report = play(source.procedure, test)
     assert report.failures == ()
-    assert report.visits[-1].situation.state == stage.situation.state
-    taken = [step.transition for step in report.visits[-1].situation.steps]
+    assert report.visits[-1].state == stage.situation.state
+    taken = [step.transition for step in report.visits[-1].steps]
     assert taken == [step.transition for step in stage.situation.steps]
 
 

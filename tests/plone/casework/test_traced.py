@@ -103,8 +103,8 @@ def test_whatever_is_done_with_a_task_is_told(hearing, do, go):
     go(do, hearing)
     found = casework.trace(hearing)
     assert (found.report.failures, found.stopped) == ((), "")
-    assert way(found.report.visits[-1].situation) == way(casework.load(hearing))
-    clocks = {item.id: item.extended for item in found.report.visits[-1].situation.clocks}
+    assert way(found.report.visits[-1]) == way(casework.load(hearing))
+    clocks = {item.id: item.extended for item in found.report.visits[-1].clocks}
     assert clocks == {item.id: item.extended for item in hearing.deadlines}
 
 
@@ -186,7 +186,7 @@ def test_a_case_that_another_one_has_closed_is_told_up_to_there(hearing, do):
     closing._take(hearing, procedure.transition("refuse"))
     found = casework.trace(hearing)
     assert (found.stopped, found.report.passed) == ("case", True)
-    assert found.report.visits[-1].situation.state == "hearing"
+    assert found.report.visits[-1].state == "hearing"
 
 
 def test_a_whole_group_that_is_asked_as_well_is_not_told(hearing, do):
@@ -212,7 +212,7 @@ def test_what_an_older_journal_did_not_say_is_not_told(hearing, do):
     vote(do, hearing, COLLEAGUE)
     found = casework.trace(hearing)
     assert (found.stopped, found.report.passed) == ("unknown", True)
-    assert found.report.visits[-1].situation.state == "hearing"
+    assert found.report.visits[-1].state == "hearing"
 
 
 def test_of_a_case_from_a_file_nothing_is_known(portal, import_cases):

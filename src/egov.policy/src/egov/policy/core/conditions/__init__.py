@@ -14,6 +14,9 @@ read: the server and a browser cannot come to different answers.
 from collections.abc import Mapping
 from egov.policy.core.conditions.evaluation import run
 from egov.policy.core.conditions.evaluation import TooManySteps
+from egov.policy.core.conditions.noting import Listener
+from egov.policy.core.conditions.noting import note
+from egov.policy.core.conditions.noting import noting
 from egov.policy.core.conditions.operands import Condition
 from egov.policy.core.conditions.operands import Formula
 from egov.policy.core.conditions.operands import Vocabulary
@@ -45,6 +48,7 @@ __all__ = [
     "FEES_DUE",
     "Condition",
     "Formula",
+    "Listener",
     "RecordType",
     "TableType",
     "TooManySteps",
@@ -57,6 +61,7 @@ __all__ = [
     "formula_for",
     "holds",
     "names_in",
+    "noting",
     "parse",
     "possible",
     "satisfiable",
@@ -109,12 +114,17 @@ def formula(text: str, types: Mapping[str, Type], named: Mapping[str, str] = NOT
     return _read(text, vocabulary(types, named), Formula)
 
 
-def holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
+def holds(condition: Condition, facts: Mapping[str, Any], where: str = "") -> bool:
     """Whether a condition is true of these values.
+
+    ``where`` is the state of the case, or the table in whose row it is asked; who listens is
+    told of it (:func:`noting`).
 
     :raises TooManySteps: if the tables among them are too long to tell.
     """
-    return bool(_value(condition, facts))
+    found = bool(_value(condition, facts))
+    note(condition, facts, where, found)
+    return found
 
 
 def evaluate(expression: Formula, facts: Mapping[str, Any]) -> Any:

@@ -35,6 +35,7 @@ from egov.policy.core.engine.extending import extend
 from egov.policy.core.engine.extending import recompute
 from egov.policy.core.engine.facts import circumstances
 from egov.policy.core.engine.facts import facts
+from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.facts import result
 from egov.policy.core.engine.naming import nameable
 from egov.policy.core.engine.opening import open_case
@@ -98,6 +99,7 @@ __all__ = [
     "facts",
     "groups_at",
     "holder",
+    "is_met",
     "is_presented",
     "nameable",
     "next_moment",

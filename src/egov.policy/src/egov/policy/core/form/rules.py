@@ -19,7 +19,7 @@ class Rules:
 
     def holds(self, text: str, facts: Mapping[str, Any], table: str = "") -> bool:
         """Whether a condition is true."""
-        return conditions.holds(self._condition(text, table), facts)
+        return conditions.holds(self._condition(text, table), facts, table)
 
     def answers(self, text: str, facts: Mapping[str, Any], table: str = "") -> bool:
         """Whether everything that a condition asks for is known."""

@@ -16,7 +16,6 @@ from egov.policy.core.rehearsal.recording import plain_test
 from egov.policy.core.rehearsal.recording import record
 from egov.policy.core.rehearsal.recording import yaml_of
 from egov.policy.core.rehearsal.stage import Stage
-from egov.policy.core.rehearsal.stage import Visit
 from egov.policy.core.rehearsal.world import RehearsalWorld
 
 
@@ -28,7 +27,6 @@ __all__ = [
     "Report",
     "Stage",
     "Theatre",
-    "Visit",
     "coverage",
     "findings",
     "plain_test",

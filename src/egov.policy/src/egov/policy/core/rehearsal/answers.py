@@ -44,9 +44,9 @@ def drafted(
     procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
 ) -> dict[str, Any]:
     """Answers in their own types, whoever gives them."""
-    context = _context(procedure, situation, by, world)
+    around = context(procedure, situation, by, world)
     told = _told(procedure, situation, given, world)
-    return form.validate(procedure, told, context, complete=False)
+    return form.validate(procedure, told, around, complete=False)
 
 
 def saved(
@@ -65,11 +65,11 @@ def changed(
     """The case with changed answers: those that the person may change."""
     actors, state = _actors(procedure, situation, by, world), procedure.state(situation.state)
     form.require_seen(procedure, given, state, actors)
-    context = _context(procedure, situation, by, world)
+    around = context(procedure, situation, by, world)
     values = form.validate(
         procedure,
         _told(procedure, situation, given, world),
-        context,
+        around,
         complete=False,
         stored=situation.values,
         editable=form.editable_fields(procedure, state, actors),
@@ -86,9 +86,9 @@ def asked(
     world: World,
 ) -> Situation:
     """The case with the answers that a transition asks for."""
-    context = _context(procedure, situation, by, world)
+    around = context(procedure, situation, by, world)
     told = _told(procedure, situation, given, world)
-    values = form.validate_asked(procedure, taken, told, situation.values, context)
+    values = form.validate_asked(procedure, taken, told, situation.values, around)
     return replace(situation, values=values)
 
 
@@ -97,8 +97,8 @@ def require_complete(procedure: Procedure, situation: Situation, by: str, world:
 
     :raises InvalidValues: naming fields and pieces.
     """
-    context = _context(procedure, situation, by, world)
-    if problems := form.unfinished(procedure, situation.values, context):
+    around = context(procedure, situation, by, world)
+    if problems := form.unfinished(procedure, situation.values, around):
         raise InvalidValues(problems)
 
 
@@ -110,7 +110,8 @@ def _actors(procedure: Procedure, situation: Situation, by: str, world: World) -
     ]
 
 
-def _context(procedure: Procedure, situation: Situation, by: str, world: World) -> FormContext:
+def context(procedure: Procedure, situation: Situation, by: str, world: World) -> FormContext:
+    """What a form asks of the small world: any code names a place, a case or a person."""
     country = world.calendar(situation.unit).country
     return FormContext(
         today=world.today,

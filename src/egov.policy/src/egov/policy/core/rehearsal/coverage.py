@@ -1,18 +1,15 @@
 """What the tests of a definition have reached, and what they have not.
 
 Used by ``egov test --coverage`` and for warnings.  A condition is covered when it was
-once true and once false where it counts.
+once true and once false where it was weighed.
 """
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from egov.policy.core import conditions
 from egov.policy.core.model import Procedure
 from egov.policy.core.rehearsal.playing import Report
-from egov.policy.core.rehearsal.stage import Visit
 from typing import Any
 
 
@@ -29,10 +26,21 @@ class Coverage:
         return tuple(id for id in self.known if id not in self.reached)
 
 
-def coverage(procedure: Procedure, reports: Iterable[Report]) -> dict[str, Coverage]:
+@dataclass(frozen=True)
+class Place:
+    """A condition where it stands: ``wheres`` are the states, or the table, in which it counts.
+
+    One that has a name counts wherever it is asked, and has none.
+    """
+
+    path: str
+    text: str
+    wheres: Sequence[str]
+
+
+def coverage(procedure: Procedure, reports: Sequence[Report]) -> dict[str, Coverage]:
     """States, transitions, conditions, documents and deadlines by kind."""
-    visits = [visit for report in reports for visit in report.visits]
-    situations = [visit.situation for visit in visits]
+    situations = [now for report in reports for now in report.visits]
     reached = {
         "states": {
             state
@@ -40,7 +48,7 @@ def coverage(procedure: Procedure, reports: Iterable[Report]) -> dict[str, Cover
             for state in (now.state, *(step.target for step in now.steps))
         },
         "transitions": {step.transition for now in situations for step in now.steps},
-        "conditions": set(_sides(procedure, visits)),
+        "conditions": set(_reached(procedure, reports)),
         "documents": {paper for now in situations for paper in now.papers},
         "deadlines": {clock.id for now in situations for clock in now.clocks},
     }
@@ -49,9 +57,7 @@ def coverage(procedure: Procedure, reports: Iterable[Report]) -> dict[str, Cover
 
 
 def _known(procedure: Procedure) -> dict[str, tuple[str, ...]]:
-    sides = (
-        f"{place}: {side}" for place, _, _ in expressions(procedure) for side in SIDES.values()
-    )
+    sides = (_side(place, holds) for place in places(procedure) for holds in (True, False))
     return {
         "states": tuple(item.id for item in procedure.states),
         "transitions": tuple(item.id for item in procedure.transitions),
@@ -63,40 +69,53 @@ def _known(procedure: Procedure) -> dict[str, tuple[str, ...]]:
 
 FIELD_KEYS = ("visible_when", "required_when", "valid_when")
 
-SIDES: Mapping[bool, str] = {True: "true", False: "false"}
+IN_FORM = ("",)
 
 
-def _sides(procedure: Procedure, visits: Sequence[Visit]) -> Iterator[str]:
+def _side(place: Place, holds: bool) -> str:
+    return f"{place.path}: {'true' if holds else 'false'}"
+
+
+def _reached(procedure: Procedure, reports: Iterable[Report]) -> Iterator[str]:
     """Each condition with each side on which it was found."""
-    for place, text, states in expressions(procedure):
-        condition = conditions.for_procedure(procedure, text)
-        for visit in visits:
-            if not states or visit.situation.state in states:
-                yield f"{place}: {SIDES[conditions.holds(condition, visit.facts)]}"
+    found: dict[str, set[tuple[str, bool]]] = {}
+    for item in (item for report in reports for item in report.weighed):
+        found.setdefault(item.text, set()).add((item.where, item.holds))
+    for place in places(procedure):
+        for where, holds in found.get(place.text, ()):
+            if not place.wheres or where in place.wheres:
+                yield _side(place, holds)
 
 
-def expressions(procedure: Procedure) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Every condition: its place, its text, and the states in which it counts, none for all."""
+def places(procedure: Procedure) -> Iterator[Place]:
+    """Every condition, in the order of the definition."""
     for named in procedure.conditions:
-        yield f"conditions.{named.id}", named.when, ()
-    for field in procedure.fields:
-        yield from _texts(f"fields.{field.id}", field, FIELD_KEYS, ())
-    for piece in procedure.pieces:
-        yield from _texts(f"pieces.{piece.id}", piece, ("visible_when", "required_when"), ())
+        yield Place(f"conditions.{named.id}", named.when, ())
+    yield from _of_form(procedure)
     for fee in procedure.fees:
-        yield from _texts(f"fees.{fee.id}", fee, ("when", "exempt_when"), ())
+        yield from _texts(f"fees.{fee.id}", fee, ("when", "exempt_when"), IN_FORM)
     for state in procedure.states:
         for task in state.tasks:
             yield from _texts(f"states.{state.id}.tasks.{task.id}", task, ("when",), (state.id,))
     for item in procedure.transitions:
-        place = f"transitions.{item.id}"
-        yield from _texts(place, item, ("when",), item.sources)
-        yield from _texts(f"{place}.automatic", item.automatic, ("when",), item.sources)
+        path = f"transitions.{item.id}"
+        yield from _texts(path, item, ("when",), item.sources)
+        yield from _texts(f"{path}.automatic", item.automatic, ("when",), item.sources)
 
 
-def _texts(
-    place: str, part: Any, keys: Iterable[str], states: Sequence[str]
-) -> Iterator[tuple[str, str, Sequence[str]]]:
+def _of_form(procedure: Procedure) -> Iterator[Place]:
+    for section in procedure.sections:
+        yield from _texts(f"sections.{section.id}", section, ("visible_when",), IN_FORM)
+        for field in section.fields:
+            path = f"fields.{field.id}"
+            yield from _texts(path, field, FIELD_KEYS, IN_FORM)
+            for column in field.columns:
+                yield from _texts(f"{path}.columns.{column.id}", column, FIELD_KEYS, (field.id,))
+    for piece in procedure.pieces:
+        yield from _texts(f"pieces.{piece.id}", piece, ("visible_when", "required_when"), IN_FORM)
+
+
+def _texts(path: str, part: Any, keys: Iterable[str], wheres: Sequence[str]) -> Iterator[Place]:
     for key in keys:
         if text := getattr(part, key, ""):
-            yield f"{place}.{key}", text, states
+            yield Place(f"{path}.{key}", text, wheres)

@@ -7,6 +7,7 @@ other stage that acts, waits and knows its situation as :class:`.stage.Stage` do
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from egov.policy.core import conditions
 from egov.policy.core import engine
 from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Event
@@ -24,7 +25,8 @@ from egov.policy.core.options import applied
 from egov.policy.core.rehearsal.expecting import mismatches
 from egov.policy.core.rehearsal.expecting import Scene
 from egov.policy.core.rehearsal.stage import Stage
-from egov.policy.core.rehearsal.stage import Visit
+from egov.policy.core.rehearsal.weighing import listener
+from egov.policy.core.rehearsal.weighing import Weighing
 from typing import Any
 from typing import Protocol
 
@@ -47,7 +49,7 @@ class Theatre(Protocol):
         """All that has happened."""
 
     @property
-    def visits(self) -> Sequence[Visit]:
+    def visits(self) -> Sequence[Situation]:
         """The situations in which the case has been."""
 
     def act(self, step: TestStep) -> None:
@@ -72,12 +74,16 @@ class Failure:
 
 @dataclass(frozen=True)
 class Report:
-    """How a test went: failures of the step at which it stopped, and all that happened."""
+    """How a test went: failures of the step at which it stopped, and all that happened.
+
+    ``weighed`` are the conditions that it came upon, each with its sides.
+    """
 
     test: str
     failures: tuple[Failure, ...]
     trace: tuple[dict[str, Any], ...]
-    visits: tuple[Visit, ...]
+    visits: tuple[Situation, ...]
+    weighed: frozenset[Weighing]
 
     @property
     def passed(self) -> bool:
@@ -95,13 +101,18 @@ def play(
     The procedure stands with the options that the test sets.
     """
     theatre = stage(applied(procedure, test.options), test)
-    failures: list[Failure] = []
+    weighed: set[Weighing] = set()
+    with conditions.noting(listener(theatre.procedure, weighed)):
+        failures = _failures(theatre, test)
+    trace, visits = tuple(engine.trace(theatre.events)), tuple(theatre.visits)
+    return Report(test.id, failures, trace, visits, frozenset(weighed))
+
+
+def _failures(theatre: Theatre, test: Test) -> tuple[Failure, ...]:
     for number, step in enumerate(test.steps):
-        failures = [Failure(number, *found) for found in _step(theatre, step)]
-        if failures:
-            break
-    trace = engine.trace(theatre.events)
-    return Report(test.id, tuple(failures), tuple(trace), tuple(theatre.visits))
+        if failures := tuple(Failure(number, *found) for found in _step(theatre, step)):
+            return failures
+    return ()
 
 
 def _step(theatre: Theatre, step: TestStep) -> list[tuple[str, str, str]]:

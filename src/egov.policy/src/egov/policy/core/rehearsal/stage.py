@@ -6,7 +6,6 @@ step comes next, and whether it went as it should, is for :mod:`.playing`.
 
 from collections.abc import Callable
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
@@ -25,19 +24,11 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.rehearsal import answers
 from egov.policy.core.rehearsal import verbs
+from egov.policy.core.rehearsal.looking import look
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.terms import StateKind
-from typing import Any
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A situation in which a case was, and what was known of it then."""
-
-    situation: Situation
-    facts: Mapping[str, Any]
 
 
 class Stage:
@@ -48,7 +39,7 @@ class Stage:
         self.world = RehearsalWorld(procedure, test)
         self.situation = self._before()
         self.events: list[Event] = []
-        self.visits: list[Visit] = []
+        self.visits: list[Situation] = []
         self.earlier = [
             answers.drafted(procedure, self.situation, given, REQUESTER, self.world)
             for given in test.earlier
@@ -124,8 +115,8 @@ class Stage:
     def _keep(self, turn: Turn) -> None:
         self.situation = self.world.situation = turn.after
         self.events += turn.events
-        facts = engine.facts(self.procedure, turn.after, self.world)
-        self.visits.append(Visit(turn.after, facts))
+        self.visits.append(turn.after)
+        look(self.procedure, turn.after, self.world)
         # Asked for now and not when that time has come: the site's catalogue does so too.
         self._next = engine.next_moment(self.procedure, turn.after, self.world)
 
