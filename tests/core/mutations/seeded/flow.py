@@ -2,14 +2,23 @@
 
 from dataclasses import replace
 from egov.policy.core.model import Automatic
+from egov.policy.core.model import Effect
+from egov.policy.core.model import Flag
+from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import State
+from egov.policy.core.model import Task
+from egov.policy.core.model import Text
+from egov.policy.core.model import Transition
 from egov.policy.core.terms import CommentRule
+from egov.policy.core.terms import PeriodUnit
 from egov.policy.core.terms import StateKind
 from seeded.operator import Mutants
 from seeded.operator import seeds
 from seeded.operator import with_state
 from seeded.operator import with_transition
 from seeded.operator import without_transition
+from typing import Any
 
 
 def of_kind(procedure: Procedure, *kinds: StateKind) -> list:
@@ -113,9 +122,10 @@ def shadow(procedure: Procedure) -> Mutants:
 def drop_branch(procedure: Procedure) -> Mutants:
     for state in procedure.states:
         exits = procedure.leaving(state.id)
-        conditional = all(item.automatic and item.automatic.when for item in exits)
-        if not state.tasks and len(exits) > 1 and conditional:
-            for item in exits:
+        if state.tasks or len(exits) < 2 or not all(item.automatic for item in exits):
+            continue
+        for item in exits:
+            if all(other.automatic.when for other in exits if other is not item):
                 yield item.id, without_transition(procedure, item.id)
 
 
@@ -138,6 +148,44 @@ def refuse_without_reason(procedure: Procedure) -> Mutants:
     for item in procedure.transitions:
         if item.id in rejections and item.actor and item.comment is CommentRule.REQUIRED:
             yield item.id, with_transition(procedure, item.id, comment=CommentRule.OPTIONAL)
+
+
+@seeds("a branch leads back to where what led into it still closes the way on", "W228")
+def branch_into_a_corner(procedure: Procedure) -> Mutants:
+    for state in of_kind(procedure, StateKind.OPEN):
+        named = {name for task in state.tasks for name in (task.complete, task.reject)} - {""}
+        meant = [item for item in procedure.leaving(state.id) if item.id in named]
+        others = [item for item in procedure.leaving(state.id) if item.id not in named]
+        alone = len(meant) == 1 and meant[0].actor and not meant[0].when
+        if alone and others and all(_gives_up(procedure, state, item) for item in others):
+            yield state.id, branching(procedure, meant[0], state.id)
+
+
+def branching(procedure: Procedure, meant: Transition, state: str, **back: Any) -> Procedure:
+    """What was filed on another day than it was opened goes aside, once, and comes back."""
+    words = Text(fr="Détour", en="Detour")
+    due = Period(2, PeriodUnit.WORKING_DAYS)
+    look = Task("x_look", meant.actor, words, due=due, complete="x_back")
+    aside = State("x_aside", StateKind.OPEN, words, tasks=(look,))
+    mark = (Effect("set_flag", {"flag": "x_mark"}),)
+    when = "filed_on > opened_on and 'x_mark' not in flags"
+    there = Transition("x_there", words, (state,), aside.id, meant.actor, when=when, effects=mark)
+    again = Transition("x_back", words, (aside.id,), state, meant.actor, **back)
+    changed = with_transition(procedure, meant.id, when="not (filed_on > opened_on)")
+    return replace(
+        changed,
+        flags=(*procedure.flags, Flag("x_mark", words)),
+        states=(*procedure.states, aside),
+        transitions=(*changed.transitions, there, again),
+    )
+
+
+def _gives_up(procedure: Procedure, state, item) -> bool:
+    """Whether a way out is only for giving up, or for writing it anew."""
+    target = procedure.state(item.target)
+    free = item.actor and not item.when and not item.automatic
+    anew = target.edit and {other.target for other in procedure.leaving(target.id)} == {state.id}
+    return bool(free) and (target.kind is StateKind.FINAL or bool(anew))
 
 
 def _is_at_once(item) -> bool:

@@ -8,8 +8,10 @@ from egov.policy.core.model import Text
 from egov.policy.core.terms import CommentRule
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import PeriodUnit
+from egov.policy.core.terms import StateKind
 from egov.policy.core.terms import TaskKind
 from seeded.conditions import rewritten
+from seeded.flow import branching
 from seeded.operator import changes
 from seeded.operator import Mutants
 from seeded.operator import with_actor
@@ -102,6 +104,16 @@ def one_more_editor(procedure: Procedure) -> Mutants:
     for actor in procedure.actors:
         if actor.id not in draft.edit and not actor.did:
             yield actor.id, with_state(procedure, draft.id, edit=(*draft.edit, actor.id))
+
+
+@changes("a branch leads to where it began, and its flag opens the way on")
+def branch_that_is_remembered(procedure: Procedure) -> Mutants:
+    for state in procedure.states:
+        meant = [item for item in procedure.leaving(state.id) if item.actor and not item.when]
+        if state.kind is StateKind.OPEN and state.tasks and meant:
+            changed = branching(procedure, meant[0], state.id)
+            when = "not (filed_on > opened_on) or 'x_mark' in flags"
+            yield state.id, with_transition(changed, meant[0].id, when=when)
 
 
 @changes("people are reminded of a decision on its last day")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from egov.policy.core.checks import asking
 from egov.policy.core.checks import automatic
 from egov.policy.core.checks import conditions
+from egov.policy.core.checks import corners
 from egov.policy.core.checks import effects
 from egov.policy.core.checks import fees
 from egov.policy.core.checks import flow
@@ -61,6 +62,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *asking.RULES,
     *conditions.RULES,
     *logic.RULES,
+    *corners.RULES,
     *texts.RULES,
     *options.RULES,
     *fees.RULES,

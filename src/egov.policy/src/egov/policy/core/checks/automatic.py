@@ -60,6 +60,19 @@ def one_holds(outline: Outline, report: Report) -> None:
 RULES = (no_circles, none_is_in_shadow, one_holds)
 
 
+def computed_of(outline: Outline, names: set[str]) -> set[str]:
+    """Computed fields that may change with these."""
+    needs = {
+        field.id: set(formula.names)
+        for field in outline.fields.values()
+        if (formula := outline.formula(field.formula))
+    }
+    found: set[str] = set()
+    while new := {id for id, asked in needs.items() if asked & (names | found)} - found:
+        found |= new
+    return found
+
+
 def _when(item: Transition) -> str:
     return item.automatic.when if item.automatic else ""
 
@@ -115,21 +128,8 @@ def _changed(outline: Outline, circle: list[Way]) -> set[str]:
             if effect.name == "set_field"
         }
         names = names.union(*map(told_by, outline.states[way.source].tasks))
-    return names | _computed(outline, names)
+    return names | computed_of(outline, names)
 
 
 def _has(circle: list[Way], *names: str) -> bool:
     return any(effect.name in names for way in circle for effect in way.transition.effects)
-
-
-def _computed(outline: Outline, names: set[str]) -> set[str]:
-    """Computed fields that may change with these."""
-    needs = {
-        field.id: set(formula.names)
-        for field in outline.fields.values()
-        if (formula := outline.formula(field.formula))
-    }
-    found: set[str] = set()
-    while new := {id for id, asked in needs.items() if asked & (names | found)} - found:
-        found |= new
-    return found

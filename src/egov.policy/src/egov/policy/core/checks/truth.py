@@ -28,7 +28,13 @@ def never(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
 
 def together(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
     """Whether these may all hold at once; an empty one always does."""
-    found = (_answers(outline, (part,), given) for part in _apart(outline, texts))
+    read = _read(outline, [text for text in texts if text])
+    return agree(outline, [condition.logic for condition in read], given)
+
+
+def agree(outline: Outline, logics: Iterable[Any], given: tuple[str, ...] = ()) -> bool:
+    """Whether conditions that were read may all hold at once."""
+    found = (_answers(outline, (part,), given) for part in _apart(logics))
     return all(answers is None or (True,) in answers for answers in found)
 
 
@@ -37,7 +43,7 @@ def always(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
     if not all(texts):
         return True
     read = _read(outline, texts)
-    groups = [(part,) for part in _apart(outline, texts)] if len(texts) == 1 else [read]
+    groups = [(part,) for part in _apart([read[0].logic])] if len(read) == 1 else [read]
     found = (_answers(outline, group, given) for group in groups)
     return bool(read) and all(answers is not None and all(map(any, answers)) for answers in found)
 
@@ -61,44 +67,46 @@ def filed(outline: Outline) -> tuple[str, ...]:
     )
 
 
+def parts_of(logic: Any) -> Iterator[Any]:
+    """What all has to hold for a condition to hold."""
+    if isinstance(logic, dict) and "and" in logic:
+        for part in logic["and"]:
+            yield from parts_of(part)
+    else:
+        yield logic
+
+
+def names_in(logic: Any) -> Iterator[str]:
+    """The names of which a condition, or a list of them, speaks."""
+    if isinstance(logic, dict):
+        for operator, sides in logic.items():
+            yield from [sides] if operator == "var" else names_in(sides)
+    elif isinstance(logic, list | tuple):
+        for side in logic:
+            yield from names_in(side)
+
+
 def _read(outline: Outline, texts: Iterable[str]) -> tuple[Condition, ...]:
     """The conditions of these texts; none if one of them cannot be read."""
     found = [outline.condition(text) for text in texts]
     return tuple(item for item in found if item) if all(found) else ()
 
 
-def _apart(outline: Outline, texts: Iterable[str]) -> list[Condition]:
+def _apart(logics: Iterable[Any]) -> list[Condition]:
     """What has to hold for all of these: groups of parts that share no fact with each other.
 
     Each can be tried alone, which is quick where trying all at once would not be.
     """
     groups: list[tuple[set[str], list[Any]]] = []
-    for condition in _read(outline, [text for text in texts if text]):
-        for part in _parts(condition.logic):
-            names, parts = set(_names(part)), [part]
+    for logic in logics:
+        for part in parts_of(logic):
+            names, parts = set(names_in(part)), [part]
             for group in [group for group in groups if group[0] & names]:
                 groups.remove(group)
                 names |= group[0]
                 parts = [*group[1], *parts]
             groups.append((names, parts))
     return [_condition({"and": parts}, names) for names, parts in groups]
-
-
-def _parts(logic: Any) -> Iterator[Any]:
-    if isinstance(logic, dict) and "and" in logic:
-        for part in logic["and"]:
-            yield from _parts(part)
-    else:
-        yield logic
-
-
-def _names(logic: Any) -> Iterator[str]:
-    if isinstance(logic, dict):
-        for operator, sides in logic.items():
-            yield from [sides] if operator == "var" else _names(sides)
-    elif isinstance(logic, list):
-        for side in logic:
-            yield from _names(side)
 
 
 def _answers(

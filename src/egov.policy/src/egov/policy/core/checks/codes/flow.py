@@ -4,6 +4,9 @@ from egov.policy.core.checks.codes.code import error
 from egov.policy.core.checks.codes.code import warning
 
 
+_WAITING = "  from: waiting\n  to: check\n  actor: applicant"
+_ABANDON = "  title: {fr: Abandonner, en: Abandon}\n  from: waiting\n  to: refused"
+
 CODES = {
     "E101": error(
         "There is no draft state in which a case begins.",
@@ -141,5 +144,13 @@ CODES = {
         "The people who are asked could do nothing.",
         "when: \"'permit' not in documents_ready\"",
         "when: is_large",
+    ),
+    "W228": warning(
+        "After {transition} a case can come to the state {name} and only be given up there.",
+        "Let a way out of the state be open then too, or clear the flag that closes it.",
+        "Flags still stand when a case comes back, and so does what was once asked of its "
+        "answers: it could then only be withdrawn, or sent back to be written otherwise.",
+        f"{_WAITING}\nabandon:\n{_ABANDON}\n  automatic: {{after: 30 days}}",
+        f"{_WAITING}\n  when: \"'urgent' not in flags\"\nabandon:\n{_ABANDON}\n  actor: applicant",
     ),
 }
