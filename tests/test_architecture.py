@@ -40,6 +40,7 @@ CORE_LIBRARIES = {
 CORE = (
     "model",
     "conditions",
+    "acts",
     "fees",
     "reader",
     "evolution",

@@ -1,4 +1,5 @@
 from copy import deepcopy
+from egov.policy.core.model import ActRule
 from egov.policy.core.model import Deadline
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Flag
@@ -80,6 +81,7 @@ def test_the_digest_depends_on_every_part(field):
         "flags": (Flag("urgent", TITLE),),
         "options": (UnitOption("fee", OptionKind.AMOUNT, TITLE, 500),),
         "fees": (Fee("visit", TITLE, tariff="site_visit"),),
+        "act": ActRule("residents", TITLE, ("surname",), ("surname",)),
         "specimen": (Sample("surname", "Niyonkuru"),),
         "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),

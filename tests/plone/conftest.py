@@ -4,8 +4,14 @@
 ``closed`` are one case in three stages of its life.
 """
 
+from base64 import b64decode
 from contextlib import contextmanager
+from datetime import datetime
+from datetime import UTC
 from egov.policy import casework
+from egov.policy import clock
+from egov.policy import documents
+from plone import api
 from plone.app.testing import login
 from plone.app.testing import logout
 
@@ -32,6 +38,35 @@ ANSWERS = {
     "witness2_name": "Claudine Nshimirimana",
     "witness2_card": "531.0201/22.222",
 }
+
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKUlEQVR4nO3NMQEAAAjDMEA50jHBvlRA07UVbbJ7AAAAAAAAAAAA8N"
+    "cBn4kAwO7os6MAAAAASUVORK5CYII="
+)
+
+CHILDREN = (
+    ("Niyonkuru", "Aline"),
+    ("Hakizimana", "Bosco"),
+    ("Iradukunda", "Divine"),
+    ("Manirakiza", "Pacifique"),
+)
+"""One after the other: no two of them are taken for one another."""
+
+BIRTH = {
+    "sex": "F",
+    "birth_date": "2026-02-26",
+    "place_kind": "other",
+    "birth_place": "BI-QT-02-09-02-01",
+    "birth_type": "single",
+    "mother": {"surname": "Irakoze", "given_names": "Immaculée", "occupation": "Agricultrice"},
+    "father_unavailable": True,
+    "declarant_is": "mother",
+    "witnesses": [
+        {"name": "Désiré Bigirimana", "card": "531.0201/11.111"},
+        {"name": "Claudine Nshimirimana", "card": "531.0201/22.222"},
+    ],
+}
+
 
 CARD = {
     "has_identity_card": True,
@@ -163,3 +198,54 @@ def filed(portal, open_filed):
 def closed(portal, open_closed):
     """A refused case of Bwiza."""
     return open_closed(portal)
+
+
+@pytest.fixture
+def declare(at):
+    """``declare(child_name="Ndayizeye")``: a birth that waits for the registrar."""
+    at("2026-03-02")
+    children = iter(CHILDREN)
+
+    def make(**answers):
+        with api.env.adopt_user("agent.mukaza"):
+            named = dict(zip(("child_name", "child_given_names"), next(children), strict=True))
+            given = {**BIRTH, **named, **answers}
+            case = casework.open_case("declaration-naissance", "mukaza", given)
+            documents.add_piece(case, "parents_identity", "card.png", PICTURE)
+            casework.perform(case, "submit")
+            casework.perform(case, "check")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def enter_birth(declare):
+    """``enter_birth(child_name="Ndayizeye")``: a birth whose act is entered."""
+
+    def make(**answers):
+        case = declare(**answers)
+        with api.env.adopt_user("etatcivil"):
+            casework.perform(case, "register")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """``at("2026-03-04")``: from here on it is ten o'clock of that day."""
+
+    def set_clock(day: str) -> None:
+        moment = datetime.fromisoformat(f"{day}T08:00").replace(tzinfo=UTC)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return set_clock
+
+
+@pytest.fixture
+def enter_act():
+    """``enter_act("births", "bwiza", 2026)``: an act stands there that no case has entered."""
+    from tests.site.registers import enter_act
+
+    return enter_act

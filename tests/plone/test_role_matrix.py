@@ -103,7 +103,7 @@ class Site:
 
 
 @pytest.fixture
-def site(functional_portal, as_user, answers) -> Site:
+def site(functional_portal, as_user, answers, enter_act) -> Site:
     """The objects of the table; accounts have their id as password."""
     portal = functional_portal
     for user in filter(portal.acl_users.source_users.getUserById, PERSONS.values()):
@@ -119,6 +119,7 @@ def site(functional_portal, as_user, answers) -> Site:
         casework.perform(issued, "approve")
     with as_user(portal, "chef.bwiza"):
         casework.perform(issued, "sign")
+    enter_act("births", "bwiza", 2026)
     second = procedures.save("attestation-residence", _second_version(), "fonctionnel", "")
     transaction.commit()
     words = {

@@ -5,6 +5,7 @@ is issued, without its letter, and codes of places and cases are believed: so it
 rehearsal.
 """
 
+from .registers import enter_acts
 from .settling import restaff
 from .settling import settle_in
 from base64 import b64decode
@@ -67,6 +68,7 @@ class SiteStage:
         settle_in(portal, procedure, self._plan)
         for id, amount in self._plan.tariffs.items():
             keep_tariff(id, self._plan.unit, clock.today(), amount)
+        enter_acts(monkeypatch, procedure, test, self._plan.unit)
         self._earlier(test)
 
     @property

@@ -80,7 +80,7 @@ transitions:
     to: granted
     actor: chief
     when: days < 20
-    effects: [{issue_document: {document: decision}}]
+    effects: [{enter_act: {}}, {issue_document: {document: decision}}]
   refuse:
     title: {fr: Refuser}
     from: [vote, signature]
@@ -89,6 +89,7 @@ transitions:
     comment: required
 fees:
   notice: {title: {fr: Avis}, tariff: notice}
+act: {register: leaves, title: {fr: Congés}, content: [reason, days], names: [reason]}
 documents:
   decision:
     title: {fr: Décision}
@@ -124,7 +125,7 @@ tests:
       - {as: chief, do: sign, refused: claimed}
       - as: chief 2
         do: sign
-        expect: {state: granted, documents: [decision], tasks: [], people: []}
+        expect: {state: granted, documents: [decision], act: 1, tasks: [], people: []}
 """
 
 

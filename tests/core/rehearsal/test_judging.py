@@ -138,7 +138,7 @@ def test_what_is_answered_with_a_decision_counts_when_it_is_weighed(edited):
     # Neither before nor after it does anybody find the answer that the decision gives.
     source = edited(
         ("when: days < 20", "when: days == 3\n    ask: [days]"),
-        ("effects: [{issue", "effects: [{set_field: {field: days, value: 4}}, {issue"),
+        ("{issue_document", "{set_field: {field: days, value: 4}}, {issue_document"),
         ("do: sign\n        expect", "do: sign\n        fill: {days: 3}\n        expect"),
     )
     assert "transitions.sign.when: true" in sides(source)[0]

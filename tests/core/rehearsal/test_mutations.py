@@ -20,6 +20,8 @@ def wrong_values(key, value):
     """Values of a key of an expectation that are not so, each with its place."""
     if key == "state":
         yield f"expect.{key}", "elsewhere"
+    elif key == "act":
+        yield f"expect.{key}", value + 1
     elif key == "alert":
         yield f"expect.{key}", not value
     elif key in LISTS:
@@ -92,7 +94,8 @@ def test_every_key_of_an_expectation_is_made_wrong(leave):
         ("lapse: done", "lapse: rejected", 4),
         ("allow: [delegate]", "allow: [add]", 5),
         ("when: days < 20", "when: days < 10", 7),
-        ("effects: [{issue_document: {document: decision}}]", "comment: none", 7),
+        ("{enter_act: {}}, ", "", 7),
+        (", {issue_document: {document: decision}}", "", 7),
     ],
 )
 def test_a_change_of_the_definition_is_found_at_the_step_where_it_shows(edited, old, new, step):

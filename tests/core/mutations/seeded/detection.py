@@ -13,6 +13,7 @@ from egov.policy.core.reader import Source
 from offices import People
 from offices import Unit
 from pathlib import Path
+from seeded import acts
 from seeded import conditions
 from seeded import earlier
 from seeded import fees
@@ -46,6 +47,7 @@ GROUPS = (
     texts,
     options,
     fees,
+    acts,
     earlier,
     harmless,
 )

@@ -23,6 +23,7 @@ TITLES = {
     "texts": "Texts",
     "options": "Options of units",
     "fees": "Fees",
+    "acts": "Official registers",
     "earlier": "Ids of earlier versions",
 }
 

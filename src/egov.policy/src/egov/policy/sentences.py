@@ -113,6 +113,10 @@ CONFLICTS = {
     "no_heir": _("This procedure extends no other one."),
     "not_in_force": _("No version of this procedure is in force."),
     "imported": _("Nothing is known of its way here: it was taken over from earlier files."),
+    "register_closed": _("This year of the register is closed."),
+    "closing_proposed": _("You have proposed to close it: somebody else approves that."),
+    "year_runs": _("A year of a register is closed from its last day on."),
+    "no_act": _("There is no act here beside which it could stand."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }
 

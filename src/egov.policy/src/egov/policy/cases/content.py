@@ -76,6 +76,8 @@ class Case(Container):
     clocks = ()
     flags = ()
     fees = ()
+    entered_act = None
+    cited_act = None
     halted = False
     alert = ""
     next_moment = None

@@ -29,6 +29,8 @@ class ICase(Interface):
     clocks = Attribute("Its deadlines, plain data; see ``deadlines``")
     flags = Attribute("Ids of its flags, sorted")
     fees = Attribute("What it owes since its filing, plain data; see ``core.fees.Line``")
+    entered_act = Attribute("Where the act stands that it has entered, plain data, or None")
+    cited_act = Attribute("Where the act stands that it has found, plain data, or None")
     halted = Attribute("Whether it went on by itself too often and waits for a person")
     alert = Attribute("Why it cannot go on, as ``engine.alerts`` says first; empty if it can")
     next_moment = Attribute("UTC moment at which time brings something about, or None")

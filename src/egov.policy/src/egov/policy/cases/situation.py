@@ -42,6 +42,8 @@ def situation_of(case: ICase) -> Situation:
         clocks=case.deadlines,
         steps=_steps(procedure, taken, items),
         fees=tuple(map(Line.of, case.fees)),
+        act_number=case.entered_act["number"] if case.entered_act else None,
+        act_found=case.cited_act is not None,
         halted=case.halted,
     )
 

@@ -86,6 +86,7 @@ class _Reader:
         self._pieces: dict[str, str] = {}
         self._flags_before: set[str] = set()
         self._flags: set[str] = set()
+        self._cites = False
 
     def read(self, entry: Entry) -> None:
         """Go on by one entry."""
@@ -137,22 +138,28 @@ class _Reader:
         # Its decision is told after it.
         self._flags = set(data["flags"])
 
+    def _found_act(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        # Its decision is told after it.
+        self._cites = True
+
     def _moved(self, entry: Entry, data: Mapping[str, Any]) -> None:
         if data.get("cause") == CAUSE:
             raise CannotBeTold(CAUSE)
         self._state, taken = data["target"], self._procedure.transition(data["transition"])
         finds = _found_by(taken, self._flags - self._flags_before)
         self._flags_before = self._flags
+        cites, self._cites = taken.id if self._cites else "", False
         if "capacity" not in data:
-            self._note(entry, "")
+            self._note(entry, "", cites=cites)
             return
         own = [item for item in data.get("ended", ()) if item["outcome"] != Outcome.CANCELLED]
         if not own:
-            self._done(entry, taken.id, taken.actor, finds=finds)
+            self._done(entry, taken.id, taken.actor, finds=finds, cites=cites)
         elif taken.id in standing(self._procedure.state(data["source"])):
-            self._end(entry, own[0])
+            self._end(entry, own[0], cites=cites)
         else:
-            self._do(entry, taken.id, self._items[own[0]["task"]], finds=finds)
+            item = self._items[own[0]["task"]]
+            self._do(entry, taken.id, item, finds=finds, cites=cites)
 
     def _ended(self, entry: Entry, data: Mapping[str, Any]) -> None:
         if "capacity" in data:
@@ -185,9 +192,9 @@ class _Reader:
         paper = self._procedure.document(data["paper"])
         self._done(entry, "revoke", paper.revoke, document=paper.id)
 
-    def _end(self, entry: Entry, ended: Mapping[str, Any]) -> None:
+    def _end(self, entry: Entry, ended: Mapping[str, Any], **more: Any) -> None:
         item, outcome = self._items[ended["task"]], Outcome(ended["outcome"])
-        said = {} if outcome in ENDING else {"outcome": outcome}
+        said = more if outcome in ENDING else {**more, "outcome": outcome}
         self._do(entry, ENDING.get(outcome, "opinion"), item, task=item.task, **said)
 
     def _do(self, entry: Entry, do: str, item: WorkItem, **more: Any) -> None:
@@ -216,6 +223,7 @@ class _Reader:
         "opened": _opened,
         "fields_changed": _changed,
         "flags_changed": _flagged,
+        "act_found": _found_act,
         "transition": _moved,
         "task_ended": _ended,
         **dict.fromkeys(PASSING, _passed),

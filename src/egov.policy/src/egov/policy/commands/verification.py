@@ -5,12 +5,14 @@ Used by ``bin/egov verify-journal`` and by drills.  It reads, and mends nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from egov.policy import acts
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
 from egov.policy import registers
 from egov.policy.cases import Case
 from egov.policy.cases import ICase
+from egov.policy.core.acts import BookFault
 from typing import Any
 
 
@@ -30,7 +32,7 @@ class ProofFault:
 
 
 def faults(portal: Any) -> Iterator[ProofFault]:
-    """Faults of all journals, then of all cases and their files, then of all registers."""
+    """Faults of all journals, then of all cases and their files, then of all registers and acts."""
     for fault in journal.verify_site(portal):
         entry = "no journal" if fault.first_bad is None else f"journal entry {fault.first_bad}"
         yield ProofFault(fault.path, f"{entry}: {fault.reason}")
@@ -41,6 +43,7 @@ def faults(portal: Any) -> Iterator[ProofFault]:
         if number % BATCH == BATCH - 1:
             portal._p_jar.cacheGC()
     yield from map(_of_register, registers.audit(known))
+    yield from (_of_book(*found) for found in acts.verify_site())
 
 
 def _cases(folder: Any) -> Iterator[Case]:
@@ -71,3 +74,8 @@ def _is_imported(case: Case) -> bool:
 def _of_register(fault: registers.RegisterFault) -> ProofFault:
     where = f"register {fault.register} of {fault.unit or 'the site'}, {fault.year}"
     return ProofFault(where, f"number {fault.number}: {fault.kind} {fault.holder}".rstrip())
+
+
+def _of_book(key: tuple[str, str, int], fault: BookFault) -> ProofFault:
+    where = f"acts of {key[0]} of {key[1]}, {key[2]}"
+    return ProofFault(where, f"entry {fault.entry}: {fault.kind} {fault.detail}".rstrip())

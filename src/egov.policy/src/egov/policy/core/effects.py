@@ -25,6 +25,7 @@ class ParameterType(StrEnum):
     TRANSITION = "transition"
     NUMBER = "number"
     ENDPOINT = "endpoint"
+    REGISTER = "register"
     WORD = "word"
     BOOLEAN = "boolean"
 
@@ -42,6 +43,7 @@ HOLDS: Mapping[ParameterType, str] = {
     ParameterType.TRANSITION: "the id of a transition of the other procedure",
     ParameterType.NUMBER: "a whole number",
     ParameterType.ENDPOINT: "the name of an address in the settings of the site",
+    ParameterType.REGISTER: "the id of a register, or of a field whose answer is one",
     ParameterType.WORD: "a word of small letters, digits, `_` and `-`",
     ParameterType.BOOLEAN: "`true` or `false`",
 }
@@ -81,6 +83,42 @@ _SHIPPED = (
         "assign_number",
         "Takes the next number of the register; a case that has a number keeps it.",
         example="assign_number: {}",
+    ),
+    EffectType(
+        "enter_act",
+        "Enters the act of the case into the register of `act`; a case that has one keeps it.",
+        example="enter_act: {}",
+    ),
+    EffectType(
+        "find_act",
+        "Looks for an act in a register of the unit; `act_found` says whether it is there.",
+        (
+            Parameter("register", ParameterType.REGISTER, "Which register.", required=False),
+            Parameter("year", ParameterType.FIELD, "The year in which it is.", required=False),
+            Parameter("number", ParameterType.FIELD, "Its number.", required=False),
+            Parameter(
+                "case",
+                ParameterType.REFERENCE,
+                "Instead of all these: the case that has entered it.",
+                required=False,
+            ),
+        ),
+        example="find_act: {register: births, year: record_year, number: record_number}",
+    ),
+    EffectType(
+        "add_mention",
+        "Writes a mention beside the act that was found, else beside that of the case.",
+        (Parameter("text", ParameterType.FIELD, "The answer that it says."),),
+        example="add_mention: {text: mention}",
+    ),
+    EffectType(
+        "close_register",
+        "Closes a year of a register of the unit: its minutes and its alphabetical table are made.",
+        (
+            Parameter("register", ParameterType.REGISTER, "Which register."),
+            Parameter("year", ParameterType.FIELD, "Which year; from its last day on."),
+        ),
+        example="close_register: {register: births, year: closed_year}",
     ),
     EffectType(
         "issue_document",

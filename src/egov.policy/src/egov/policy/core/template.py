@@ -37,6 +37,15 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
 SIGNED = ("name", "office", "date")
 """What is known of who ended a task: ``signed.<task>.name``."""
 
+OWN_ACT, CITED_ACT = "act", "cited"
+"""The act of a case, which is its own or else the one it has found; and the one it has found."""
+
+ACT = ("number", "volume", "year", "register", "names", "date", "date_words")
+"""What a template may ask of an act."""
+
+ACT_ROWS = {"lines": ("label", "text"), "mentions": ("number", "date", "text", "office", "name")}
+"""What it may go through, and what each row says: what the act says, and its mentions."""
+
 WORDS = "words"
 """Under this word a template finds dates in words."""
 

@@ -6,6 +6,8 @@ definition keeps from somebody.
 """
 
 from egov.policy.documents.access import seen
+from egov.policy.documents.answers import LANGUAGE
+from egov.policy.documents.answers import numerals
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.encoded import add_encoded
@@ -26,14 +28,17 @@ from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.records import add_from_records
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
+from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.validity import expired
 from egov.policy.documents.validity import valid_until
 from egov.policy.documents.verification import verify
 from egov.policy.documents.verification import verify_scanned
+from egov.policy.documents.wording import wording
 
 
 __all__ = [
+    "LANGUAGE",
     "ConversionFailed",
     "DocumentReady",
     "IDocumentReady",
@@ -50,14 +55,17 @@ __all__ = [
     "issue",
     "may_add",
     "may_revoke",
+    "numerals",
     "remove_piece",
     "retry",
     "revoke",
     "seen",
+    "signatory",
     "supplied",
     "valid_until",
     "verify",
     "verify_files",
     "verify_scanned",
     "waiting_reason",
+    "wording",
 ]

@@ -71,6 +71,14 @@ def option_values(procedure: Procedure) -> Values:
     return Values(**{option.id: _said(option) for option in procedure.options})
 
 
+def as_values(given: Mapping[str, Any]) -> Values:
+    """Texts, and rows of texts, under their names."""
+    rows = {
+        name: [*map(as_values, value)] for name, value in given.items() if isinstance(value, list)
+    }
+    return Values(**{**given, **rows})
+
+
 def in_words(day: date) -> str:
     """A date as "premier mars mille neuf cent nonante-trois"."""
     return date_in_words(day).removeprefix("le ")

@@ -39,9 +39,12 @@ from egov.policy.documents.templates import template_file
 from hashlib import sha256
 from plone.namedfile.file import NamedBlobFile
 from types import MappingProxyType
+from typing import Any
 
 
 UNSIGNED: Mapping[str, Signer] = MappingProxyType({})
+
+NOTHING_MORE: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 def issue(
@@ -50,10 +53,12 @@ def issue(
     signer: Signer | None,
     day: date,
     signed: Mapping[str, Signer] = UNSIGNED,
+    more: Mapping[str, Mapping[str, Any]] = NOTHING_MORE,
 ) -> CaseDocument:
     """Issue a paper of the procedure on that day; without a signer it bears the unit alone.
 
-    ``signed`` are those who ended tasks before, by task.  Called while a transition is
+    ``signed`` are those who ended tasks before, by task; ``more`` what the template may say
+    besides, texts and rows of texts by name under each word.  Called while a transition is
     carried out; whether it may be taken has been decided there.
 
     :raises StateConflict: if the paper is issued already and not revoked.
@@ -69,7 +74,7 @@ def issue(
     document = _numbered(case, definition, signed_by, day)
     _publish(case, document)
     before = {task: signatory(case, procedure, known) for task, known in signed.items()}
-    letter = write_letter(case, document, template, before)
+    letter = write_letter(case, document, template, before, more)
     document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
     document.source_sha256 = sha256(letter).hexdigest()
     document = store(case, document)

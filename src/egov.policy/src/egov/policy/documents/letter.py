@@ -27,11 +27,15 @@ import segno
 
 
 def write_letter(
-    case: ICase, document: CaseDocument, template: bytes, signed: Mapping[str, Signatory]
+    case: ICase,
+    document: CaseDocument,
+    template: bytes,
+    signed: Mapping[str, Signatory],
+    more: Mapping[str, Mapping[str, Any]],
 ) -> bytes:
     """The ODT of a numbered paper, from the answers as they are now.
 
-    ``signed`` are those who ended tasks of the case, by task.
+    ``signed`` are those who ended tasks of the case, by task; ``more`` are other words.
     """
     procedure, given = procedure_of(case), values(case)
     document.facts = _facts(given)
@@ -44,6 +48,7 @@ def write_letter(
         options=context.option_values(procedure),
         signatory=Values(name=document.signatory, office=document.office),
         document=_document_values(case, document),
+        **{word: context.as_values(given) for word, given in more.items()},
     )
     return render(template, names, _picture(_signed(case, document)), document.title)
 

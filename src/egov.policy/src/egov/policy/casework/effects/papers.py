@@ -1,6 +1,7 @@
 """``issue_document``: a paper of the procedure, and who signs it."""
 
 from collections.abc import Iterator
+from egov.policy import acts
 from egov.policy import clock
 from egov.policy import documents
 from egov.policy.casework import standing
@@ -26,7 +27,8 @@ class IssueDocument:
 
     def apply(self, case, procedure: Procedure, decision: Decision, document: str) -> None:
         """Number and render the paper; a job makes its PDF."""
-        documents.issue(case, document, signer(case, decision), decision.day, signers(case))
+        signed_by, words = signer(case, decision), acts.words_of(case)
+        documents.issue(case, document, signed_by, decision.day, signers(case), words)
 
 
 def signer(case, decision: Decision) -> Signer | None:

@@ -56,6 +56,7 @@ class CaseToJson:
                 "documents": [item.summary() for item in documents.seen(case)],
                 "deadlines": deadline_data(case),
                 "flags": case.flags,
+                "act": case.entered_act,
                 "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(mine)],
                 "opened_on": case.opened_on,
                 "filed_on": case.filed_on,

@@ -7,6 +7,7 @@ explained in ``docs/reference/checks.md``, which is written from :mod:`.codes`.
 """
 
 from collections.abc import Callable
+from egov.policy.core.checks import acts
 from egov.policy.core.checks import asking
 from egov.policy.core.checks import automatic
 from egov.policy.core.checks import conditions
@@ -66,6 +67,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *texts.RULES,
     *options.RULES,
     *fees.RULES,
+    *acts.RULES,
     *lasting.RULES,
     *inherited.RULES,
 )

@@ -163,6 +163,7 @@ SHAPES: Mapping[ParameterType, Callable[[Any], bool]] = {
     ParameterType.FIELDS: _is_list,
     ParameterType.FORMULA: _is_formula,
     ParameterType.FORMULAS: _is_mapping,
+    ParameterType.REGISTER: _is_word,
     ParameterType.WORD: _is_word,
     ParameterType.ENDPOINT: _is_word,
     ParameterType.BOOLEAN: lambda value: isinstance(value, bool),

@@ -9,7 +9,11 @@ from egov.policy.core.composites import is_composite
 from egov.policy.core.composites import parts_of
 from egov.policy.core.conditions import ValueType
 from egov.policy.core.model import Field
+from egov.policy.core.template import ACT
+from egov.policy.core.template import ACT_ROWS
+from egov.policy.core.template import CITED_ACT
 from egov.policy.core.template import GIVEN
+from egov.policy.core.template import OWN_ACT
 from egov.policy.core.template import SIGNED
 from egov.policy.core.template import WORDS
 from egov.policy.core.terms import FieldType
@@ -74,10 +78,23 @@ def _is_date(outline: Outline, field: Field) -> bool:
 def _of_the_office(outline: Outline) -> Iterator[str]:
     for word, names in GIVEN.items():
         yield from (f"{word}.{name}" for name in names)
+    for word in _acts(outline):
+        yield from (f"{word}.{name}" for name in (*ACT, *ACT_ROWS))
+        rows = ((row, name) for row, names in ACT_ROWS.items() for name in names)
+        yield from (f"{word}.{row}.{name}" for row, name in rows)
     for asked in outline.tasks:
         yield from (f"signed.{asked.task.id}.{name}" for name in SIGNED)
     yield f"{UNIT}.name"
     yield from (f"{UNIT}.{kind}" for kind in _kinds(outline))
+
+
+def _acts(outline: Outline) -> Iterator[str]:
+    """The words under which there is an act."""
+    finds = any(caused.effect.name == "find_act" for caused in outline.effects)
+    if finds or outline.procedure.act:
+        yield OWN_ACT
+    if finds:
+        yield CITED_ACT
 
 
 def _kinds(outline: Outline) -> frozenset[str]:

@@ -35,6 +35,13 @@ def mentions(outline: Outline) -> Iterator[Mention]:
 def _of_parts(outline: Outline) -> Iterator[Mention]:
     procedure = outline.procedure
     yield from _list("field", procedure.subject, "subject")
+    if act := procedure.act:
+        yield from _list("field", act.content, "act.content")
+        yield from _list("field", act.names, "act.names")
+        yield from _one("field", act.day, "act.day")
+        yield from _list("actor", act.consult, "act.consult")
+        yield from _one("actor", act.close, "act.close")
+        yield from _one("actor", act.approve, "act.approve")
     for document in procedure.documents:
         yield from _one("actor", document.revoke, f"documents.{document.id}.revoke")
     for deadline in procedure.deadlines:

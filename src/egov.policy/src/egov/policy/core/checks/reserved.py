@@ -10,8 +10,9 @@ from keyword import iskeyword
 
 OF_CASES = frozenset(
     """
-    classification closed_on disposal documents fees filed_on journal legal_due open_tasks opened_on
-    procedure reference state status tasks transition unit unit_options uid url version
+    cited_act classification closed_on disposal documents entered_act fees filed_on journal
+    legal_due open_tasks opened_on procedure reference state status tasks transition unit
+    unit_options uid url version
     """.split()
 )
 

@@ -24,6 +24,8 @@ from egov.policy.core.conditions.reading import read
 from egov.policy.core.conditions.satisfiability import always
 from egov.policy.core.conditions.satisfiability import possible
 from egov.policy.core.conditions.satisfiability import satisfiable
+from egov.policy.core.conditions.subjects import ACT_FOUND
+from egov.policy.core.conditions.subjects import ACT_NUMBER
 from egov.policy.core.conditions.subjects import DOCUMENTS_READY
 from egov.policy.core.conditions.subjects import FACTS
 from egov.policy.core.conditions.subjects import FEES_DUE
@@ -43,6 +45,8 @@ from typing import cast
 
 
 __all__ = [
+    "ACT_FOUND",
+    "ACT_NUMBER",
     "DOCUMENTS_READY",
     "FACTS",
     "FEES_DUE",

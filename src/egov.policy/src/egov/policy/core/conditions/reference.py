@@ -56,6 +56,8 @@ OPERATORS: tuple[Row, ...] = (
 """Operators, what they say, an example and its value."""
 
 FACTS_SAID = {
+    "act_found": "Whether the act that the case has looked for is in its register",
+    "act_number": "Number of the act that the case has entered; missing before",
     "documents_ready": "Ids of the papers that are issued and ready",
     "fees_due": "What is due in all since the filing; missing while a line has no price",
     "flags": "Marks of the case",

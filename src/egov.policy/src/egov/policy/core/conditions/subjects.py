@@ -17,11 +17,17 @@ from egov.policy.core.terms import OptionKind
 from egov.policy.core.terms import Outcome
 
 
+ACT_FOUND = "act_found"
+
+ACT_NUMBER = "act_number"
+
 DOCUMENTS_READY = "documents_ready"
 
 FEES_DUE = "fees_due"
 
 FACTS: Mapping[str, ValueType] = {
+    ACT_FOUND: ValueType.BOOLEAN,
+    ACT_NUMBER: ValueType.NUMBER,
     DOCUMENTS_READY: ValueType.LIST,
     FEES_DUE: ValueType.NUMBER,
     "flags": ValueType.LIST,
@@ -32,7 +38,7 @@ FACTS: Mapping[str, ValueType] = {
     "unit_kind": ValueType.TEXT,
     "requester": ValueType.TEXT,
 }
-"""What a case knows besides its answers: papers that are ready, fees, marks, days, its unit."""
+"""What a case knows besides its answers: its act, papers, fees, marks, days, its unit."""
 
 FIELD_TYPES: Mapping[FieldType, ValueType] = {
     FieldType.INTEGER: ValueType.NUMBER,

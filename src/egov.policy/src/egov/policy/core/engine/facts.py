@@ -97,6 +97,8 @@ def _known(
         "unit_kind": world.kind(situation.unit),
         "requester": situation.requester,
         conditions.DOCUMENTS_READY: sorted(situation.ready),
+        conditions.ACT_NUMBER: situation.act_number,
+        conditions.ACT_FOUND: situation.act_found,
         conditions.FEES_DUE: fees.total(situation.fees) if situation.filed_on else None,
         **(dict(_of_tasks(procedure, situation, tasks)) if tasks else {}),
     }

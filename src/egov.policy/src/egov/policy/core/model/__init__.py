@@ -6,6 +6,7 @@ current state.  Order is meaningful and kept: fields, states and transitions
 appear to people in the order in which the definition names them.
 """
 
+from egov.policy.core.model.acts import ActRule
 from egov.policy.core.model.fees import Fee
 from egov.policy.core.model.flow import Actor
 from egov.policy.core.model.flow import Automatic
@@ -41,6 +42,7 @@ from egov.policy.core.model.words import Text
 
 __all__ = [
     "LANGUAGES",
+    "ActRule",
     "Actor",
     "Automatic",
     "Change",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from egov.policy.core.model.acts import ActRule
 from egov.policy.core.model.fees import Fee
 from egov.policy.core.model.flow import Actor
 from egov.policy.core.model.flow import Deadline
@@ -63,6 +64,7 @@ class Procedure:
     pieces: tuple[Piece, ...] = ()
     fees: tuple[Fee, ...] = ()
     documents: tuple[Document, ...] = ()
+    act: ActRule | None = None
     specimen: tuple[Sample, ...] = ()
     """Answers with which tests open a case."""
     tests: tuple[Test, ...] = ()

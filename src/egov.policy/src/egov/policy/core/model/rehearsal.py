@@ -18,7 +18,7 @@ class Expectation:
     tasks ended the last time.  ``documents`` are ids of papers that are in force, ``fields``
     answers, ``offered`` the decisions that the person of the step may take, ``effects`` names
     of the effects that this step handed out, ``due`` days by id of a deadline or an open task,
-    ``fees`` amounts by line.
+    ``fees`` amounts by line, ``act`` the number of the act, 0 for none.
     """
 
     state: str = ""
@@ -33,6 +33,7 @@ class Expectation:
     fields: Mapping[str, Any] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
     fees: Mapping[str, Any] = field(default_factory=dict)
+    act: int | None = None
     alert: bool | None = None
 
 
@@ -71,6 +72,7 @@ class Test:
     """A walk through the procedure, on a day, with what must be so on the way.
 
     ``earlier`` are the answers of cases of the procedure that were filed before.
+    ``acts`` are acts that stand in the registers, each told by the answers that find it.
     ``options`` are what the unit has set for itself, by option; ``tariffs`` the amounts that
     it takes, by tariff.
     ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
@@ -84,6 +86,7 @@ class Test:
     options: Mapping[str, Any] = field(default_factory=dict)
     tariffs: Mapping[str, Any] = field(default_factory=dict)
     earlier: tuple[Mapping[str, Any], ...] = ()
+    acts: tuple[Mapping[str, Any], ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
     substitutes: Mapping[str, int] = field(default_factory=dict)
 

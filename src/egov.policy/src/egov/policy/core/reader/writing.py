@@ -75,7 +75,9 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
 
 
 def as_plain(kind: Kind, value: Any) -> Any:
-    """What a key of that kind holds, as plain data."""
+    """What a key of that kind holds, as plain data; None for nothing."""
+    if value is None:
+        return None
     if isinstance(kind, Record):
         return _record(kind, value)
     if isinstance(kind, (Items, OneOrMany)):

@@ -128,7 +128,8 @@ def _rewritten(procedure: Procedure, test: Test, change: Change) -> Test:
         return {id: _changed(fields[id], id, value, change) for id, value in given.items()}
 
     steps = tuple(replace(step, fill=changed(step.fill)) for step in test.steps)
-    return replace(test, steps=steps, earlier=tuple(map(changed, test.earlier)))
+    earlier, acts = (tuple(map(changed, given)) for given in (test.earlier, test.acts))
+    return replace(test, steps=steps, earlier=earlier, acts=acts)
 
 
 def _changed(field: Field, place: str, value: Any, change: Change) -> Any:

@@ -42,8 +42,10 @@ class Scene:
 
 def mismatches(expected: Expectation, scene: Scene) -> Iterator[Mismatch]:
     """Everything that is otherwise than expected."""
-    if expected.state and expected.state != scene.situation.state:
-        yield Mismatch("state", expected.state, scene.situation.state)
+    for key, find in SINGLE.items():
+        said = getattr(expected, key)
+        if said not in (None, "") and said != (known := find(scene)):
+            yield Mismatch(key, _word(said), _word(known))
     for key, look in LISTS.items():
         wanted = getattr(expected, key)
         if wanted is not None and sorted(wanted) != (found := look(scene)):
@@ -52,8 +54,6 @@ def mismatches(expected: Expectation, scene: Scene) -> Iterator[Mismatch]:
         for id, value in getattr(expected, key).items():
             if not _same(value, known := look_up(scene, id)):
                 yield Mismatch(f"{key}.{id}", _word(value), _word(known))
-    if expected.alert is not None and expected.alert != (told := _alerted(scene)):
-        yield Mismatch("alert", _word(expected.alert), _word(told))
 
 
 def _waiting_for(scene: Scene) -> list[str]:
@@ -101,9 +101,21 @@ def _fee(scene: Scene, id: str) -> Any:
     return next((line.amount for line in scene.situation.fees if line.fee == id), None)
 
 
+def _act(scene: Scene) -> int:
+    """The number of its act; 0 while there is none."""
+    return scene.situation.act_number or 0
+
+
 def _alerted(scene: Scene) -> bool:
     return bool(engine.alerts(scene.procedure, scene.situation, scene.world))
 
+
+SINGLE: dict[str, Callable[[Scene], Any]] = {
+    "state": lambda scene: scene.situation.state,
+    "act": _act,
+    "alert": _alerted,
+}
+"""Keys of an expectation that hold one thing."""
 
 LISTS: dict[str, Callable[[Scene], list[str]]] = {
     "waiting_for": _waiting_for,

@@ -17,7 +17,8 @@ class Happening:
     ``stands_for`` is the holder in whose place they ended a task.  ``to`` is who was given
     a task of the actor ``asked``, in ``to_group`` unless it is theirs alone.  ``answers``
     were given with it, as they are stored; ``supplied`` are the pieces that had come since
-    the one before.  ``finds`` is the flag that a search for duplicates has set.
+    the one before.  ``finds`` is the flag that a search for duplicates has set;
+    ``cites`` is the transition that has looked for an act and found it.
     """
 
     on: date
@@ -39,3 +40,4 @@ class Happening:
     deadline: str = ""
     amount: int = 0
     finds: str = ""
+    cites: str = ""

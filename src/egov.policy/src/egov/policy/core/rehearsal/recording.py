@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from egov.policy.core import acts
 from egov.policy.core import deadlines
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.form import json_value
@@ -71,6 +72,7 @@ def record(
         on=told[0].on.isoformat(),
         options=dict(_options(procedure)),
         earlier=tuple(_earlier(procedure, told)),
+        acts=tuple(_acts(procedure, told)),
         people=cast.people,
         substitutes=cast.substitutes,
     )
@@ -234,3 +236,16 @@ def _earlier(procedure: Procedure, happenings: Iterable[Happening]) -> Iterator[
             asked = (*rule["names"], rule["date"])
             yield {id: json_value(known[id]) for id in asked if id in known}
             return
+
+
+def _acts(procedure: Procedure, happenings: Iterable[Happening]) -> Iterator[dict[str, Any]]:
+    """The acts that were found, each by the answers that found it."""
+    known: dict[str, Any] = {}
+    fields = {field.id for field in procedure.fields}
+    for happening in happenings:
+        known |= happening.answers
+        effects = procedure.transition(happening.cites).effects if happening.cites else ()
+        for effect in effects:
+            if effect.name == "find_act":
+                asked = acts.asked_in(effect.parameters, fields)
+                yield {id: json_value(known.get(id)) for id in asked}

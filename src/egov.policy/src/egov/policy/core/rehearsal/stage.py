@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
+from egov.policy.core import acts
 from egov.policy.core import deadlines
 from egov.policy.core import duplicates
 from egov.policy.core import engine
@@ -17,7 +18,9 @@ from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
+from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.form import json_value
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
@@ -44,6 +47,8 @@ class Stage:
             answers.drafted(procedure, self.situation, given, REQUESTER, self.world)
             for given in test.earlier
         ]
+        self.acts = [dict(given) for given in test.acts]
+        self.closed: frozenset[tuple[str, int]] = frozenset()
         self._next: datetime | None = None
 
     def act(self, step: TestStep) -> None:
@@ -56,7 +61,13 @@ class Stage:
             raise StateConflict("closed")
         supplied = self.situation.supplied | set(step.supply)
         before = replace(self.situation, supplied=supplied)
-        self._follow(self._turn(verbs.Act(step, by, to), before))
+        turn = self._turn(verbs.Act(step, by, to), before)
+        kept = self.situation, len(self.events), len(self.visits), self.closed, self._next
+        try:
+            self._follow(turn)
+        except EgovError:
+            self._take_back(*kept)
+            raise
 
     def wait(self, period: Period) -> None:
         """Let time pass, morning by morning."""
@@ -96,6 +107,19 @@ class Stage:
         turn = engine.open_case(self.procedure, unit, act.by, values, self.world)
         return replace(turn, after=replace(turn.after, supplied=supplied))
 
+    def _take_back(
+        self,
+        situation: Situation,
+        events: int,
+        visits: int,
+        closed: frozenset[tuple[str, int]],
+        moment: datetime | None,
+    ) -> None:
+        """Be where it was before something was begun that an effect then refused."""
+        self.situation = self.world.situation = situation
+        del self.events[events:], self.visits[visits:]
+        self.closed, self._next = closed, moment
+
     def _tick(self) -> None:
         if self._next is not None and self._next <= self.world.now:
             self._follow(engine.tick(self.procedure, self.situation, self.world))
@@ -129,6 +153,35 @@ def _assign_number(stage: Stage, situation: Situation, event: EffectDue) -> Situ
     return replace(situation, number=number)
 
 
+def _enter_act(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    rule, year = stage.procedure.act, stage.world.day(event.step.at).year
+    if rule is not None and (rule.register, year) in stage.closed:
+        raise StateConflict("register_closed")
+    return replace(situation, act_number=situation.act_number or 1)
+
+
+def _close_register(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    given, answers = event.parameters, situation.values
+    book = acts.register_of(given, answers), acts.year_of(given, answers)
+    if refused := acts.closing_refused(book[1], stage.world.today, closed=book in stage.closed):
+        raise StateConflict(refused)
+    stage.closed |= {book}
+    return situation
+
+
+def _find_act(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    fields = {field.id for field in stage.procedure.fields}
+    named = acts.asked_in(event.parameters, fields)
+    wanted = {id: json_value(situation.values.get(id)) for id in named}
+    return replace(situation, act_found=wanted in stage.acts)
+
+
+def _add_mention(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    if not situation.act_found and situation.act_number is None:
+        raise StateConflict("no_act")
+    return situation
+
+
 def _issue_document(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
     paper = str(event.parameters["document"])
     papers, ready = situation.papers | {paper}, situation.ready | {paper}
@@ -145,6 +198,10 @@ def _search_duplicates(stage: Stage, situation: Situation, event: EffectDue) -> 
 
 EFFECTS: Mapping[str, Callable[[Stage, Situation, EffectDue], Situation]] = {
     "assign_number": _assign_number,
+    "add_mention": _add_mention,
+    "close_register": _close_register,
+    "enter_act": _enter_act,
+    "find_act": _find_act,
     "issue_document": _issue_document,
     "search_duplicates": _search_duplicates,
 }

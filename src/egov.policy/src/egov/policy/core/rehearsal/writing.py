@@ -75,6 +75,8 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
 def _of_test(test: Test) -> Iterator[Mention]:
     yield "people", "actor", test.people
     yield "tariffs", "tariff", test.tariffs
+    for number, given in enumerate(test.acts):
+        yield f"acts.{number}", "field", given
     yield "substitutes", "actor", test.substitutes
 
 

@@ -25,6 +25,8 @@ from egov.policy.portal.forms.asked import AskedForm
 from egov.policy.portal.forms.caseform import form_of
 from egov.policy.portal.forms.caseform import NO_PART
 from egov.policy.portal.forms.problems import Line
+from egov.policy.portal.register.addresses import ActLink
+from egov.policy.portal.register.addresses import link_to
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -82,6 +84,11 @@ class CaseView(CaseProblems):
     def just_filed(self) -> bool:
         """Whether the person comes from filing it."""
         return "filed" in self.request.form and bool(self.context.reference)
+
+    @cached_property
+    def act(self) -> ActLink | None:
+        """The act that the case has entered."""
+        return link_to(self.portal_url, self.context.entered_act)
 
     @property
     def unit_title(self) -> str:

@@ -5,6 +5,7 @@ its meaning for ever; the number of one that is gone is not given again.
 """
 
 from collections.abc import Mapping
+from egov.policy.core.checks.codes import acts
 from egov.policy.core.checks.codes import conditions
 from egov.policy.core.checks.codes import fees
 from egov.policy.core.checks.codes import fields
@@ -35,6 +36,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Texts": texts.CODES,
     "Options of units": options.CODES,
     "Fees": fees.CODES,
+    "Official registers": acts.CODES,
     "Earlier versions": lasting.CODES,
     "Inheritance": inherited.CODES,
 }

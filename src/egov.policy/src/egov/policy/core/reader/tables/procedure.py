@@ -13,6 +13,7 @@ from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.record import Key
 from egov.policy.core.reader.record import Record
+from egov.policy.core.reader.tables.acts import ACT
 from egov.policy.core.reader.tables.fees import FEE
 from egov.policy.core.reader.tables.flow import ACTOR
 from egov.policy.core.reader.tables.flow import DEADLINE
@@ -79,6 +80,7 @@ PROCEDURE = Record(
         ),
         "fees": Key(ById(FEE), "What a case costs, by id of the line; fixed when it is filed."),
         "documents": Key(ById(DOCUMENT), "The papers that it issues, by id."),
+        "act": Key(ACT, "The official register into which cases enter an act."),
         "specimen": Key(
             ById(Answer(), Sample, content="value", of=("fields",)),
             "Answers by field with which each test opens a case, where it fills in no other.",

@@ -34,6 +34,7 @@ EXPECTATION = Record(
         "fields": Key(Mapped(Answer()), "Answers, by field; null for none."),
         "due": Key(Mapped(plain.DAY), "Due days, by deadline or open task."),
         "fees": Key(Mapped(Price()), "Amounts that are due, by line of the fees."),
+        "act": Key(Whole(0, 999_999), "The number of the act that was entered; 0 for none."),
         "alert": Key(Flag(), "Whether the administrator is told that nobody can act."),
     },
 )
@@ -71,6 +72,10 @@ TEST = Record(
         "tariffs": Key(Mapped(Price()), "The amounts that the unit takes, by tariff."),
         "earlier": Key(
             Items(Mapped(Data())), "The answers of cases that were filed before, one by one."
+        ),
+        "acts": Key(
+            Items(Mapped(Data())),
+            "Acts that stand in the registers, each by the answers that find it.",
         ),
         "people": Key(Mapped(Whole(0, 99)), "How many hold an actor's function, by actor."),
         "substitutes": Key(

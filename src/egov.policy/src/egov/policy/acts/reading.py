@@ -1,0 +1,113 @@
+"""Looking acts up: one by its number, or those of a register by name, number and year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from egov.policy.acts import store
+from egov.policy.acts.access import Reader
+from egov.policy.core import acts
+from egov.policy.core.acts import Act
+from egov.policy.core.acts import ActRef
+from egov.policy.core.acts import BookState
+from egov.policy.core.acts import Mention
+from itertools import islice
+
+
+LONGEST = 200
+"""Characters of a question that are looked at."""
+
+
+@dataclass(frozen=True)
+class BookInfo:
+    """A book as lists show it."""
+
+    register: str
+    unit: str
+    year: int
+    state: BookState
+
+
+@dataclass(frozen=True)
+class Found:
+    """An act and where it stands."""
+
+    ref: ActRef
+    act: Act
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of what was found, and how much that is in all."""
+
+    items: tuple[Found, ...]
+    total: int
+
+
+def books(reader: Reader) -> list[store.Key]:
+    """The books that somebody may look into, by register and unit, the latest year first."""
+    allowed: dict[tuple[str, str], bool] = {}
+    for register, unit, _ in store.books():
+        if (register, unit) not in allowed:
+            allowed[register, unit] = reader.may_consult(register, unit)
+    found = [key for key in store.books() if allowed[key[:2]]]
+    return sorted(found, key=lambda key: (*key[:2], -key[2]))
+
+
+def has_books(register: str, unit: str) -> bool:
+    """Whether anything was entered into a register of a unit."""
+    return next(store.of_unit(register, unit), None) is not None
+
+
+def info(register: str, unit: str, year: int) -> BookInfo | None:
+    """What a list shows of a book; None if there is none."""
+    book = store.find(register, unit, year)
+    return None if book is None else BookInfo(register, unit, year, book.state)
+
+
+def get(ref: ActRef) -> Act | None:
+    """The act that stands there; None if none does."""
+    book = store.find(ref.register, ref.unit, ref.year)
+    if book is None or ref.number not in book.acts:
+        return None
+    return _act(book, ref.number)
+
+
+def mentions(ref: ActRef) -> tuple[Mention, ...]:
+    """The mentions in the margin of an act, the oldest first."""
+    book = store.find(ref.register, ref.unit, ref.year)
+    return () if book is None else book.mentions_of(ref.number)
+
+
+def search(
+    register: str, unit: str, text: str = "", year: int | None = None, *, start: int, size: int
+) -> Page:
+    """Acts of a register of a unit, the latest first.
+
+    ``text`` is a number, or the beginnings of words of a name in any order; an empty one finds
+    all.
+    """
+    words = acts.words_of(text[:LONGEST])
+    years = [
+        (wanted, book, _numbers(book, words))
+        for wanted, book in store.of_unit(register, unit)
+        if year in (None, wanted)
+    ]
+    found = ((wanted, book, number) for wanted, book, numbers in years for number in numbers)
+    shown = tuple(
+        Found(ActRef(register, unit, wanted, number), _act(book, number))
+        for wanted, book, number in islice(found, start, start + size)
+    )
+    return Page(shown, sum(len(numbers) for _, _, numbers in years))
+
+
+def _numbers(book: store.Book, words: tuple[str, ...]) -> Sequence[int]:
+    """Numbers of the acts that answer to a question, the last first."""
+    if not words:
+        return range(book.last, 0, -1)
+    if len(words) == 1 and words[0].isdecimal():
+        number = int(words[0][:15])
+        return [number] if number in book.acts else []
+    return book.find(words)[::-1]
+
+
+def _act(book: store.Book, number: int) -> Act:
+    return Act.of(book.entry(book.acts[number]).data)

@@ -1,0 +1,117 @@
+"""``@registers``: books and acts, for who may look into them; for others there are none.
+
+``GET @registers`` lists books, ``@registers/<register>/<unit>?text=&year=`` finds acts,
+``@registers/<register>/<unit>/<year>`` is a book with its acts, ``…/<number>`` an act,
+``…/verify`` says whether the book is whole.  ``POST …/close`` proposes to close it, or approves.
+"""
+
+from egov.policy import acts
+from egov.policy.acts import reading
+from egov.policy.acts.services import telling
+from egov.policy.core.acts import ActRef
+from egov.policy.rest import EgovService
+from typing import Any
+from zExceptions import BadRequest
+from zExceptions import NotFound
+
+
+class RegistersService(EgovService):
+    """What an address below ``@registers`` names."""
+
+    def book(self) -> tuple[str, str, int]:
+        """The book that is named; NotFound for who may not look into it."""
+        register, unit, year = self.params[:3]
+        if not acts.reader().may_consult(register, unit):
+            raise NotFound(self.request["URL"])
+        return register, unit, self.whole(year)
+
+    def whole(self, text: str) -> int:
+        """A year or a number of the address."""
+        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+            raise NotFound(self.request["URL"])
+        return int(text)
+
+    def address(self, *place: str | int) -> str:
+        """Address of a book, or of something in it."""
+        return "/".join([self.context.absolute_url(), "@registers", *map(str, place)])
+
+    def summary(self, register: str, unit: str, year: int) -> dict[str, Any]:
+        """A book as lists show it; NotFound if there is none."""
+        info = reading.info(register, unit, year)
+        if info is None:
+            raise NotFound(self.request["URL"])
+        return self.plain({"@id": self.address(register, unit, year), **telling.book(info)})
+
+
+class RegistersGet(RegistersService):
+    """What was entered, as deep as the address goes."""
+
+    def reply(self) -> dict[str, Any]:
+        """Books, a search, a book, an act, or whether a book is whole."""
+        if not self.params:
+            return self._books()
+        answer = _DEPTHS.get(len(self.params))
+        if answer is None:
+            raise NotFound(self.request["URL"])
+        return answer(self)
+
+    def _books(self) -> dict[str, Any]:
+        start, size = self.batch()
+        found = acts.books(acts.reader())
+        items = [self.summary(*key) for key in found[start : start + size]]
+        return {"@id": self.address(), "items": items, "items_total": len(found)}
+
+    def _search(self) -> dict[str, Any]:
+        register, unit = self.params
+        may = acts.reader().may_consult(register, unit)
+        if not may or not reading.has_books(register, unit):
+            raise NotFound(self.request["URL"])
+        year = self._number("year", 0, 9999) if self.query("year") else None
+        return {"@id": self.address(register, unit), **self._found(register, unit, year)}
+
+    def _book(self) -> dict[str, Any]:
+        key = self.book()
+        closing = telling.closing(acts.proposal_of(*key), acts.minutes_of(*key))
+        return {**self.summary(*key), "closing": closing, **self._found(*key)}
+
+    def _inside(self) -> dict[str, Any]:
+        key, what = self.book(), self.params[3]
+        if what == "verify":
+            return {**self.summary(*key), **telling.verdict(acts.verify(*key))}
+        ref = ActRef(*key, self.whole(what))
+        act = acts.get(ref)
+        if act is None:
+            raise NotFound(self.request["URL"])
+        said = telling.whole(ref, act, acts.mentions(ref))
+        return {"@id": self.address(*key, ref.number), **said}
+
+    def _found(self, register: str, unit: str, year: int | None) -> dict[str, Any]:
+        start, size = self.batch()
+        page = acts.search(register, unit, self.query("text"), year, start=start, size=size)
+        items = [
+            {"@id": self.address(register, unit, item.ref.year, item.ref.number)}
+            | telling.found(item)
+            for item in page.items
+        ]
+        return {"items": items, "items_total": page.total}
+
+
+_DEPTHS = {2: RegistersGet._search, 3: RegistersGet._book, 4: RegistersGet._inside}
+"""How many names an address has → what it is about."""
+
+
+class RegistersPost(RegistersService):
+    """``POST …/close``: propose to close the year, or approve what another has proposed."""
+
+    def reply(self) -> dict[str, Any]:
+        """The book as it is then."""
+        if len(self.params) != 4:
+            raise NotFound(self.request["URL"])
+        key, what = self.book(), self.params[3]
+        if self.body():
+            raise BadRequest("Nothing is sent with it.")
+        if what != "close":
+            raise BadRequest("close: this is what can be done with a register.")
+        acts.propose_or_approve(*key)
+        closing = telling.closing(acts.proposal_of(*key), acts.minutes_of(*key))
+        return {**self.summary(*key), "closing": closing}

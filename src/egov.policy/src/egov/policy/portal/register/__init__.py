@@ -1,0 +1,1 @@
+"""Pages of official registers: looking an act up, and the act itself."""
