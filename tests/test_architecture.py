@@ -46,6 +46,7 @@ CORE = (
     "evolution",
     "form",
     "engine",
+    "migration",
     "checks",
     "rehearsal",
 )

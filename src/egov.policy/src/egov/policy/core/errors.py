@@ -12,10 +12,12 @@ shown.  The edge (REST, pages) decides which status an error becomes::
     ├── StateConflict        the case has moved on meanwhile           409
     ├── RecordProtected      a filed case stays as it is               403
     ├── PlanError            a classification plan has findings (.plan) 400
+    ├── CannotMove           a case cannot go over to another version (.migration)
     └── PayloadError         a scanned text is no genuine payload (.qr)
 
 Verticals hang their own under the same root: NumberTaken (registers), Unavailable and
-LeaseLost (jobs), TemplateRefused and ConversionFailed (documents), CannotOpen (console).
+LeaseLost (jobs), TemplateRefused and ConversionFailed (documents), UnknownMigration
+(migration), CannotOpen (console).
 """
 
 from collections.abc import Iterable

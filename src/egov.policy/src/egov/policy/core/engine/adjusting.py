@@ -110,7 +110,8 @@ def redo(
     """
     found = known_item(situation, item)
     require_permitted(procedure, situation, found, Permitted.REDO, by, world, in_charge)
-    if found.visit != situation.visit:
+    here = procedure.state(situation.state).tasks
+    if found.visit != situation.visit or all(task.id != found.task for task in here):
         raise moved_on(situation)
     if found.outcome in (None, Outcome.CANCELLED) or found.redone:
         raise StateConflict("not_ended", task=found.task)

@@ -25,8 +25,20 @@ def start(procedure: Procedure, turn: Turn, event: str, world: World) -> Turn:
     """Start the deadlines that run since an event: opening, filing, the entry into a state."""
     for deadline in procedure.all_deadlines:
         if deadline.since == event:
-            turn = _start(procedure, turn, deadline, world.today, world)
+            turn = begin(procedure, turn, deadline, world.today, world)
     return turn
+
+
+def begin(procedure: Procedure, turn: Turn, deadline: Deadline, since: date, world: World) -> Turn:
+    """Start a deadline, or start it anew, from a day on; where the case has ended, nothing runs."""
+    kind = procedure.state(turn.after.state).kind
+    if kind is StateKind.FINAL:
+        return turn
+    still = kind is StateKind.SUSPENDED and deadline.suspended
+    clock = Clock(deadline.id, since, since, stopped_on=world.today if still else None)
+    calendar = world.calendar(turn.after.unit)
+    clock = replace(clock, due=last_day(deadline, clock, calendar))
+    return put(turn, clock, "started")
 
 
 def start_dated(procedure: Procedure, turn: Turn, world: World) -> Turn:
@@ -37,7 +49,7 @@ def start_dated(procedure: Procedure, turn: Turn, world: World) -> Turn:
         clock = find(turn.after, deadline.id)
         moved = clock is None or (not clock.ended and clock.started_on != since)
         if type(since) is date and moved:
-            turn = _start(procedure, turn, deadline, since, world)
+            turn = begin(procedure, turn, deadline, since, world)
     return turn
 
 
@@ -93,17 +105,6 @@ def running(procedure: Procedure, situation: Situation) -> Iterator[tuple[Deadli
     for clock in situation.clocks:
         if not clock.ended and clock.stopped_on is None:
             yield procedure.deadline(clock.id), clock
-
-
-def _start(procedure: Procedure, turn: Turn, deadline: Deadline, since: date, world: World) -> Turn:
-    kind = procedure.state(turn.after.state).kind
-    if kind is StateKind.FINAL:
-        return turn
-    still = kind is StateKind.SUSPENDED and deadline.suspended
-    clock = Clock(deadline.id, since, since, stopped_on=world.today if still else None)
-    calendar = world.calendar(turn.after.unit)
-    clock = replace(clock, due=last_day(deadline, clock, calendar))
-    return put(turn, clock, "started")
 
 
 def _resumed(deadline: Deadline, clock: Clock, situation: Situation, world: World) -> Clock:

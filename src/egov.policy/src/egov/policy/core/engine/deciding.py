@@ -116,10 +116,10 @@ def _moved(
 
 
 def _known(procedure: Procedure, transition: str) -> Transition:
-    try:
-        return procedure.transition(transition)
-    except KeyError:
-        raise InvalidValues([FieldProblem.unknown("transition", transition)]) from None
+    found = next((item for item in procedure.transitions if item.id == transition), None)
+    if found is None:
+        raise InvalidValues([FieldProblem.unknown("transition", transition)])
+    return found
 
 
 def _require_still(

@@ -31,6 +31,7 @@ from egov.policy.core.model.papers import Document
 from egov.policy.core.model.papers import Filing
 from egov.policy.core.model.papers import Numbering
 from egov.policy.core.model.procedure import Procedure
+from egov.policy.core.model.procedure import succeeding
 from egov.policy.core.model.rehearsal import Expectation
 from egov.policy.core.model.rehearsal import Sample
 from egov.policy.core.model.rehearsal import Test
@@ -73,4 +74,5 @@ __all__ = [
     "Transition",
     "UnitOption",
     "option_of",
+    "succeeding",
 ]

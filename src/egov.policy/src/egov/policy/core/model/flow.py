@@ -104,6 +104,9 @@ class State:
     With several tasks, ``order`` says whether they are asked for at once, ``need`` how many
     of them have to be completed, and ``complete`` and ``reject`` which transition is taken
     as soon as that is so, or can no longer become so.
+
+    ``former`` are tasks of earlier versions, which a case may have been asked; they are no
+    part of the definition.
     """
 
     id: str
@@ -116,10 +119,11 @@ class State:
     complete: str = ""
     reject: str = ""
     edit: tuple[str, ...] = ()
+    former: tuple[Task, ...] = ()
 
     def task(self, id: str) -> Task:
-        """The task of that id; KeyError if there is none."""
-        return named(self.tasks, id)
+        """The task of that id, asked or not any more; KeyError if there never was one."""
+        return named((*self.tasks, *self.former), id)
 
 
 @dataclass(frozen=True)

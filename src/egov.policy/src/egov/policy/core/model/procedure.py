@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from egov.policy.core.model.acts import ActRule
 from egov.policy.core.model.fees import Fee
 from egov.policy.core.model.flow import Actor
@@ -24,6 +25,7 @@ from egov.policy.core.model.words import Period
 from egov.policy.core.model.words import Text
 from egov.policy.core.terms import Layout
 from egov.policy.core.terms import StateKind
+from itertools import chain
 
 
 LEGAL_DELAY = Text(fr="Délai légal", en="Legal delay")
@@ -35,6 +37,9 @@ class Procedure:
     """A whole procedure in one version.
 
     One that is ``abstract`` takes no cases itself: it is there for others to extend.
+
+    ``earlier`` are versions that a case followed before, the last one first; they are no part
+    of the definition.  What they call something is still found by its id.
     """
 
     id: str
@@ -69,6 +74,12 @@ class Procedure:
     """Answers with which tests open a case."""
     tests: tuple[Test, ...] = ()
     abstract: bool = False
+    earlier: tuple["Procedure", ...] = ()
+
+    @property
+    def versions(self) -> tuple["Procedure", ...]:
+        """Itself, and what a case followed before."""
+        return (self, *self.earlier)
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -86,35 +97,35 @@ class Procedure:
 
     def actor(self, id: str) -> Actor:
         """The actor of that id; KeyError if there is none."""
-        return named(self.actors, id)
+        return named(chain.from_iterable(item.actors for item in self.versions), id)
 
     def field(self, id: str) -> Field:
         """The field of that id; KeyError if there is none."""
-        return named(self.fields, id)
+        return named(chain.from_iterable(item.fields for item in self.versions), id)
 
     def state(self, id: str) -> State:
         """The state of that id; KeyError if there is none."""
-        return named(self.states, id)
+        return named(chain.from_iterable(item.states for item in self.versions), id)
 
     def transition(self, id: str) -> Transition:
         """The transition of that id; KeyError if there is none."""
-        return named(self.transitions, id)
+        return named(chain.from_iterable(item.transitions for item in self.versions), id)
 
     def document(self, id: str) -> Document:
         """The document of that id; KeyError if there is none."""
-        return named(self.documents, id)
+        return named(chain.from_iterable(item.documents for item in self.versions), id)
 
     def piece(self, id: str) -> Piece:
         """The piece of that id; KeyError if there is none."""
-        return named(self.pieces, id)
+        return named(chain.from_iterable(item.pieces for item in self.versions), id)
 
     def fee(self, id: str) -> Fee:
         """The fee of that id; KeyError if there is none."""
-        return named(self.fees, id)
+        return named(chain.from_iterable(item.fees for item in self.versions), id)
 
     def deadline(self, id: str) -> Deadline:
         """The deadline of that id; KeyError if there is none."""
-        return named(self.all_deadlines, id)
+        return named(chain.from_iterable(item.all_deadlines for item in self.versions), id)
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:
@@ -126,3 +137,20 @@ class Procedure:
     def leaving(self, state: str) -> tuple[Transition, ...]:
         """Transitions that can be taken from a state, in their order."""
         return tuple(item for item in self.transitions if state in item.sources)
+
+
+def succeeding(earlier: Procedure, procedure: Procedure) -> Procedure:
+    """A version as it stands for a case that followed another one before.
+
+    A task that a state no longer has is known to it under ``former``.
+    """
+    before = reversed(earlier.versions)
+    states = {state.id: state for version in before for state in version.states}
+    kept = tuple(_knowing(state, states.get(state.id)) for state in procedure.states)
+    return replace(procedure, states=kept, earlier=earlier.versions)
+
+
+def _knowing(state: State, before: State | None) -> State:
+    known = {task.id for task in state.tasks}
+    tasks = (*before.tasks, *before.former) if before else ()
+    return replace(state, former=tuple(task for task in tasks if task.id not in known))
