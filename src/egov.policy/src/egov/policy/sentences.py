@@ -81,6 +81,7 @@ PROBLEMS = {
     "reserved": _("The system uses this name itself. Choose another one."),
     "other_procedure": _("This is the definition of another procedure: ${found}."),
     "no_procedure": _("The definition does not say which procedure it is: procedure: …."),
+    "kept": _("It has kept its id, so it stays what it is."),
     "too_many": _("There are ${most} documents already: no more can be added."),
 }
 
@@ -111,6 +112,12 @@ CONFLICTS = {
     "procedure_exists": _("There is such a procedure already. Change it, or choose another id."),
     "in_force": _("This version is in force already."),
     "no_heir": _("This procedure extends no other one."),
+    "migration_open": _(
+        "Another migration of this procedure is going on. Let it end, or take it back, first."
+    ),
+    "migration_stage": _("The migration has gone on meanwhile. See where it is now."),
+    "migration_superseded": _("A newer migration of this procedure took the place of this one."),
+    "not_tried": _("Try the migration first: nothing is moved by that."),
     "not_in_force": _("No version of this procedure is in force."),
     "imported": _("Nothing is known of its way here: it was taken over from earlier files."),
     "register_closed": _("This year of the register is closed."),

@@ -12,6 +12,7 @@ from egov.policy.cases.interfaces import ICaseClosed
 from egov.policy.cases.interfaces import ICaseFolder
 from egov.policy.cases.loads import note_given
 from egov.policy.cases.loads import rows_waiting_for
+from egov.policy.cases.lookup import clear_values
 from egov.policy.cases.lookup import container
 from egov.policy.cases.lookup import keep_options
 from egov.policy.cases.lookup import last_decision
@@ -33,6 +34,7 @@ __all__ = [
     "ICaseFolder",
     "SiteWorld",
     "capacities",
+    "clear_values",
     "container",
     "in_charge",
     "keep",

@@ -84,6 +84,7 @@ class Case(Container):
     classification = ""
     disposal = None
     unit_options = {}
+    followed = ()
     _v_procedure = None
     _v_taking = ""
 

@@ -19,6 +19,7 @@ class ICase(Interface):
 
     procedure = Attribute("Id of the procedure it follows")
     version = Attribute("Version of the procedure, an int")
+    followed = Attribute("Versions that it followed before, oldest first")
     unit = Attribute("Id of the unit that handles it")
     requester = Attribute("Id of who opened it")
     reference = Attribute("Official number, empty until filed")

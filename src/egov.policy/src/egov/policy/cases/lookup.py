@@ -16,10 +16,11 @@ from typing import Any
 def procedure_of(case: ICase) -> Procedure:
     """The specification that a case follows, as it stands for the case.
 
-    It has the version and the options of the unit that the case was opened with.  Kept on
-    the case as long as it is in memory: a published version never changes.
+    It has the version that the case follows, knows those that it followed before, and has
+    the options of the unit that the case was opened with.  Kept on the case as long as it is
+    in memory: a published version never changes.
     """
-    wanted = (case.procedure, case.version, case.unit_options)
+    wanted = (case.procedure, case.version, case.unit_options, case.followed)
     if case._v_procedure is None or case._v_procedure[0] != wanted:
         case._v_procedure = (wanted, procedures.standing(*wanted))
     return case._v_procedure[1]
@@ -39,7 +40,11 @@ def state_of(case: ICase) -> State:
 
 
 def history(case: ICase) -> tuple[dict[str, Any], ...]:
-    """The decisions taken, oldest first, as stock history keeps them; empty before the workflow."""
+    """The decisions taken, oldest first, as stock history keeps them; empty before the workflow.
+
+    An entry without an action placed the case where it is: the first one, and one for each
+    time that another version gave its state another name.
+    """
     return tuple(getattr(case, "workflow_history", {}).get(case.portal_type, ()))
 
 
@@ -65,6 +70,13 @@ def set_values(case: ICase, cleaned: dict[str, Any]) -> list[str]:
             changed.append(field.id)
     case.title = subject(case)
     return changed
+
+
+def clear_values(case: ICase, procedure: Procedure) -> None:
+    """Take away all that was answered to a version that the case follows no more."""
+    for field in procedure.fields:
+        if field.id in case.__dict__:
+            delattr(case, field.id)
 
 
 def subject(case: ICase) -> str:

@@ -78,7 +78,8 @@ def _steps(
             at=_moment(status),
         )
 
-    return tuple(step(visit, *pair) for visit, pair in enumerate(pairwise(taken)))
+    pairs = (pair for pair in pairwise(taken) if pair[1]["action"])
+    return tuple(step(visit, *pair) for visit, pair in enumerate(pairs))
 
 
 def _moment(status: dict[str, Any]) -> datetime:

@@ -116,6 +116,9 @@ class _Reader:
         principal, holder = self._asked_first.get(item.id, (item.principal, item.holder))
         return replace(item, principal=principal, holder=holder)
 
+    def _migrated(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        raise CannotBeTold("unknown")
+
     def _imported(self, entry: Entry, data: Mapping[str, Any]) -> None:
         raise CannotBeTold("imported")
 
@@ -220,6 +223,7 @@ class _Reader:
 
     _READ: ClassVar = {
         "imported": _imported,
+        "migrated": _migrated,
         "opened": _opened,
         "fields_changed": _changed,
         "flags_changed": _flagged,

@@ -11,6 +11,7 @@ from egov.policy.jobs.interfaces import IRound
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.model import JobState
 from egov.policy.jobs.model import Unavailable
+from egov.policy.jobs.outbox import are_due
 from egov.policy.jobs.outbox import enqueue
 from egov.policy.jobs.outbox import retry
 from egov.policy.jobs.outbox import status
@@ -22,6 +23,7 @@ __all__ = [
     "Job",
     "JobState",
     "Unavailable",
+    "are_due",
     "enqueue",
     "retry",
     "status",

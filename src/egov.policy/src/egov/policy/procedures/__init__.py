@@ -17,11 +17,13 @@ from egov.policy.procedures.heirs import report
 from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
+from egov.policy.procedures.interfaces import IProcedureAnswers
 from egov.policy.procedures.judging import check
 from egov.policy.procedures.judging import rehearse
 from egov.policy.procedures.life import publish_draft
 from egov.policy.procedures.life import restore
 from egov.policy.procedures.life import retire
+from egov.policy.procedures.life import RUNNING
 from egov.policy.procedures.life import running
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import item_named
@@ -54,12 +56,14 @@ from egov.policy.procedures.unitoptions import standing_in
 
 __all__ = [
     "DRAFT",
+    "RUNNING",
     "Draft",
     "HeirReport",
     "Held",
     "IDecisions",
     "IEffectType",
     "IOfficeFact",
+    "IProcedureAnswers",
     "Origin",
     "PartOrigin",
     "Setting",

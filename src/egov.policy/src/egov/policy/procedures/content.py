@@ -5,15 +5,18 @@ objects compiled from it.
 """
 
 from BTrees.IOBTree import IOBTree
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy.core.evolution import Former
 from egov.policy.core.evolution import with_former
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import succeeding
 from egov.policy.core.options import applied
 from egov.policy.core.reader import read
 from egov.policy.procedures.interfaces import IPublishedProcedure
 from functools import lru_cache
+from functools import reduce
 from persistent import Persistent
 from plone.dexterity.content import Item
 from types import MappingProxyType
@@ -24,6 +27,9 @@ import json
 
 
 NOTHING_SET: Mapping[str, Any] = MappingProxyType({})
+
+Key = tuple[str, str, str, str]
+"""What a version is read by: digest, text, former options, options of a unit."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,17 @@ class Publication(Persistent):
 
         Read once per process, the text cannot change; and once for each set of options.
         """
-        key = (self.digest, self.text, json.dumps(self.former))
-        return _standing(*key, json.dumps(dict(options), sort_keys=True))
+        return _standing(*self.key(options))
+
+    def key(self, options: Mapping[str, Any]) -> Key:
+        """By what it is read."""
+        said = json.dumps(dict(options), sort_keys=True)
+        return self.digest, self.text, json.dumps(self.former), said
+
+
+def followed(publications: Iterable[Publication], options: Mapping[str, Any]) -> Procedure:
+    """The last of these versions, as it stands for a case that followed the others before it."""
+    return _followed(tuple(item.key(options) for item in publications))
 
 
 @implementer(IPublishedProcedure)
@@ -124,3 +139,8 @@ def _parsed(digest: str, text: str, former: str) -> Procedure:
 @lru_cache(maxsize=2048)
 def _standing(digest: str, text: str, former: str, options: str) -> Procedure:
     return applied(_parsed(digest, text, former), json.loads(options))
+
+
+@lru_cache(maxsize=512)
+def _followed(keys: tuple[Key, ...]) -> Procedure:
+    return reduce(succeeding, (_standing(*key) for key in keys))

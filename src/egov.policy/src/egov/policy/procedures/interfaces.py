@@ -29,6 +29,20 @@ class IDecisions(Interface):
         """Whether it is being taken, so that the workflow has to change the state now."""
 
 
+class IProcedureAnswers(Interface):
+    """What a vertical answers about a procedure under ``@procedures/<id>/<name>``.
+
+    A utility of that name, for those who manage procedures.  ``service`` is the REST service
+    that was called, ``item`` the procedure, ``path`` what follows the name in the address.
+    """
+
+    def get(service, item, *path: str):
+        """What there is to read."""
+
+    def post(service, item, *path: str):
+        """Do it; what came of it."""
+
+
 class IEffectType(Interface):
     """An effect that transitions can have; a utility named as the effect.
 

@@ -14,6 +14,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.serialize import canonical_text
+from egov.policy.core.terms import StateKind
 from egov.policy.procedures.drafts import require_seen
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.origins import written
@@ -25,6 +26,9 @@ from plone import api
 
 MOST_REASON = 1000
 """Characters of a reason."""
+
+RUNNING = tuple(str(kind) for kind in StateKind if kind is not StateKind.FINAL)
+"""Phases of the cases that are not closed."""
 
 
 def publish_draft(id: str, stamp: str, author: str, reason: str) -> int:
@@ -94,7 +98,7 @@ def running(id: str, version: int = 0) -> int:
     """
     which = {"portal_type": type_name(id, version)} if version else {"procedure": id}
     found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
-        **which, case_phase=("draft", "open")
+        **which, case_phase=RUNNING
     )
     return len(found)
 

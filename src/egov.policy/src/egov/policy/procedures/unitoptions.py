@@ -13,6 +13,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import UnitOption
 from egov.policy.core.options import cleaned
+from egov.policy.procedures.content import followed
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import publication
 from typing import Any
@@ -62,12 +63,16 @@ def options_in(procedure: Procedure, unit: str, day: date) -> dict[str, Any]:
     return {item.option.id: item.value for item in found if item.setting}
 
 
-def standing(id: str, version: int, options: Mapping[str, Any]) -> Procedure:
-    """A published version as it stands with these options.
+def standing(
+    id: str, version: int, options: Mapping[str, Any], earlier: Sequence[int] = ()
+) -> Procedure:
+    """A published version as it stands with these options, after ``earlier`` ones if any.
 
     :raises UnknownProcedure: see ``lookup.get``.
     """
-    return publication(id, version).procedure(options)
+    if not earlier:
+        return publication(id, version).procedure(options)
+    return followed((publication(id, number) for number in (*earlier, version)), options)
 
 
 def standing_in(procedure: Procedure, unit: str, day: date) -> Procedure:

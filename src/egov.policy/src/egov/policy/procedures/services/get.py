@@ -36,6 +36,9 @@ class ProceduresGet(ProcedureService):
         if not self.params:
             return self._all() if self.query("all") else self._catalogue()
         id, *rest = self.params
+        if (answers := self.answers_of(rest)) is not None:
+            self.require_manager()
+            return answers.get(self, item_named(id), *rest[1:])
         if len(rest) == 1 and rest[0] in LIFE:
             self.require_manager()
             return LIFE[rest[0]](self, item_named(id))

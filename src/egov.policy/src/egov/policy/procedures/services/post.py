@@ -27,6 +27,8 @@ class ProceduresPost(ProcedureService):
         """What came of it."""
         if not self.params:
             return self._begin()
+        if (answers := self.answers_of(self.params[1:])) is not None:
+            return answers.post(self, item_named(self.params[0]), *self.params[2:])
         if len(self.params) != 2 or self.params[1] not in DONE:
             raise BadRequest(f"@procedures/<id>/({'|'.join(DONE)}) is expected.")
         return DONE[self.params[1]](self, self.params[0])

@@ -4,12 +4,14 @@ from egov.policy import permissions
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.procedures.comparing import DRAFT
 from egov.policy.procedures.comparing import Which
+from egov.policy.procedures.interfaces import IProcedureAnswers
 from egov.policy.rest import EgovService
 from plone import api
 from typing import Any
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.component import queryUtility
 
 import json
 import re
@@ -32,6 +34,10 @@ class ProcedureService(EgovService):
         """Refuse whoever does not manage procedures."""
         if not api.user.has_permission(permissions.MANAGE_PROCEDURES, obj=self.context):
             raise Unauthorized("Only who manages procedures sees this.")
+
+    def answers_of(self, path: list[str]) -> Any:
+        """Who answers for the part of a procedure that an address names; None if it is we."""
+        return queryUtility(IProcedureAnswers, path[0]) if path else None
 
     def definition(self, data: dict[str, Any]) -> str:
         """The definition of a body: a text, or an object that says the same in JSON."""

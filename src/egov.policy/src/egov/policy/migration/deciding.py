@@ -1,0 +1,66 @@
+"""What an administrator decides of a migration: try it, start, pause, go on, take it back.
+
+The worker does it (:mod:`.rounds`).  A second click finds that it was decided already.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from egov.policy.core.errors import StateConflict
+from egov.policy.migration import trying
+from egov.policy.migration.plans import decision
+from egov.policy.migration.plans import find
+from egov.policy.migration.plans import plans
+from egov.policy.migration.plans import Stage
+from egov.policy.migration.plans import WORKING
+from typing import Any
+
+
+def decide(id: str, number: int, what: str, by: str) -> Mapping[str, Any]:
+    """Decide something of a migration, one of DECISIONS.
+
+    :raises UnknownMigration: if there is none of that number.
+    :raises StateConflict: if it has not come so far, or has gone on; if a newer one took its
+        place.
+    """
+    plan = find(id, number)
+    if plan["number"] != plans(id)[0]["number"]:
+        raise StateConflict("migration_superseded")
+    possible, do = DECISIONS[what]
+    if plan["stage"] not in possible:
+        raise StateConflict("not_tried" if plan["stage"] == Stage.PLANNED else "migration_stage")
+    do(plan)
+    plan["decisions"] = (*plan["decisions"], decision(what, by))
+    return plan
+
+
+def _try(plan) -> None:
+    trying.begin(plan)
+    plan["stage"] = str(Stage.TRYING)
+
+
+def _start(plan) -> None:
+    plan["left"].clear()
+    plan["stage"] = str(Stage.MOVING)
+
+
+def _pause(plan) -> None:
+    plan["paused"], plan["stage"] = plan["stage"], str(Stage.PAUSED)
+
+
+def _resume(plan) -> None:
+    plan["stage"] = plan["paused"]
+
+
+def _undo(plan) -> None:
+    plan["held"].clear()
+    plan["stage"] = str(Stage.UNDOING)
+
+
+DECISIONS: Mapping[str, tuple[tuple[Stage, ...], Callable[[Any], None]]] = {
+    "dry-run": ((Stage.PLANNED, Stage.TRIED), _try),
+    "start": ((Stage.TRIED, Stage.MOVED), _start),
+    "pause": (WORKING[1:], _pause),
+    "resume": ((Stage.PAUSED,), _resume),
+    "undo": ((Stage.MOVED, Stage.PAUSED, Stage.UNDONE), _undo),
+}
+"""What can be decided: the stages in which, and what it does."""
