@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from egov.policy import casework
 from egov.policy import documents
+from egov.policy import migration
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.procedures import library
@@ -121,6 +122,7 @@ def site(functional_portal, as_user, answers, enter_act) -> Site:
         casework.perform(issued, "sign")
     enter_act("births", "bwiza", 2026)
     second = procedures.save("attestation-residence", _second_version(), "fonctionnel", "")
+    _plan_a_migration()
     transaction.commit()
     words = {
         "task": opened.tasks[-1].id,
@@ -138,6 +140,14 @@ def site(functional_portal, as_user, answers, enter_act) -> Site:
 def _second_version() -> str:
     text = library.find("attestation-residence").read_text("utf-8")
     return text.replace("version: 1\n", "version: 2\n", 1)
+
+
+def _plan_a_migration() -> None:
+    """Of complaints, which are none, from the first version to one that says the same."""
+    text = library.find("plainte").read_text("utf-8").partition("\ntests:\n")[0]
+    text = text.replace("version: 1\n", "version: 2\n", 1)
+    procedures.publish(text, "plainte.yaml", "fonctionnel", "La loi a changé")
+    migration.plan("plainte", 1, 2, {}, {}, "fonctionnel")
 
 
 def _password(user: str) -> str:

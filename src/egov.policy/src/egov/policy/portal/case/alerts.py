@@ -77,5 +77,6 @@ def alert_words(page: Page, procedure: Procedure, situation: Situation, alert: A
 
 
 def _task_title(page: Page, procedure: Procedure, id: str) -> str:
-    tasks = (task for state in procedure.states for task in state.tasks if task.id == id)
+    states = (state for version in procedure.versions for state in version.states)
+    tasks = (task for state in states for task in state.tasks if task.id == id)
     return page.say(next(tasks).title).text

@@ -98,8 +98,12 @@ def _section_url(case, asked: CaseForm, id: str, fields: tuple[Field, ...]) -> s
 
 
 def labels_of(page: Page, procedure: Procedure) -> dict[str, str]:
-    """What each field and piece is called."""
-    return {item.id: page.say(item.title).text for item in (*procedure.fields, *procedure.pieces)}
+    """What each field and piece is called, those included that the case had once."""
+    found: dict[str, str] = {}
+    for version in procedure.versions:
+        for item in (*version.fields, *version.pieces):
+            found.setdefault(item.id, page.say(item.title).text)
+    return found
 
 
 def _answer(page: Page, field: Field, values: Mapping[str, Any]) -> Answer:

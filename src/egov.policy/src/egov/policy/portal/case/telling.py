@@ -28,6 +28,8 @@ FEES = _("What is to be paid was fixed.")
 SENTENCES = {
     "opened": _("Request opened"),
     "imported": _("Request taken over from the office's earlier files"),
+    "migrated": _("Moved to version ${version} of the procedure"),
+    "migration_undone": _("Brought back to version ${version} of the procedure"),
     "transition": "${title}",
     "fields_changed": _("Answers changed: ${fields}"),
     "task_claimed": _("Task taken: ${task}"),
@@ -69,6 +71,8 @@ SENTENCES = {
 }
 
 NONE = _("none")
+
+GIVEN_UP = _("Answers that this version does not ask for: ${fields}")
 
 IN_PLACE = _("${name}, in place of ${for}")
 
@@ -113,10 +117,10 @@ class Teller:
         self.situation = cases.situation_of(case)
         self.items = {item.id: item for item in case.tasks}
         self.labels = labels_of(page, procedure)
-        self.states = self._titles(procedure.states)
-        self.transitions = self._titles(procedure.transitions)
-        self.deadlines = self._titles(procedure.all_deadlines)
-        self.flags = self._titles(procedure.flags)
+        self.states = self._titles("states")
+        self.transitions = self._titles("transitions")
+        self.deadlines = self._titles("all_deadlines")
+        self.flags = self._titles("flags")
         self.papers = {
             item.getId(): f"{item.title} {item.number}".strip()
             for item in documents.documents(case)
@@ -132,7 +136,7 @@ class Teller:
             iso=entry.at,
             way=self._way(data.get("source"), data.get("target")),
             comment=data.get("comment") or data.get("reason") or "",
-            more=tuple(self._more(data)),
+            more=tuple(self._more(entry.action, data)),
         )
 
     def _who(self, entry) -> str:
@@ -140,7 +144,8 @@ class Teller:
         if cause in CAUSES:
             return self.page.translated(CAUSES[cause])
         lenders = entry.data.get("substitute_for") or ()
-        name = self.page.person(entry.actor)
+        # Who started a migration, not the worker.
+        name = self.page.person(entry.data.get("started_by") or entry.actor)
         if not lenders:
             return name
         words = {"name": name, "for": ", ".join(map(self.page.person, lenders))}
@@ -155,6 +160,7 @@ class Teller:
             "deadline": self.deadlines.get(data.get("deadline"), ""),
             "day": self._day(data.get("due") or data.get("day")),
             "flags": self._flags(data),
+            "version": str(data.get("version", "")),
             "endpoint": data.get("endpoint", ""),
             "number": str(data.get("number", "")),
             "year": str(data.get("year", "")),
@@ -171,11 +177,14 @@ class Teller:
             words |= self._other(data)
         return self._say(SENTENCES.get(action, action), words)
 
-    def _more(self, data: Mapping[str, Any]) -> Iterator[str]:
-        """What a step asked of whom, and what it did to delays."""
+    def _more(self, action: str, data: Mapping[str, Any]) -> Iterator[str]:
+        """What a step asked of whom, what it did to delays; what a case has lost by it."""
         for asked in data.get("asked", ()):
             words = {"task": self._task(asked["task"]), "to": self._to(asked)}
             yield self._say(SENTENCES["task_asked"], words)
+        if action == "migrated" and data.get("digests"):
+            labels = (self.labels.get(id, id) for id in data["digests"])
+            yield self._say(GIVEN_UP, {"fields": ", ".join(labels)})
         if data.get("fees"):
             yield self.page.translated(FEES)
         for clock in data.get("deadlines", ()):
@@ -240,6 +249,9 @@ class Teller:
     def _say(self, sentence, words: Mapping[str, str]) -> str:
         return self.page.translated(_(sentence, mapping=words))
 
-    def _titles(self, items) -> dict[str, str]:
+    def _titles(self, kind: str) -> dict[str, str]:
+        """What parts of a kind are called; of those that are gone, what they were called last."""
+        versions = reversed(self.procedure.versions)
+        items = (item for version in versions for item in getattr(version, kind))
         said: dict[str, Spoken] = {item.id: self.page.say(item.title) for item in items}
         return {id: words.text for id, words in said.items()}

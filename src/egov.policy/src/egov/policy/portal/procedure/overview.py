@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy import migration
 from egov.policy import procedures
 from egov.policy.core.model import Text
 from egov.policy.portal.findings import FindingRow
@@ -172,6 +173,13 @@ class ProcedureView(ProcedurePage):
         return Paging(url, {"id": self.id}, start, len(self.item.versions), self.size)
 
     @property
+    def migrations(self) -> Iterator[tuple[str, str]]:
+        """What was planned to move running requests: address, versions; the newest first."""
+        for plan in migration.plans(self.id):
+            ways = (self.called(plan["before"]), self.called(plan["after"]))
+            yield self.address("migration", number=plan["number"]), " → ".join(ways)
+
+    @property
     def actions(self) -> Iterator[tuple[str, str]]:
         """Pages on which something is decided: address, label."""
         if len(self.item.versions) > 1 or (self.item.versions and self.draft):
@@ -181,6 +189,8 @@ class ProcedureView(ProcedurePage):
             yield self.address("procedure-heirs"), _("Procedures that extend this one")
         if self.item.current and procedures.get(self.id).options:
             yield self.address("procedure-options"), _("Options of units")
+        if len(self.item.versions) > 1 and not self.is_abstract:
+            yield self.address("migrate-procedure"), _("Move running requests to another version")
         if self.item.current:
             yield self.address("retire-procedure"), _("Take out of use")
 

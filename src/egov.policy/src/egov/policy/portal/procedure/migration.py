@@ -1,0 +1,282 @@
+"""``@@migration?id=…&number=…``: a migration, its dry run, how far it is, and what to decide."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from egov.policy import _
+from egov.policy import migration
+from egov.policy import procedures
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.model import succeeding
+from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.language import Spoken
+from egov.policy.portal.paging import Paging
+from egov.policy.portal.paging import start_of
+from egov.policy.portal.procedure.page import ProcedurePage
+from functools import cached_property
+from typing import Any
+from zExceptions import NotFound
+
+
+STAGES = {
+    migration.Stage.PLANNED: _("It is planned. Nothing has been moved."),
+    migration.Stage.TRYING: _("The dry run is under way. Nothing is moved by it."),
+    migration.Stage.TRIED: _("The dry run is done. Nothing has been moved."),
+    migration.Stage.MOVING: _("The requests are being moved."),
+    migration.Stage.PAUSED: _("It is paused. Each request follows one version or the other."),
+    migration.Stage.MOVED: _("The requests have been moved."),
+    migration.Stage.UNDOING: _("The requests are being brought back."),
+    migration.Stage.UNDONE: _("The migration was taken back."),
+}
+
+BUTTONS = {
+    "dry-run": _("Try it: nothing is moved"),
+    "start": _("Move the requests"),
+    "pause": _("Pause"),
+    "resume": _("Go on"),
+    "undo": _("Take it back"),
+}
+
+DECIDED = {
+    "plan": _("planned"),
+    "dry-run": _("tried"),
+    "start": _("started"),
+    "pause": _("paused"),
+    "resume": _("gone on with"),
+    "undo": _("taken back"),
+}
+
+HOW = {
+    "kept": _("stays as it is"),
+    "recounted": _("has another last day"),
+    "opened": _("is asked newly"),
+    "reopened": _("is asked anew"),
+    "cancelled": _("is no longer asked"),
+    "started": _("begins to run"),
+    "ended": _("runs no more"),
+}
+
+REASONS = {
+    "closed": _("It is closed."),
+    "state": _("Nobody has said what becomes of its step."),
+    "broken": _("Something in it cannot be read. The log of the server says what."),
+    "gone": _("It was thrown away meanwhile."),
+    "went_on": _("Something has happened to it since it was moved."),
+}
+
+SIZE = 25
+"""Requests of a page of the report."""
+
+SECONDS = 3
+"""After so many the page looks again while the worker is at it."""
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """What becomes of one request; ``reason`` says why it stays as it is."""
+
+    name: str
+    way: str
+    reason: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SumRow:
+    """In how many requests something happens."""
+
+    what: str
+    count: int
+
+
+class MigrationView(ProcedurePage):
+    """One migration; ``POST`` decides something of it."""
+
+    @property
+    def title(self):
+        """What it does."""
+        mapping = {"from": str(self.plan["before"]), "to": str(self.plan["after"])}
+        return _("From version ${from} to version ${to}", mapping=mapping)
+
+    @cached_property
+    def number(self) -> int:
+        """Which one."""
+        text = text_in(self.request.form, "number")
+        numbers = {plan["number"] for plan in migration.plans(self.item.getId())}
+        found = int(text) if text.isdecimal() and len(text) < 10 else 0
+        if found not in numbers:
+            raise NotFound("migration")
+        return found
+
+    @cached_property
+    def plan(self):
+        """As it is kept."""
+        return migration.find(self.id, self.number)
+
+    @cached_property
+    def progress(self) -> Mapping[str, Any]:
+        """How far it has come."""
+        return migration.progress(self.plan)
+
+    def get(self):
+        """The page; it looks again by itself while the worker is at it."""
+        if self.progress["working"]:
+            self.request.response.setHeader("Refresh", str(SECONDS))
+        return self.index()
+
+    def post(self):
+        """Decide."""
+        what = text_in(self.request.form, "do")
+        if what not in migration.DECISIONS:
+            raise NotFound("do")
+        try:
+            migration.decide(self.id, self.number, what, self.user_id)
+        except StateConflict as error:
+            return self.tell_of(error)
+        return self.redirect(self.address("migration", number=self.number))
+
+    @property
+    def stage(self) -> str:
+        """Where it stands, in words."""
+        return self.translated(STAGES[migration.Stage(self.plan["stage"])])
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """What can be decided now: word, label."""
+        if self.number != migration.plans(self.id)[0]["number"]:
+            return []
+        stage = self.plan["stage"]
+        possible = (what for what, found in migration.DECISIONS.items() if stage in found[0])
+        return [(what, self.translated(BUTTONS[what])) for what in possible]
+
+    @property
+    def decisions(self) -> list[str]:
+        """Who decided what, and when."""
+        return [
+            self.translated(
+                _(
+                    "${what} by ${name} on ${moment}",
+                    mapping={
+                        "what": self.translated(DECIDED[item["what"]]),
+                        "name": self.person(item["by"]),
+                        "moment": self.moment(item["on"]),
+                    },
+                )
+            )
+            for item in self.plan["decisions"]
+        ]
+
+    # --- what the dry run has found
+
+    @property
+    def sums(self) -> list[tuple[str, list[SumRow]]]:
+        """What happens in how many requests, by kind."""
+        found = self.progress["sums"]
+        if found is None:
+            return []
+        parts = (
+            (_("Requests that cannot be moved"), found["reasons"], self._reason),
+            (_("Answers that are lost"), found["lost"], self._field),
+            (_("Marks that are taken off"), found["unmarked"], self._flag),
+            (_("Tasks"), found["tasks"], self._task),
+            (_("Delays"), found["deadlines"], self._deadline),
+            (_("What follows by itself then"), found["follows"], self._transition),
+        )
+        return [
+            (self.translated(title), [SumRow(say(id), n) for id, n in sorted(counted.items())])
+            for title, counted, say in parts
+            if counted
+        ]
+
+    @property
+    def rows(self) -> list[CaseRow]:
+        """The requests of the page."""
+        start = start_of(self.request.form)
+        return [self._row(row) for row in migration.report(self.plan, start, SIZE)]
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """Requests that were not moved, or not brought back, the first of them, with why."""
+        found = migration.refused(self.plan, 0, SIZE)
+        return [(item["reference"] or item["uid"], self._reason(item["reason"])) for item in found]
+
+    @property
+    def paging(self) -> Paging:
+        """Which part of the report is shown."""
+        url, start = f"{self.portal_url}/@@migration", start_of(self.request.form)
+        query = {"id": self.id, "number": str(self.number)}
+        return Paging(url, query, start, self.progress["tried"], SIZE)
+
+    def _row(self, row: Mapping[str, Any]) -> CaseRow:
+        states = [row["state"]] if row["state"] else []
+        if row.get("target", row["state"]) != row["state"]:
+            states.append(row["target"])
+        return CaseRow(
+            name=row["reference"] or row["uid"],
+            way=" → ".join(self._text(self.known.state(id).title) for id in states),
+            reason=self._reason(row["reason"]) if "reason" in row else "",
+            told=tuple(self._told(row)),
+        )
+
+    def _told(self, row: Mapping[str, Any]) -> Iterator[str]:
+        for kind, say in (("tasks", self._task), ("deadlines", self._deadline)):
+            for fate in row.get(kind, ()):
+                told = say(f"{fate['id']}:{fate['how']}")
+                yield f"{told} ({self._day(fate['due'])})" if "due" in fate else told
+        for id in row.get("lost", ()):
+            yield self._lost(self._field(id))
+        for id in row.get("unmarked", ()):
+            yield self._lost(self._flag(id))
+        if row.get("follows"):
+            follows = {"title": self._transition(row["follows"])}
+            yield self.translated(_("Then follows by itself: ${title}", mapping=follows))
+
+    # --- words
+
+    @cached_property
+    def known(self):
+        """The later version, which knows what the earlier one calls things."""
+        old, new = (procedures.get(self.id, self.plan[name]) for name in ("before", "after"))
+        return succeeding(old, new)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, str]:
+        """What tasks are called, in the later version if it has them."""
+        versions = reversed(self.known.versions)
+        states = (state for version in versions for state in version.states)
+        return {task.id: self._text(task.title) for state in states for task in state.tasks}
+
+    def _lost(self, title: str) -> str:
+        return self.translated(_("Lost: ${title}", mapping={"title": title}))
+
+    def _reason(self, id: str) -> str:
+        return self.translated(REASONS[id])
+
+    def _field(self, path: str) -> str:
+        id, _dot, column = path.partition(".")
+        field = self.known.earlier[0].field(id)
+        columns = (item.title for item in field.columns if item.id == column)
+        return ", ".join(self._text(title) for title in (field.title, *columns))
+
+    def _flag(self, id: str) -> str:
+        flags = (flag for flag in self.known.earlier[0].flags if flag.id == id)
+        return self._text(next(flags).title)
+
+    def _task(self, fate: str) -> str:
+        id, _colon, how = fate.partition(":")
+        return self.labelled(self.tasks[id], self.translated(HOW[how]))
+
+    def _deadline(self, fate: str) -> str:
+        id, _colon, how = fate.partition(":")
+        return self.labelled(self._text(self.known.deadline(id).title), self.translated(HOW[how]))
+
+    def _transition(self, id: str) -> str:
+        return self._text(self.known.transition(id).title)
+
+    def _day(self, text: str) -> str:
+        return self.format.short_day(date.fromisoformat(text))
+
+    def _text(self, title) -> str:
+        said: Spoken = self.say(title)
+        return said.text
