@@ -30,7 +30,17 @@ import time
 
 
 HOME = Path(__file__).parents[1]
-GROUPS = ("language", "versions", "pages", "rest", "letters", "imports", "engine", "restart")
+GROUPS = (
+    "language",
+    "versions",
+    "pages",
+    "rest",
+    "letters",
+    "imports",
+    "statements",
+    "engine",
+    "restart",
+)
 
 
 def main() -> int:
@@ -84,6 +94,7 @@ def _of_the_sites(
     from benchmarks import rest
     from benchmarks import restart
     from benchmarks import sites
+    from benchmarks import statements
     from benchmarks import versions
     from benchmarks.trial import Trial
 
@@ -95,6 +106,7 @@ def _of_the_sites(
         "rest": rest,
         "letters": letters,
         "imports": imports,
+        "statements": statements,
         "engine": engine,
     }
     rounds, large = (10, 2000) if arguments.quick else (100, 20000)

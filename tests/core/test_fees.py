@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from egov.policy.core import fees
 from egov.policy.core.checks import check
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import StateConflict
 from egov.policy.core.fees import amount_of
 from egov.policy.core.fees import due
 from egov.policy.core.fees import Entry
@@ -245,3 +247,35 @@ def test_a_transition_can_ask_what_is_due():
     when = "    when: \"'permit' in documents_ready\""
     source = specimen([(when, f'{when[:-1]} and fees_due == 0"')])
     assert [item.message for item in check(source.procedure, source) if item.code == "E120"] == []
+
+
+# --- paid
+
+
+def line(amount):
+    known = None if amount is None else Decimal(amount)
+    return Line("copy", Decimal(1), known, known)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paid", "is_fixed", "reason"),
+    [
+        ([line(1500)], 0, False, "not_filed"),
+        ([line(1500), line(None)], 0, True, "no_tariff"),
+        ([], 0, True, "owes_nothing"),
+    ],
+)
+def test_what_cannot_be_paid_says_why(lines, paid, is_fixed, reason):
+    with pytest.raises(StateConflict) as refused:
+        fees.left(lines, Decimal(paid), is_fixed)
+    assert refused.value.reason == reason
+
+
+def test_what_is_left_and_when_nothing_is():
+    lines = [line(1500), line(0)]
+    assert fees.left(lines, Decimal(500), True) == 1000
+    assert fees.left(lines, Decimal(2000), True) == -500
+    assert not fees.settled(lines, Decimal(1499))
+    assert fees.settled(lines, Decimal(1500))
+    assert fees.settled([], Decimal(0))
+    assert not fees.settled([line(None)], Decimal(9000))

@@ -132,6 +132,7 @@ def site(functional_portal, as_user, answers, enter_act) -> Site:
         "piece": documents.documents(draft)[0].getId(),
         "code": documents.documents(issued)[0].code,
         "stamp": second.stamp,
+        "payment": "bwiza-20260101-000001",
         "assignment": people.assignments(user_id="agent.nyakabiga")[0].id,
     }
     return Site(portal, _places(portal, draft, opened, closed, issued), words)

@@ -69,5 +69,5 @@ def test_nothing_of_the_inside_of_a_definition_is_told(http):
     sheet = http().get("@services/attestation-residence").json()
     assert set(sheet) == {
         "@id", "id", "title", "description", "legal_basis", "channels", "unit_kinds",
-        "legal_delay", "pieces", "papers", "states", "decisions", "diagram",
+        "legal_delay", "pieces", "fees", "papers", "states", "decisions", "diagram",
     }  # fmt: skip

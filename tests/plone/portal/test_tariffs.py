@@ -106,3 +106,21 @@ def test_who_is_exempt_reads_why(case_url, browse):
 
 def test_a_case_that_costs_nothing_says_nothing_of_it(filed_url, browse):
     assert browse("agent.bwiza").get(filed_url).all("#fees") == []
+
+
+def test_the_sheet_for_the_public_says_what_it_costs_where(published, browse, http):
+    with api.env.adopt_user("fonctionnel"):
+        tariffs.enter("copy", "mukaza", date(2020, 1, 1), 1500)
+        tariffs.enter("copy", "bwiza", date(2020, 1, 1), 1000)
+        tariffs.enter("copy", "nyakabiga", date(2020, 1, 1), 1000)
+        tariffs.enter("copy", "nyakabiga", date(2020, 1, 2), None)
+    transaction.commit()
+    words = plain(browse().get("services/copies").text("article"))
+    assert "Ce que cela coûte Copie (selon vos réponses)" in words
+    assert "Zone Bwiza : 1 000 FBu Commune Mukaza : 1 500 FBu" in words
+    assert "À ne pas payer : Indigent reconnu" in words
+    fees = http().get("@services/copies").json()["fees"]
+    assert next(item["prices"] for item in fees) == [
+        {"unit": "bwiza", "amount": "1000"},
+        {"unit": "mukaza", "amount": "1500"},
+    ]

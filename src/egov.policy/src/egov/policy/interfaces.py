@@ -17,3 +17,7 @@ class IToldConflict(Interface):
 
     message = Attribute("One sentence in the language of the request: who, when, where it is now.")
     details = Attribute("The same as plain data, by name: state, by, at, and what the reason has.")
+
+
+class IJudgesItself(Interface):
+    """A page or service that says itself who may reach it, who need not see what it hangs on."""

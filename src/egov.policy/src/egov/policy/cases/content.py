@@ -78,6 +78,8 @@ class Case(Container):
     fees = ()
     entered_act = None
     cited_act = None
+    payments = ()
+    fees_paid = "0"
     halted = False
     alert = ""
     next_moment = None

@@ -7,6 +7,7 @@ written: the case.
 from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
+from decimal import Decimal
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import procedure_of
@@ -44,16 +45,18 @@ def situation_of(case: ICase) -> Situation:
         fees=tuple(map(Line.of, case.fees)),
         act_number=case.entered_act["number"] if case.entered_act else None,
         act_found=case.cited_act is not None,
+        paid=Decimal(case.fees_paid),
         halted=case.halted,
     )
 
 
 def keep(case: ICase, after: Situation) -> None:
-    """Keep on the case what is asked of whom, its deadlines, its flags and what it owes."""
+    """Keep on the case what is asked of whom, its deadlines, flags, fees and what was paid."""
     case.work = tuple(map(plain, after.items))
     case.clocks = tuple(map(plain, after.clocks))
     case.flags = tuple(sorted(after.flags))
     case.fees = tuple(line.plain() for line in after.fees)
+    case.fees_paid = f"{after.paid:f}"
     case.halted = after.halted
 
 

@@ -22,7 +22,9 @@ from egov.policy.casework.interfaces import IEffect
 from egov.policy.casework.links import linked
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
+from egov.policy.casework.owing import credit
 from egov.policy.casework.owing import owed
+from egov.policy.casework.owing import recharge
 from egov.policy.casework.passing import add
 from egov.policy.casework.passing import claim
 from egov.policy.casework.passing import delegate
@@ -63,6 +65,7 @@ __all__ = [
     "claimant",
     "complete",
     "counts",
+    "credit",
     "delegate",
     "editable_fields",
     "extend",
@@ -85,6 +88,7 @@ __all__ = [
     "proposed_values",
     "read_rows",
     "reassign",
+    "recharge",
     "redo",
     "release",
     "run_deadlines",

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from egov.policy.core.engine import Alert
+from egov.policy.core.engine import Charged
 from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Extended
 from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Opened
+from egov.policy.core.engine import Paid
 from egov.policy.core.engine import Passed
 from egov.policy.core.engine import Reminder
 from typing import Any
@@ -44,6 +46,9 @@ def acts(events: Iterable[Event]) -> Iterator[Act]:
     current: Act | None = None
     ended: list[Event] = []
     for event in events:
+        if isinstance(event, Paid):
+            # Whoever took the money tells more of it than the engine knows.
+            continue
         if isinstance(event, Ended) and event.item.transition:
             # A decision ends items before it moves the case.
             ended.append(event)
@@ -58,10 +63,13 @@ def acts(events: Iterable[Event]) -> Iterator[Act]:
 
 
 def _leads(event: Event) -> bool:
+    if isinstance(event, Charged):
+        return bool(event.by)
     return isinstance(event, LEADING) or (isinstance(event, Extended) and event.how not in FLOW)
 
 
 _BY: dict[type, Any] = {
+    Charged: lambda head: head.by,
     Ended: lambda head: head.item.ended_by,
     Extended: lambda head: head.by,
     Moved: lambda head: head.step.by,

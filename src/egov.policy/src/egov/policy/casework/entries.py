@@ -76,6 +76,11 @@ def _ended_alone(case, act: Act) -> tuple[str, dict[str, Any]]:
     return "task_ended", said | _acting_on(case, item, overrides=skipped)
 
 
+def _recharged(case, act: Act) -> tuple[str, dict[str, Any]]:
+    lines = [line.plain() for line in act.head.lines]
+    return "fees_recomputed", {"fees": lines, "comment": act.head.comment}
+
+
 def _passed(case, act: Act) -> tuple[str, dict[str, Any]]:
     before, after = act.head.before, act.head.after
     said = {**_item(after), "taken_from": before.holder, "comment": act.head.comment}
@@ -122,6 +127,7 @@ def _acting_on(case, item: WorkItem, *, overrides: bool = False) -> dict[str, An
 _TELL: dict[type[Event], Callable[[Any, Act], tuple[str, dict[str, Any]]]] = {
     Alert: _alert,
     Asked: _asked,
+    Charged: _recharged,
     Ended: _ended_alone,
     Extended: _extended,
     Moved: _moved,

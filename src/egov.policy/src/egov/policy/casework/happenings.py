@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from egov.policy import cases
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy.casework.effects.closing import CAUSE
 from egov.policy.casework.players import Players
 from egov.policy.casework.superseded import recalled
+from egov.policy.core import fees
 from egov.policy.core.chain import Entry
 from egov.policy.core.engine import USER
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.engine.joining import standing
+from egov.policy.core.fees import Line
 from egov.policy.core.model import Transition
 from egov.policy.core.rehearsal import Happening
 from egov.policy.core.terms import Outcome
@@ -39,13 +42,17 @@ KEEPING = {"task_claimed": "claim", "task_released": "release", "task_redone": "
 
 SEARCH = "search_duplicates"
 
+BACK = ("payment_cancelled", "payment_refunded", "fees_recomputed")
+"""What the cash office did that a test has no words for."""
+
 
 @dataclass(frozen=True)
 class Walk:
     """What happened, what was asked of whom first, and why it is not told to its end.
 
     ``stopped`` is empty, or ``imported`` (the case was taken over from a file), ``case``
-    (another case ended this one), ``group`` (a whole group was asked as well),
+    (another case ended this one), ``group`` (a whole group was asked as well), ``money`` (it
+    was given back, or what is due worked out anew),
     ``in_charge`` (an administrator mended a case that was stuck) or ``unknown`` (the
     journal is older than what it says today, or tells of another version).
     """
@@ -87,6 +94,7 @@ class _Reader:
         self._flags_before: set[str] = set()
         self._flags: set[str] = set()
         self._cites = False
+        self._money = Decimal(0)
 
     def read(self, entry: Entry) -> None:
         """Go on by one entry."""
@@ -195,6 +203,15 @@ class _Reader:
         paper = self._procedure.document(data["paper"])
         self._done(entry, "revoke", paper.revoke, document=paper.id)
 
+    def _paid(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        """All that was left, or the smallest part: a test tells no amounts of a case."""
+        self._money += Decimal(data["amount"])
+        due = fees.total(map(Line.of, self._case.fees))
+        self._note(entry, "pay", amount=0 if due is not None and self._money >= due else 1)
+
+    def _given_back(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        raise CannotBeTold("money")
+
     def _end(self, entry: Entry, ended: Mapping[str, Any], **more: Any) -> None:
         item, outcome = self._items[ended["task"]], Outcome(ended["outcome"])
         said = more if outcome in ENDING else {**more, "outcome": outcome}
@@ -236,6 +253,8 @@ class _Reader:
         "document_added": _brought,
         "document_removed": _taken_out,
         "document_revoked": _revoked,
+        "payment_received": _paid,
+        **dict.fromkeys(BACK, _given_back),
     }
     """Action of the journal → what it means; what stands not here a test does not tell."""
 

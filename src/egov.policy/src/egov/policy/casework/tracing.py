@@ -11,6 +11,7 @@ from egov.policy.casework.happenings import walk
 from egov.policy.casework.players import Players
 from egov.policy.core import rehearsal
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.fees import Line
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
 from egov.policy.permissions import MANAGE_PROCEDURES
@@ -43,6 +44,9 @@ def trace(case) -> Trace:
     procedure, known = cases.procedure_of(case), walk(case)
     if not known.happenings:
         raise StateConflict(known.stopped)
-    test = rehearsal.record(procedure, known.happenings, known.items, Players(case).part_of)
+    charged = map(Line.of, case.fees)
+    test = rehearsal.record(
+        procedure, known.happenings, known.items, Players(case).part_of, charged
+    )
     report = rehearsal.play(procedure, test)
     return Trace(procedure, test, rehearsal.yaml_of(procedure, test), report, known.stopped)

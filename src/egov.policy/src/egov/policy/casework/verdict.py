@@ -21,6 +21,7 @@ Say = Callable[[Any], str]
 STOPPED = {
     "case": _("The test stops before the end: another request has closed this one."),
     "group": _("The test stops where a whole group was asked as well, not one person."),
+    "money": _("The test stops where money was given back, or what is due worked out anew."),
     "unknown": _("The test stops where the journal tells what this version does not know."),
     "in_charge": _("The test stops where an administrator mended the request when it was stuck."),
 }
@@ -34,6 +35,7 @@ VERBS = {
     "extend": _("Extend the deadline"),
     "open": _("Open the request"),
     "opinion": _("Give an opinion"),
+    "pay": _("Pay"),
     "reassign": _("Give to somebody else"),
     "redo": _("Ask again"),
     "reject": _("Say no to the task"),

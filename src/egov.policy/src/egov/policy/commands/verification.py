@@ -9,6 +9,7 @@ from egov.policy import acts
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
+from egov.policy import payments
 from egov.policy import registers
 from egov.policy.cases import Case
 from egov.policy.cases import ICase
@@ -36,7 +37,7 @@ def faults(portal: Any) -> Iterator[ProofFault]:
     for fault in journal.verify_site(portal):
         entry = "no journal" if fault.first_bad is None else f"journal entry {fault.first_bad}"
         yield ProofFault(fault.path, f"{entry}: {fault.reason}")
-    known, holders = set(), set(registers.holders())
+    known, holders = set(payments.all_ids()), set(registers.holders())
     for number, case in enumerate(_cases(portal["cases"])):
         known |= {case.UID(), *(document.UID() for document in documents.documents(case))}
         yield from _of_case(case, holders)

@@ -11,6 +11,7 @@ from egov.policy.documents.answers import numerals
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.encoded import add_encoded
+from egov.policy.documents.encoded import decoded
 from egov.policy.documents.errors import ConversionFailed
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.integrity import verify_files
@@ -23,6 +24,7 @@ from egov.policy.documents.lookup import documents
 from egov.policy.documents.lookup import holdings
 from egov.policy.documents.lookup import supplied
 from egov.policy.documents.receiving import add_piece
+from egov.policy.documents.receiving import attach
 from egov.policy.documents.receiving import may_add
 from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.records import add_from_records
@@ -48,6 +50,8 @@ __all__ = [
     "add_encoded",
     "add_from_records",
     "add_piece",
+    "attach",
+    "decoded",
     "documents",
     "ensure_key",
     "expired",

@@ -29,13 +29,21 @@ def add_encoded(case, data: Mapping[str, Any]) -> CaseDocument:
         earlier = _texts(data["from"], ("case", "piece"), "from.")
         reference, piece = earlier["case"], earlier["piece"]
         return add_from_records(case, texts["piece"], reference, piece, texts["issued_on"])
+    content, filename, media_type = decoded(data)
+    return add_piece(case, texts["piece"], filename, content, media_type, texts["issued_on"])
+
+
+def decoded(data: Any, place: str = "") -> tuple[bytes, str, str]:
+    """Content, name and type of the file that a JSON object holds: ``filename``, ``data``, ….
+
+    :raises InvalidValues: for a part that is no text or no base64, its name after ``place``.
+    """
+    texts = _texts(data, ("filename", "data", "media_type"), place)
     try:
         content = base64.b64decode(texts["data"], validate=True)
     except (binascii.Error, ValueError):
-        raise InvalidValues([FieldProblem("data", "not_base64")]) from None
-    return add_piece(
-        case, texts["piece"], texts["filename"], content, texts["media_type"], texts["issued_on"]
-    )
+        raise InvalidValues([FieldProblem(f"{place}data", "not_base64")]) from None
+    return content, texts["filename"], texts["media_type"]
 
 
 def _texts(data: Any, names: Iterable[str], place: str = "") -> dict[str, str]:

@@ -76,6 +76,18 @@ def add_piece(
     return take(case, piece, _content(piece, file), filename, media_type, issued_on)
 
 
+def attach(
+    case: ICase, piece: Piece, filename: str, file: bytes | BinaryIO, media_type: str = ""
+) -> CaseDocument:
+    """Take a file into a case as something that its procedure does not ask for.
+
+    Whoever calls has judged whether the person may.
+
+    :raises InvalidValues: if the file is not accepted.
+    """
+    return take(case, piece, _content(piece, file), filename, media_type, "")
+
+
 def take(
     case: ICase,
     piece: Piece,

@@ -4,6 +4,7 @@ from egov.policy.people.appointing import ADMINISTRATOR
 from egov.policy.people.appointing import appoint
 from egov.policy.people.appointing import charge_of
 from egov.policy.people.appointing import dismiss
+from egov.policy.people.appointing import posts_of
 from egov.policy.people.assigning import assign
 from egov.policy.people.assigning import assignments
 from egov.policy.people.assigning import end_assignment
@@ -61,6 +62,7 @@ __all__ = [
     "location_title",
     "locations",
     "members",
+    "posts_of",
     "staff",
     "title_of",
     "unit_folder",

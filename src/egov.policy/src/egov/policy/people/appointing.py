@@ -52,10 +52,15 @@ def dismiss(id: str, on: date) -> Assignment:
 
 def charge_of(user_id: str) -> frozenset[str]:
     """Units that a person administers today: their own and all below."""
+    own = posts_of(user_id, ADMINISTRATOR)
+    return own.union(*map(descendants, own))
+
+
+def posts_of(user_id: str, role: str) -> frozenset[str]:
+    """Units at which a person holds a function today that brings a role."""
     known = functions()
     held = (group.rpartition(".") for group in groups_of(user_id))
-    own = {unit for unit, _, id in held if id in known and ADMINISTRATOR in known[id].roles}
-    return own.union(*map(descendants, own))
+    return frozenset(unit for unit, _, id in held if id in known and role in known[id].roles)
 
 
 def _problems(user_id: str, function: str, start: date) -> Iterator[FieldProblem]:

@@ -7,10 +7,14 @@ office does for itself is not in the list.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy import clock
 from egov.policy import procedures
+from egov.policy import tariffs
 from egov.policy.core.drawing import diagram
 from egov.policy.core.drawing import numbered
 from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.fees import Tariff
+from egov.policy.core.model import Fee
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
@@ -18,7 +22,9 @@ from egov.policy.core.model import Transition
 from egov.policy.core.terms import StateKind
 from egov.policy.portal.case.deadlines import amount
 from egov.policy.portal.language import Spoken
+from egov.policy.portal.money import price
 from egov.policy.portal.page import Page
+from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -45,6 +51,19 @@ class PieceRow:
     always: bool
     valid_for: str
     in_records: bool
+
+
+@dataclass(frozen=True)
+class FeeRow:
+    """What is to be paid: ``prices`` are units with their amounts of today.
+
+    ``by_answers``: the answers say how much of it, or whether at all.
+    """
+
+    title: Spoken
+    by_answers: bool
+    prices: tuple[str, ...]
+    exempt: Spoken
 
 
 @dataclass(frozen=True)
@@ -141,6 +160,11 @@ class ServicesView(Page):
         return sorted(rows, key=lambda row: not row.always)
 
     @property
+    def fees(self) -> list[FeeRow]:
+        """What it costs."""
+        return [self._fee(fee) for fee in self.procedure.fees]
+
+    @property
     def papers(self) -> list[Spoken]:
         """What one gets."""
         return [self.say(document.title) for document in self.procedure.documents]
@@ -170,6 +194,19 @@ class ServicesView(Page):
             valid_for=amount(self, valid.unit, valid.amount) if valid else "",
             in_records=piece.in_records,
         )
+
+    def _fee(self, fee: Fee) -> FeeRow:
+        known = tariffs.prices(fee.tariff, clock.today()) if fee.tariff else []
+        return FeeRow(
+            title=self.say(fee.title),
+            by_answers=bool(fee.amount or fee.quantity or fee.when),
+            prices=tuple(self._price(item) for item in known),
+            exempt=self.say(fee.exempt_because),
+        )
+
+    def _price(self, tariff: Tariff) -> str:
+        words = {"label": name_of(tariff.unit), "sentence": price(self, tariff.amount)}
+        return self.translated(_("${label}: ${sentence}", mapping=words))
 
     def _step(self, state: State) -> StepRow:
         return StepRow(self.say(state.title), self.say(state.next), tuple(self._people(state)))

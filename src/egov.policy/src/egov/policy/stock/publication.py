@@ -11,6 +11,7 @@ from Acquisition import aq_base
 from Acquisition import aq_chain
 from collections.abc import Iterator
 from egov.policy.interfaces import IBrowserLayer
+from egov.policy.interfaces import IJudgesItself
 from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import IFolderish
@@ -75,6 +76,8 @@ def refuse(event) -> None:
         raise NotFound(path[-1])
     if _is_stranger() and not _is_public(request.get("PUBLISHED")):
         raise Unauthorized("Sign in first.")
+    if IJudgesItself.providedBy(_view(request.get("PUBLISHED"))):
+        return
     content = _content(request["PARENTS"])
     if content is not None and not getSecurityManager().checkPermission(View, content):
         raise Unauthorized("You may not see what this page is about.")
@@ -93,9 +96,12 @@ def _is_stranger() -> bool:
 
 
 def _is_public(published: Any) -> bool:
-    view = getattr(published, "__self__", published)
-    modules = (f"{kind.__module__}." for kind in type(aq_base(view)).__mro__)
+    modules = (f"{kind.__module__}." for kind in type(aq_base(_view(published))).__mro__)
     return any(module.startswith(PUBLIC) for module in modules)
+
+
+def _view(published: Any) -> Any:
+    return getattr(published, "__self__", published)
 
 
 def _content(parents: list) -> Any:

@@ -21,6 +21,9 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "egov.policy.tariffs"
 
+LAST = "\x7f"
+"""Comes after every id of a unit."""
+
 
 @dataclass(frozen=True)
 class TariffEntry:
@@ -70,6 +73,13 @@ def in_force(tariff: str, units: Iterable[str], day: date) -> Tariff | None:
         for unit in units
     }
     return fees.in_force(known, units, day)
+
+
+def prices(tariff: str, day: date) -> list[Tariff]:
+    """What each unit that has an own amount takes on a day; by the id of the unit."""
+    units = [unit for _name, unit in _kept().keys((tariff, ""), (tariff, LAST))]
+    found = (in_force(tariff, (unit,), day) for unit in units)
+    return [item for item in found if item is not None]
 
 
 def keep(tariff: str, unit: str, since: date, amount: Decimal | None) -> None:

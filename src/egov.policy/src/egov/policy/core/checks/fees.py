@@ -4,7 +4,7 @@ from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.expressions import uses
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.conditions import ValueType
-from egov.policy.core.fees import FEES_DUE
+from egov.policy.core.fees import OF_FEES
 
 
 def each_has_one_price(outline: Outline, report: Report) -> None:
@@ -22,13 +22,14 @@ def exemptions_have_a_reason(outline: Outline, report: Report) -> None:
 
 
 def formulas_give_numbers(outline: Outline, report: Report) -> None:
-    """A price and a quantity are numbers, and none is made of what is due in all."""
+    """A price and a quantity are numbers, and none is made of what is due or paid in all."""
     for use in uses(outline):
         if not use.path.startswith("fees.") or use.found is None:
             continue
         name = use.path.split(".")[1]
-        if FEES_DUE in use.found.names:
-            report.add("E233", use.path, name=name)
+        circular = [fact for fact in OF_FEES if fact in use.found.names]
+        if circular:
+            report.add("E233", use.path, name=name, fact=circular[0])
         elif use.is_formula and use.found.type is not ValueType.NUMBER:
             report.add("E232", use.path, name=name, type=use.found.type)
 

@@ -29,6 +29,8 @@ from egov.policy.core.conditions.subjects import ACT_NUMBER
 from egov.policy.core.conditions.subjects import DOCUMENTS_READY
 from egov.policy.core.conditions.subjects import FACTS
 from egov.policy.core.conditions.subjects import FEES_DUE
+from egov.policy.core.conditions.subjects import FEES_PAID
+from egov.policy.core.conditions.subjects import FEES_SETTLED
 from egov.policy.core.conditions.types import RecordType
 from egov.policy.core.conditions.types import TableType
 from egov.policy.core.conditions.types import Type
@@ -50,6 +52,8 @@ __all__ = [
     "DOCUMENTS_READY",
     "FACTS",
     "FEES_DUE",
+    "FEES_PAID",
+    "FEES_SETTLED",
     "Condition",
     "Formula",
     "Listener",

@@ -60,6 +60,8 @@ FACTS_SAID = {
     "act_number": "Number of the act that the case has entered; missing before",
     "documents_ready": "Ids of the papers that are issued and ready",
     "fees_due": "What is due in all since the filing; missing while a line has no price",
+    "fees_paid": "What was paid since the filing, refunds taken off",
+    "fees_settled": "Whether nothing is left to pay; also where nothing is due",
     "flags": "Marks of the case",
     "today": "The day on which it is asked",
     "opened_on": "The day on which the case was opened; `today` while there is none",

@@ -24,12 +24,16 @@ ACT_NUMBER = "act_number"
 DOCUMENTS_READY = "documents_ready"
 
 FEES_DUE = "fees_due"
+FEES_PAID = "fees_paid"
+FEES_SETTLED = "fees_settled"
 
 FACTS: Mapping[str, ValueType] = {
     ACT_FOUND: ValueType.BOOLEAN,
     ACT_NUMBER: ValueType.NUMBER,
     DOCUMENTS_READY: ValueType.LIST,
     FEES_DUE: ValueType.NUMBER,
+    FEES_PAID: ValueType.NUMBER,
+    FEES_SETTLED: ValueType.BOOLEAN,
     "flags": ValueType.LIST,
     "today": ValueType.DATE,
     "opened_on": ValueType.DATE,

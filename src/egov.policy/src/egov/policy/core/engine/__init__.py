@@ -28,6 +28,7 @@ from egov.policy.core.engine.events import Extended
 from egov.policy.core.engine.events import Filed
 from egov.policy.core.engine.events import Moved
 from egov.policy.core.engine.events import Opened
+from egov.policy.core.engine.events import Paid
 from egov.policy.core.engine.events import Passed
 from egov.policy.core.engine.events import Reminder
 from egov.policy.core.engine.events import Turn
@@ -43,6 +44,9 @@ from egov.policy.core.engine.passing import claim
 from egov.policy.core.engine.passing import delegate
 from egov.policy.core.engine.passing import reassign
 from egov.policy.core.engine.passing import release
+from egov.policy.core.engine.paying import credit
+from egov.policy.core.engine.paying import left_to_pay
+from egov.policy.core.engine.paying import recharge
 from egov.policy.core.engine.permitted import candidates
 from egov.policy.core.engine.permitted import holder
 from egov.policy.core.engine.permitted import Offer
@@ -79,6 +83,7 @@ __all__ = [
     "Offer",
     "Opened",
     "Organisation",
+    "Paid",
     "Passed",
     "Reminder",
     "Situation",
@@ -93,6 +98,7 @@ __all__ = [
     "circumstances",
     "claim",
     "complete",
+    "credit",
     "decide",
     "delegate",
     "extend",
@@ -101,6 +107,7 @@ __all__ = [
     "holder",
     "is_met",
     "is_presented",
+    "left_to_pay",
     "nameable",
     "next_moment",
     "offered",
@@ -108,6 +115,7 @@ __all__ = [
     "plays",
     "principals",
     "reassign",
+    "recharge",
     "recompute",
     "redo",
     "release",

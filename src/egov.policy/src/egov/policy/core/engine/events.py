@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from decimal import Decimal
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.situation import WorkItem
@@ -36,9 +37,18 @@ class Filed:
 
 @dataclass(frozen=True)
 class Charged:
-    """What is due was fixed."""
+    """What is due was fixed; by somebody, if it was worked out anew later."""
 
     lines: tuple[Line, ...]
+    by: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Money has come, or gone back where it is negative."""
+
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,7 @@ Event = (
     | Moved
     | Filed
     | Charged
+    | Paid
     | Closed
     | Asked
     | Ended

@@ -99,8 +99,18 @@ def _known(
         conditions.DOCUMENTS_READY: sorted(situation.ready),
         conditions.ACT_NUMBER: situation.act_number,
         conditions.ACT_FOUND: situation.act_found,
-        conditions.FEES_DUE: fees.total(situation.fees) if situation.filed_on else None,
+        **_of_fees(situation),
         **(dict(_of_tasks(procedure, situation, tasks)) if tasks else {}),
+    }
+
+
+def _of_fees(situation: Situation) -> dict[str, Any]:
+    if situation.filed_on is None:
+        return dict.fromkeys((conditions.FEES_DUE, conditions.FEES_PAID, conditions.FEES_SETTLED))
+    return {
+        conditions.FEES_DUE: fees.total(situation.fees),
+        conditions.FEES_PAID: situation.paid,
+        conditions.FEES_SETTLED: fees.settled(situation.fees, situation.paid),
     }
 
 

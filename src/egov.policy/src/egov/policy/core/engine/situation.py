@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from egov.policy.core.fees import Line
 from egov.policy.core.terms import Outcome
 from itertools import takewhile
@@ -100,10 +101,10 @@ class Situation:
 
     ``values`` are the answers in their own types; ``number`` its official number;
     ``papers`` ids of issued papers, those in ``ready`` can be handed over; ``supplied``
-    ids of the pieces that are there; ``fees`` what is due since the filing; ``act_number``
-    is that of the act it has entered into a register, and ``act_found`` whether the act that
-    it has looked for is there.  ``halted``: it went on by itself too often, and does so no more
-    until a person acts.
+    ids of the pieces that are there; ``fees`` what is due since the filing, ``paid`` what
+    was paid of it; ``act_number`` is that of the act it has entered into a register, and
+    ``act_found`` whether the act that it has looked for is there.  ``halted``: it went on by
+    itself too often, and does so no more until a person acts.
     """
 
     unit: str
@@ -123,6 +124,7 @@ class Situation:
     ready: frozenset[str] = frozenset()
     supplied: frozenset[str] = frozenset()
     fees: tuple[Line, ...] = ()
+    paid: Decimal = Decimal(0)
     act_number: int | None = None
     act_found: bool = False
     halted: bool = False

@@ -76,8 +76,10 @@ TELL: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
     happened.Moved: _moved,
     happened.Filed: _nothing,
     happened.Charged: lambda event: {
-        "lines": {line.fee: plain(line.amount) for line in event.lines}
+        "lines": {line.fee: plain(line.amount) for line in event.lines},
+        "comment": event.comment,
     },
+    happened.Paid: lambda event: {"amount": plain(event.amount)},
     happened.Closed: _nothing,
     happened.Asked: lambda event: _item(event.item),
     happened.Ended: lambda event: _item(event.item),

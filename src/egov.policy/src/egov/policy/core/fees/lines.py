@@ -14,14 +14,15 @@ from datetime import date
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from egov.policy.core import conditions
+from egov.policy.core.errors import StateConflict
 from egov.policy.core.fees.tariffs import Tariff
 from egov.policy.core.model import Procedure
 from typing import Any
 from typing import Self
 
 
-FEES_DUE = conditions.FEES_DUE
-"""The fact that no line may ask for: what is due is made of them."""
+OF_FEES = (conditions.FEES_DUE, conditions.FEES_PAID, conditions.FEES_SETTLED)
+"""The facts that no line may ask for: they are made of the lines."""
 
 ONE = Decimal(1)
 
@@ -80,6 +81,28 @@ def total(lines: Iterable[Line]) -> Decimal | None:
     amounts = [line.amount for line in lines]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+
+def left(lines: Iterable[Line], paid: Decimal, is_fixed: bool) -> Decimal:
+    """What is still to be paid of these lines; negative for what was paid too much.
+
+    :raises StateConflict: if they are not fixed yet, their sum cannot be told, or there is none.
+    """
+    lines = tuple(lines)
+    due = total(lines)
+    if not is_fixed:
+        raise StateConflict("not_filed")
+    if due is None:
+        raise StateConflict("no_tariff")
+    if not lines:
+        raise StateConflict("owes_nothing")
+    return due - paid
+
+
+def settled(lines: Iterable[Line], paid: Decimal) -> bool:
+    """Whether nothing is left to pay; as long as an amount cannot be told, something is."""
+    due = total(lines)
+    return due is not None and paid >= due
 
 
 def _lines(

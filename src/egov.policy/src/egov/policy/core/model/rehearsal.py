@@ -45,7 +45,7 @@ class TestStep:
     or ``stranger``, who holds no function.  ``do`` is a transition, or one of the verbs of
     ``core.rehearsal``; ``refused`` the code of the refusal that is expected instead, alone or
     after the field it is about (``phone.not_a_phone``).  ``document`` belongs to ``revoke``,
-    ``deadline`` and ``amount`` to ``extend``.
+    ``deadline`` and ``amount`` to ``extend``; ``amount`` to ``pay`` as well, a decimal one as text.
     """
 
     person: str = ""
@@ -58,7 +58,7 @@ class TestStep:
     to: str = ""
     document: str = ""
     deadline: str = ""
-    amount: int = 0
+    amount: int | str = 0
     wait: Period | None = None
     refused: str = ""
     expect: Expectation | None = None

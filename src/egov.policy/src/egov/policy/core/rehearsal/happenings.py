@@ -38,6 +38,6 @@ class Happening:
     supplied: tuple[str, ...] = ()
     document: str = ""
     deadline: str = ""
-    amount: int = 0
+    amount: int | str = 0
     finds: str = ""
     cites: str = ""

@@ -14,6 +14,7 @@ from datetime import date
 from egov.policy.core import acts
 from egov.policy.core import deadlines
 from egov.policy.core.engine import WorkItem
+from egov.policy.core.fees import Line
 from egov.policy.core.form import json_value
 from egov.policy.core.form.cleaning import SILENT
 from egov.policy.core.model import Expectation
@@ -57,12 +58,13 @@ def record(
     happenings: Sequence[Happening],
     items: Iterable[WorkItem],
     part_of: PartOf = lambda id: None,
+    charged: Iterable[Line] = (),
 ) -> Test:
     """The test that walks as a case did, of which nothing that people wrote is left.
 
     The first thing that happened is its opening; ``items`` are all that it asked, each with
     whom it was first given to; ``part_of`` says of somebody who is named as which actor and
-    group they could act.
+    group they could act.  ``charged`` is what it owes, which tells the tariffs of its unit.
     """
     cast, told = Cast(procedure, happenings, items, part_of), list(_gathered(happenings))
     test = Test(
@@ -71,6 +73,7 @@ def record(
         steps=tuple(_steps(procedure, told, cast)),
         on=told[0].on.isoformat(),
         options=dict(_options(procedure)),
+        tariffs=dict(_tariffs(procedure, charged)),
         earlier=tuple(_earlier(procedure, told)),
         acts=tuple(_acts(procedure, told)),
         people=cast.people,
@@ -96,6 +99,14 @@ def _options(procedure: Procedure) -> Iterator[tuple[str, Any]]:
     for option in procedure.options:
         if option.value is not None and option.kind is not OptionKind.TEXT:
             yield option.id, option.value
+
+
+def _tariffs(procedure: Procedure, charged: Iterable[Line]) -> Iterator[tuple[str, Any]]:
+    for line in charged:
+        tariff = procedure.fee(line.fee).tariff
+        if tariff and line.price is not None:
+            whole = line.price == line.price.to_integral_value()
+            yield tariff, int(line.price) if whole else f"{line.price:f}"
 
 
 class _Plain(yaml.SafeDumper):

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from egov.policy.core import engine
+from egov.policy.core import fees
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.engine import World
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
@@ -23,6 +26,7 @@ from egov.policy.core.terms import Outcome
 
 
 OPEN = "open"
+PAY = "pay"
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,20 @@ def redo(procedure: Procedure, situation: Situation, act: Act, world: World) -> 
 def extend(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
     """Extend a deadline."""
     step = act.step
+    if not isinstance(step.amount, int):
+        raise InvalidValues([FieldProblem("amount", "not_a_number")])
     return engine.extend(
         procedure, situation, step.deadline, step.amount, act.by, step.comment, world
     )
+
+
+def pay(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Pay at the cash desk: what the step says, else all that is left."""
+    left = engine.left_to_pay(situation)
+    amount = fees.amount_of(act.step.amount) if act.step.amount else left
+    if amount > left:
+        raise InvalidValues([FieldProblem("amount", "above", {"most": left})])
+    return engine.credit(procedure, situation, amount, world)
 
 
 def revoke(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
@@ -138,6 +153,7 @@ VERBS: Mapping[str, Verb] = {
     "skip": _skip,
     "redo": redo,
     "extend": extend,
+    PAY: pay,
     "revoke": revoke,
 }
 """Verb → what it does.  A transition of the same id comes first, unless the step names a task."""

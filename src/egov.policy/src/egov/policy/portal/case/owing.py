@@ -1,13 +1,16 @@
-"""What a case owes, as its page shows it."""
+"""What a case owes and what was paid for it, as pages show it."""
 
-from babel.numbers import format_currency
 from dataclasses import dataclass
 from decimal import Decimal
 from egov.policy import _
 from egov.policy import casework
+from egov.policy import payments
 from egov.policy.core.fees import Line
 from egov.policy.core.model import Procedure
+from egov.policy.portal.cash.rows import payment_rows
+from egov.policy.portal.cash.rows import PaymentRow
 from egov.policy.portal.language import Spoken
+from egov.policy.portal.money import money
 from egov.policy.portal.page import Page
 
 
@@ -27,11 +30,19 @@ class FeeRow:
 
 @dataclass(frozen=True)
 class Owing:
-    """The lines and their sum."""
+    """The lines and their sum; what was paid, and what is ``left`` or paid ``over``.
+
+    ``pay_url`` is where the person records a payment; empty if they may not.
+    """
 
     rows: list[FeeRow]
     total: str
     is_fixed: bool
+    payments: list[PaymentRow]
+    paid: str
+    left: str
+    over: str
+    pay_url: str
 
 
 def owing(page: Page, procedure: Procedure, case) -> Owing | None:
@@ -39,8 +50,17 @@ def owing(page: Page, procedure: Procedure, case) -> Owing | None:
     found = casework.owed(case)
     if not found.lines:
         return None
-    rows = [_row(page, procedure, line, found.currency) for line in found.lines]
-    return Owing(rows, _money(page, found.total, found.currency), found.is_fixed)
+    account = payments.account_of(case)
+    return Owing(
+        rows=[_row(page, procedure, line, found.currency) for line in found.lines],
+        total=_money(page, found.total, found.currency),
+        is_fixed=found.is_fixed,
+        payments=payment_rows(page, payments.of_case(case)),
+        paid=money(page, account.paid, account.currency) if account.paid else "",
+        left=_positive(page, account.left, account.currency),
+        over=_positive(page, -account.left, account.currency),
+        pay_url=f"{case.absolute_url()}/@@pay" if _may_pay(case) else "",
+    )
 
 
 def _row(page: Page, procedure: Procedure, line: Line, currency: str) -> FeeRow:
@@ -61,4 +81,12 @@ def _figure(page: Page, figure: Decimal | None) -> str:
 def _money(page: Page, amount: Decimal | None, currency: str) -> str:
     if amount is None:
         return page.translated(UNKNOWN)
-    return format_currency(amount, currency, locale=page.format.locale)
+    return money(page, amount, currency)
+
+
+def _positive(page: Page, amount: Decimal, currency: str) -> str:
+    return money(page, amount, currency) if amount > 0 else ""
+
+
+def _may_pay(case) -> bool:
+    return payments.may_declare(case) and not payments.obstacle(case)

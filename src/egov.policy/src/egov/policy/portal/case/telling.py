@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from egov.policy import _
 from egov.policy import cases
 from egov.policy import documents
+from egov.policy import payments
 from egov.policy.core.engine import Alert
 from egov.policy.core.terms import Outcome
 from egov.policy.portal.case.alerts import alert_words
@@ -18,10 +20,14 @@ from egov.policy.portal.case.naming import task_of
 from egov.policy.portal.case.related import case_words
 from egov.policy.portal.case.related import way_words
 from egov.policy.portal.case.tasks import outcome_words
+from egov.policy.portal.cash.rows import paid_how
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.language import Spoken
+from egov.policy.portal.money import money
 from typing import Any
 
+
+PROOF = _("Proof of payment")
 
 FEES = _("What is to be paid was fixed.")
 
@@ -64,6 +70,15 @@ SENTENCES = {
     "case_started": _("Another request was opened: ${case}"),
     "case_closed": _("Another request was ended: ${case}"),
     "record_declared": _("Record closed: filed and its retention computed"),
+    "fees_recomputed": _("What is to be paid was worked out anew"),
+    "payment_received": _("Paid: ${amount}, ${way}, receipt ${receipt}"),
+    "payment_declared": _("Transfer declared: ${amount}, ${way}"),
+    "payment_refused": _("Money not found: ${amount}, ${way}"),
+    "payment_cancel_proposed": _("Cancellation of a payment proposed: ${amount}"),
+    "payment_refund_proposed": _("Refund proposed: ${amount}"),
+    "payment_cancelled": _("Payment cancelled: ${amount}, receipt ${receipt}"),
+    "payment_refunded": _("Given back: ${amount}, number ${receipt}"),
+    "payment_undoing_refused": _("Proposal about a payment refused: ${amount}"),
     "call_asked": _("To be told to another system: ${endpoint}"),
     "call_delivered": _("Told to another system: ${endpoint}"),
     "call_failed": _("Not told to another system: ${endpoint}"),
@@ -116,7 +131,8 @@ class Teller:
         self.procedure = procedure = cases.procedure_of(case)
         self.situation = cases.situation_of(case)
         self.items = {item.id: item for item in case.tasks}
-        self.labels = labels_of(page, procedure)
+        proof = {payments.PROOF.id: page.translated(PROOF)}
+        self.labels = proof | labels_of(page, procedure)
         self.states = self._titles("states")
         self.transitions = self._titles("transitions")
         self.deadlines = self._titles("all_deadlines")
@@ -166,6 +182,7 @@ class Teller:
             "year": str(data.get("year", "")),
             "to": self._to(data),
             "task": self._task(data.get("task", "")),
+            **self._payment(data),
         }
         if action == "task_ended":
             return self.page.labelled(words["task"], self._outcome(data))
@@ -176,6 +193,17 @@ class Teller:
         if "other" in data:
             words |= self._other(data)
         return self._say(SENTENCES.get(action, action), words)
+
+    def _payment(self, data: Mapping[str, Any]) -> dict[str, str]:
+        if "payment" not in data:
+            return {}
+        return {
+            "amount": money(self.page, Decimal(data["amount"])),
+            "way": paid_how(
+                self.page, data["way"], data.get("operator", ""), data.get("reference", "")
+            ),
+            "receipt": data.get("receipt", ""),
+        }
 
     def _more(self, action: str, data: Mapping[str, Any]) -> Iterator[str]:
         """What a step asked of whom, what it did to delays; what a case has lost by it."""

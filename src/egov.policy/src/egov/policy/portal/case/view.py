@@ -39,6 +39,7 @@ class CaseView(CaseProblems):
     index = ViewPageTemplateFile("../templates/case.pt")
     case_macros_template = ViewPageTemplateFile("../templates/case-parts.pt")
     work_macros_template = ViewPageTemplateFile("../templates/case-work.pt")
+    cash_macros_template = ViewPageTemplateFile("../templates/cash-parts.pt")
 
     @property
     def parts(self):
@@ -49,6 +50,11 @@ class CaseView(CaseProblems):
     def work_macros(self):
         """Macros of what is asked of whom."""
         return self.work_macros_template.macros
+
+    @property
+    def cash_macros(self):
+        """Macros of what was paid."""
+        return self.cash_macros_template.macros
 
     @cached_property
     def work(self) -> Work:

@@ -1,8 +1,11 @@
 """``GET @services[/<id>]``: what the public can ask for, and the sheet of each; no sign-in."""
 
+from egov.policy import clock
+from egov.policy import tariffs
 from egov.policy.core.drawing import diagram
 from egov.policy.core.drawing import numbered
 from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.model import Fee
 from egov.policy.core.model import Procedure
 from egov.policy.core.serialize import as_data
 from egov.policy.procedures.lookup import get
@@ -37,6 +40,7 @@ class ServicesGet(EgovService):
         return {
             **self._short(procedure),
             "pieces": data.get("pieces", []),
+            "fees": [self._fee(fee) for fee in procedure.fees],
             "papers": [document.title for document in procedure.documents],
             "states": states,
             "decisions": [
@@ -50,6 +54,12 @@ class ServicesGet(EgovService):
             ],
             "diagram": diagram(procedure, self.language()),
         }
+
+    def _fee(self, fee: Fee) -> dict[str, Any]:
+        """What is to be paid, and what units take for it today."""
+        known = tariffs.prices(fee.tariff, clock.today()) if fee.tariff else []
+        prices = [{"unit": item.unit, "amount": f"{item.amount:f}"} for item in known]
+        return {"id": fee.id, "title": fee.title, "prices": prices, "exempt": fee.exempt_because}
 
     def _short(self, procedure: Procedure) -> dict[str, Any]:
         data = as_data(procedure)

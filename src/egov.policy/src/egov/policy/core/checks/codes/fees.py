@@ -26,7 +26,7 @@ CODES = {
         "quantity: surname",
     ),
     "E233": error(
-        "The fee {name} asks for fees_due, which is made of it.",
+        "The fee {name} asks for {fact}, which is made of it.",
         "Ask for the answers on which it depends.",
         "It would be reckoned with what was due before: nothing.",
         "when: surface > 100",

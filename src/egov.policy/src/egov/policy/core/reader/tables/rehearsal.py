@@ -56,7 +56,10 @@ STEP = Record(
         "to": Key(plain.PERSON, "To whom a task is given."),
         "document": Key(plain.NAME, "The document that is revoked."),
         "deadline": Key(plain.NAME, "The deadline that is extended."),
-        "amount": Key(Whole(0, 999), "By how much it is extended, in the unit of its period."),
+        "amount": Key(
+            Price(),
+            "By how much it is extended, in the unit of its period; what is paid by `pay`.",
+        ),
         "wait": Key(PeriodText(), "How much time passes."),
         "refused": Key(plain.REFUSAL, "The code of the refusal that is expected."),
         "expect": Key(EXPECTATION, "What must be so after the step."),

@@ -1,0 +1,191 @@
+"""Statements of operators as they come: tables of text in any of the usual ways of writing them.
+
+A file of an operator names its columns in a line near its beginning; which names these are is a
+setting.  Encoding and separator are found out, amounts and days read in the ways that people and
+programs write them.  A line that cannot be read is told and passed over; a file in which the
+columns are not found is refused.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.fees.references import normalised
+
+import codecs
+import csv
+import io
+import re
+
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_LINES = 50_000
+MAX_LINE = 4_000
+"""Characters of a line: more are no line of a statement."""
+
+PREAMBLE = 30
+"""Lines before that of the columns, in which operators write addresses and periods."""
+
+SEPARATORS = (";", ",", "\t", "|")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)", re.ASCII)
+_SIGNS = re.compile(r"[^0-9,.\-]")
+_FIGURES = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What an operator calls the columns of reference, amount and day."""
+
+    reference: str
+    amount: str
+    day: str
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One transaction of a statement; ``number`` is that of its line, from 1."""
+
+    number: int
+    reference: str
+    amount: Decimal
+    day: date
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A line that tells no transaction, and which column is to blame."""
+
+    number: int
+    column: str
+
+
+def read(content: bytes, columns: Columns, places: int) -> Iterator[StatementLine | Unreadable]:
+    """The lines of a statement; ``places`` are the decimals of its currency.
+
+    :raises InvalidValues: naming ``file``: empty, too large, no text, or without its columns.
+    """
+    rows = _rows(_text(content), columns)
+    at = next(rows)
+    wanted = [_place(at, name) for name in (columns.reference, columns.amount, columns.day)]
+    for row in rows:
+        if any(cell.strip() for cell in row.cells):
+            yield _line(row, wanted, columns, places)
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int
+    cells: Sequence[str]
+
+
+def _text(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
+        raise _refused("too_large", most=MAX_BYTES // 1024**2)
+    encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "utf-8")
+    for name in (encoding, "cp1252"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise _refused("no_statement")
+
+
+def _rows(text: str, columns: Columns) -> Iterator[_Row]:
+    """The line of the columns, then those after it."""
+    lines = text.splitlines()
+    if not any(line.strip() for line in lines):
+        raise _refused("empty")
+    if len(lines) > MAX_LINES:
+        raise _refused("too_many_rows", most=MAX_LINES)
+    names = {_plain(name) for name in (columns.reference, columns.amount, columns.day)}
+    for start, line in enumerate(lines[:PREAMBLE]):
+        for separator in SEPARATORS:
+            if len(line) <= MAX_LINE and names <= set(map(_plain, _cells(line, separator))):
+                yield _Row(start + 1, _cells(line, separator))
+                yield from _following(lines, start + 1, separator)
+                return
+    raise _refused("no_columns", names=", ".join((columns.reference, columns.amount, columns.day)))
+
+
+def _following(lines: Sequence[str], start: int, separator: str) -> Iterator[_Row]:
+    """A line is a row: operators break no line inside a cell, and a quote left open ends there."""
+    for number, line in enumerate(lines[start:], start + 1):
+        yield _Row(number, _cells(line, separator) if len(line) <= MAX_LINE else ("?",))
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return next(csv.reader(io.StringIO(line), delimiter=separator), [])
+
+
+def _place(header: _Row, name: str) -> int:
+    return [_plain(cell) for cell in header.cells].index(_plain(name))
+
+
+def _line(
+    row: _Row, wanted: Sequence[int], columns: Columns, places: int
+) -> StatementLine | Unreadable:
+    texts = [row.cells[at] if at < len(row.cells) else "" for at in wanted]
+    try:
+        reference = normalised(texts[0])
+    except InvalidValues:
+        return Unreadable(row.number, columns.reference)
+    amount, day = read_amount(texts[1], places), read_day(texts[2])
+    if amount is None:
+        return Unreadable(row.number, columns.amount)
+    if day is None:
+        return Unreadable(row.number, columns.day)
+    return StatementLine(row.number, reference, amount, day)
+
+
+def read_amount(text: str, places: int) -> Decimal | None:
+    """``1 500``, ``1.500,00 FBu``, ``1,500.00``: an amount, None if it is none.
+
+    The last of two kinds of sign separates decimals; one kind alone does where it comes once
+    and not before three figures, unless the currency has three decimals.
+    """
+    figures = _SIGNS.sub("", text)
+    last = max(figures.rfind(","), figures.rfind("."))
+    both = "," in figures and "." in figures
+    after = len(figures) - last - 1
+    once = figures.count(",") + figures.count(".") == 1
+    if last >= 0 and (both or (once and (after != 3 or places == 3))):
+        whole, decimals = figures[:last], figures[last + 1 :]
+    else:
+        whole, decimals = figures, ""
+    written = re.sub("[,.]", "", whole) + (f".{decimals}" if decimals else "")
+    if not _FIGURES.fullmatch(written):
+        return None
+    exact = Decimal(written)
+    amount = exact.quantize(Decimal(1).scaleb(-places))
+    return amount if amount == exact else None
+
+
+def read_day(text: str) -> date | None:
+    """``2026-03-02``, ``2/3/2026``, with an hour after it or not; None if it is none."""
+    iso, usual = _ISO_DAY.match(text.strip()), _DAY.match(text.strip())
+    try:
+        if iso:
+            return date(*map(int, iso.groups()))
+        return date(*map(int, reversed(usual.groups()))) if usual else None
+    except ValueError:
+        return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _refused(code: str, **parameters: object) -> InvalidValues:
+    return InvalidValues([FieldProblem("file", code, parameters)])

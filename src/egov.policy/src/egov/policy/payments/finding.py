@@ -1,0 +1,59 @@
+"""Finding payments, and the cases they are for."""
+
+from collections.abc import Iterator
+from datetime import date
+from egov.policy.cases import ICase
+from egov.policy.core.fees import Payment
+from egov.policy.payments import store
+from egov.policy.payments.rights import handles
+from egov.policy.payments.rights import may_see
+from plone import api
+from zExceptions import NotFound
+
+
+def find(id: str) -> Payment:
+    """The payment of that id; NotFound if there is none, or the person may not see it."""
+    found = store.find(id)
+    if found is None or not (handles(found.unit) or _sees_case(found)):
+        raise NotFound(id)
+    return found
+
+
+def case_of(payment: Payment) -> ICase | None:
+    """The case that was paid for; None once it was destroyed."""
+    return api.portal.get().unrestrictedTraverse(payment.case, None)
+
+
+def required_case(payment: Payment) -> ICase:
+    """The same; NotFound once it was destroyed."""
+    found = case_of(payment)
+    if found is None:
+        raise NotFound(payment.id)
+    return found
+
+
+def case_numbered(number: str) -> ICase | None:
+    """The case of an official number, if the current person may see what was paid for it."""
+    asked = number.strip()
+    if not asked:
+        return None
+    catalog = api.portal.get_tool("portal_catalog")
+    rows = catalog.unrestrictedSearchResults(case_reference=[asked, asked.upper()])
+    found = rows[0]._unrestrictedGetObject() if len(rows) == 1 else None
+    return found if found is not None and may_see(found) else None
+
+
+def at_office(unit: str, first: date, last: date) -> list[Payment]:
+    """What was paid and given back at a cash office on some days of one year, oldest first."""
+    return store.reading(unit, first.year).between(first, last)
+
+
+def waiting(units: frozenset[str]) -> Iterator[Payment]:
+    """What waits to be checked or approved at some cash offices."""
+    for unit in sorted(units):
+        yield from store.waiting(unit)
+
+
+def _sees_case(payment: Payment) -> bool:
+    case = case_of(payment)
+    return case is not None and may_see(case)

@@ -1,0 +1,209 @@
+"""Statements of operators: imported, held against what was declared, kept with what was found.
+
+A transaction that agrees counts from then on: a job writes receipts, a few at a time.  One that
+nobody has declared yet is kept, and taken when somebody does.  The same file imported again is
+held against what is declared then, and changes nothing that was done.
+"""
+
+from babel.numbers import get_currency_precision
+from BTrees.LOBTree import LOBTree
+from BTrees.OOBTree import OOBTree
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from egov.policy import clock
+from egov.policy import jobs
+from egov.policy import people
+from egov.policy.core import fees
+from egov.policy.core import form
+from egov.policy.core.errors import FieldProblem
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.fees import Finding
+from egov.policy.core.fees import Payment
+from egov.policy.core.fees import Row
+from egov.policy.core.fees import StatementLine
+from egov.policy.core.fees import Unreadable
+from egov.policy.payments import store
+from egov.policy.payments.rights import me
+from egov.policy.payments.rights import offices
+from egov.policy.payments.settings import columns
+from egov.policy.payments.settings import operators
+from functools import partial
+from hashlib import sha256
+from persistent.mapping import PersistentMapping
+from plone import api
+from typing import Any
+from zExceptions import NotFound
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.payments.statements"
+CONFIRM = "confirm_statement"
+UNREADABLE = "unreadable"
+"""What is said of a line besides the findings."""
+
+MAX_NAME = 200
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement that was imported; ``counts`` by finding, ``rows`` by number from 0."""
+
+    id: str
+    operator: str
+    filename: str
+    first: date | None
+    last: date | None
+    by: str
+    at: datetime
+    counts: Mapping[str, int]
+    rows: LOBTree
+
+
+def import_statement(operator: str, filename: str, content: bytes) -> Statement:
+    """Import a file of an operator.
+
+    :raises NotAllowed: if the current person handles no payments.
+    :raises InvalidValues: naming ``operator`` or ``file``.
+    """
+    scope = offices()
+    if not scope:
+        raise NotAllowed("import_statement")
+    lines = list(fees.read_statement(content, _columns(operator), _places()))
+    known = [line for line in lines if isinstance(line, StatementLine)]
+    rows = fees.reconcile(
+        known, partial(_held, operator, scope), _of_period(operator, scope, known)
+    )
+    unclaimed = ((row.reference, row.amount) for row in rows if _is_unclaimed(row))
+    store.hold_unclaimed(operator, unclaimed)
+    told = [*map(_plain, rows), *map(_unread, lines)]
+    made = _keep(operator, filename, content, known, [row for row in told if row])
+    jobs.enqueue(CONFIRM, statement=made.id, start=0)
+    return made
+
+
+def statements() -> list[Statement]:
+    """Those that the current person may see, latest first."""
+    scope = offices()
+    found = (_of(id, data) for id, data in _kept().items() if data["scope"] <= scope)
+    return sorted(found, key=lambda item: item.at, reverse=True)
+
+
+def find_statement(id: str) -> Statement:
+    """The statement of that id; NotFound if there is none, or the person may not see it."""
+    data = _kept().get(id)
+    if data is None or not data["scope"] <= offices():
+        raise NotFound(id)
+    return _of(id, data)
+
+
+def matched(id: str, start: int, size: int) -> tuple[list[str], int | None]:
+    """Ids of payments that agree, among some rows of a statement; where the next rows begin."""
+    rows = _kept()[id]["rows"]
+    found = list(rows.items(start, start + size - 1))
+    ids = [row["payment"] for _n, row in found if row["finding"] == Finding.MATCHED]
+    return ids, start + size if len(found) == size else None
+
+
+def _held(operator: str, scope: frozenset[str], reference: str) -> Payment | None:
+    """The payment that a transaction is, at one of these cash offices."""
+    found = store.find(store.reference_held(operator, reference))
+    return found if found is not None and found.unit in scope else None
+
+
+def _of_period(
+    operator: str, scope: frozenset[str], lines: list[StatementLine]
+) -> Iterator[Payment]:
+    """What was declared as paid on one of the days of the statement: it is declared since then."""
+    if not lines:
+        return
+    first, last = min(line.day for line in lines), max(line.day for line in lines)
+    for unit in scope:
+        for item in store.since(unit, first):
+            if item.operator == operator and item.paid_on and first <= item.paid_on <= last:
+                yield item
+
+
+def _columns(operator: str):
+    if operator not in operators():
+        problem = FieldProblem.unknown("operator", operator)
+        raise InvalidValues([problem if operator else FieldProblem.required("operator")])
+    known = columns().get(operator)
+    if known is None:
+        raise InvalidValues([FieldProblem("operator", "no_columns_set")])
+    return known
+
+
+def _places() -> int:
+    return get_currency_precision(form.currency_of(clock.country()))
+
+
+def _is_unclaimed(row: Row) -> bool:
+    return row.finding is Finding.UNKNOWN and row.amount > 0
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {
+        "finding": str(row.finding),
+        "number": row.number,
+        "reference": row.reference,
+        "amount": f"{row.amount:f}",
+        "payment": row.payment,
+        "declared": "" if row.declared is None else f"{row.declared:f}",
+    }
+
+
+def _unread(line: StatementLine | Unreadable) -> dict[str, Any] | None:
+    if isinstance(line, StatementLine):
+        return None
+    told = dict.fromkeys(("reference", "amount", "payment", "declared"), "")
+    return {**told, "finding": UNREADABLE, "number": line.number, "column": line.column}
+
+
+def _keep(
+    operator: str,
+    filename: str,
+    content: bytes,
+    lines: list[StatementLine],
+    rows: Iterable[dict[str, Any]],
+) -> Statement:
+    kept = IAnnotations(api.portal.get()["units"]).setdefault(KEY, OOBTree())
+    id = f"{operator}-{sha256(content).hexdigest()[:20]}"
+    days = [line.day.isoformat() for line in lines]
+    numbered = LOBTree(dict(enumerate(rows)))
+    kept[id] = PersistentMapping(
+        operator=operator,
+        filename=filename[:MAX_NAME],
+        first=min(days, default=""),
+        last=max(days, default=""),
+        by=me(),
+        at=clock.now().isoformat(),
+        scope=offices(),
+        counts=dict(Counter(row["finding"] for row in numbered.values())),
+        rows=numbered,
+    )
+    return _of(id, kept[id])
+
+
+def _of(id: str, data: Mapping[str, Any]) -> Statement:
+    return Statement(
+        id=id,
+        operator=data["operator"],
+        filename=data["filename"],
+        first=date.fromisoformat(data["first"]) if data["first"] else None,
+        last=date.fromisoformat(data["last"]) if data["last"] else None,
+        by=data["by"],
+        at=datetime.fromisoformat(data["at"]),
+        counts=data["counts"],
+        rows=data["rows"],
+    )
+
+
+def _kept() -> OOBTree:
+    folder = people.unit_folder()
+    return OOBTree() if folder is None else IAnnotations(folder).get(KEY, OOBTree())

@@ -1,0 +1,153 @@
+"""Where books are kept: one for each cash office and year, plain data in trees.
+
+An annotation of the folder of units.  Whoever writes in a book counts it up, so that a payment,
+a refund and a closing of the same moment are done one after the other: that count is the one
+small object that all of an office write.  References of transactions stand in one tree of the
+whole site, so that the same transaction is never counted twice, wherever it is declared.
+"""
+
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from egov.policy import people
+from egov.policy.core.errors import StateConflict
+from egov.policy.core.fees import id_of
+from egov.policy.core.fees import Ledger
+from egov.policy.core.fees import Payment
+from egov.policy.core.fees import place_of
+from egov.policy.core.fees import Status
+from persistent.mapping import PersistentMapping
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.payments"
+REFERENCES = "egov.policy.payments.references"
+UNCLAIMED = "egov.policy.payments.unclaimed"
+
+
+def reading(unit: str, year: int) -> Ledger:
+    """The book of a cash office, empty if it was never written in."""
+    book = _books().get((unit, year))
+    return Ledger(book["entries"], book["closings"]) if book else Ledger(OOBTree(), OOBTree())
+
+
+def writing(unit: str, year: int) -> Ledger:
+    """The same, to be written in."""
+    book = _counted(unit, year)
+    return Ledger(book["entries"], book["closings"])
+
+
+def new_id(unit: str, day: date) -> str:
+    """The id of the next payment of a cash office."""
+    return id_of(unit, day, _counted(unit, day.year)["count"])
+
+
+def enter(payment: Payment) -> None:
+    """Write a payment down; see ``Ledger.enter``."""
+    writing(payment.unit, payment.day.year).enter(payment)
+    _note_waiting(payment)
+
+
+def change(payment: Payment) -> None:
+    """Write down how a payment stands now; see ``Ledger.change``."""
+    writing(payment.unit, payment.day.year).change(payment)
+    _note_waiting(payment)
+
+
+def find(id: str) -> Payment | None:
+    """The payment of that id."""
+    place = place_of(id)
+    return reading(*place).get(id) if place else None
+
+
+def since(unit: str, first: date) -> Iterator[Payment]:
+    """What stands in the books of a cash office from a day on, oldest first."""
+    for _unit, year in list(_books().keys((unit, first.year), (unit, 9999))):
+        yield from reading(unit, year).between(first, date(year, 12, 31))
+
+
+def waiting(unit: str) -> Iterator[Payment]:
+    """What waits for somebody in the books of a cash office, oldest first."""
+    for kept_for, _year in _books().keys((unit, 0), (unit, 9999)):
+        for id in _books()[(kept_for, _year)]["waiting"]:
+            found = find(id)
+            if found is not None:
+                yield found
+
+
+def all_ids() -> Iterator[str]:
+    """Ids of all payments of the site."""
+    for book in _books().values():
+        yield from (data["id"] for data in book["entries"].values())
+
+
+def hold_reference(operator: str, reference: str, payment: str) -> None:
+    """Let a transaction be that of a payment.
+
+    :raises StateConflict: if it is that of another one.
+    """
+    holder = find(reference_held(operator, reference))
+    if holder is not None:
+        raise StateConflict("reference_taken", at=holder.at.isoformat())
+    tree = IAnnotations(api.portal.get()["units"]).setdefault(REFERENCES, OOBTree())
+    tree[(operator, reference)] = payment
+
+
+def free_reference(payment: Payment) -> None:
+    """Let the transaction be declared again: it was not that payment."""
+    tree = IAnnotations(api.portal.get()["units"]).get(REFERENCES, {})
+    tree.pop((payment.operator, payment.reference), None)
+
+
+def reference_held(operator: str, reference: str) -> str:
+    """Id of the payment that a transaction is; empty if there is none."""
+    folder = people.unit_folder()
+    tree = {} if folder is None else IAnnotations(folder).get(REFERENCES, {})
+    return tree.get((operator, reference), "")
+
+
+def hold_unclaimed(operator: str, lines: Iterable[tuple[str, Decimal]]) -> None:
+    """Keep transactions of a statement that nobody has declared yet."""
+    tree = IAnnotations(api.portal.get()["units"]).setdefault(UNCLAIMED, OOBTree())
+    for reference, amount in lines:
+        tree[(operator, reference)] = f"{amount:f}"
+
+
+def claim(payment: Payment) -> bool:
+    """Whether a statement has the transaction of a payment, with its amount; then it is taken."""
+    tree = IAnnotations(api.portal.get()["units"]).get(UNCLAIMED, {})
+    key = (payment.operator, payment.reference)
+    if key not in tree or Decimal(tree[key]) != payment.amount:
+        return False
+    del tree[key]
+    return True
+
+
+def _books() -> OOBTree:
+    folder = people.unit_folder()
+    return OOBTree() if folder is None else IAnnotations(folder).get(KEY, OOBTree())
+
+
+def _counted(unit: str, year: int) -> PersistentMapping:
+    """The book, counted up."""
+    books = IAnnotations(api.portal.get()["units"]).setdefault(KEY, OOBTree())
+    if (unit, year) not in books:
+        books[(unit, year)] = PersistentMapping(
+            count=0, entries=OOBTree(), closings=OOBTree(), waiting=OOTreeSet()
+        )
+    book = books[(unit, year)]
+    book["count"] += 1
+    return book
+
+
+def _note_waiting(payment: Payment) -> None:
+    waits = payment.status is Status.DECLARED or payment.waits
+    ids = _books()[(payment.unit, payment.day.year)]["waiting"]
+    if waits:
+        ids.add(payment.id)
+    elif payment.id in ids:
+        ids.remove(payment.id)

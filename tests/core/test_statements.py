@@ -1,0 +1,221 @@
+"""Statements of operators in all the ways they are written, and what becomes of each line."""
+
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from decimal import Decimal
+from egov.policy.core import fees
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.fees import Payment
+from egov.policy.core.fees import reconciling
+from egov.policy.core.fees import statements
+from egov.policy.core.fees import Status
+from egov.policy.core.fees import Way
+from egov.policy.core.fees.statements import Columns
+from egov.policy.core.fees.statements import StatementLine
+from egov.policy.core.fees.statements import Unreadable
+from hypothesis import given
+from hypothesis import strategies as st
+
+import codecs
+import pytest
+
+
+COLUMNS = Columns("Transaction ID", "Montant", "Date")
+DAY = date(2026, 3, 2)
+
+SHEET = """\
+Relevé EcoCash;;;
+Période : mars 2026
+Date;Transaction ID;Montant;Client
+02/03/2026 09:12;mp 2603.0001;1 500 FBu;Aline
+2026-03-03;MP26030002;2.000,00;"Ndi; B."
+"""
+
+READ = [
+    StatementLine(4, "MP26030001", Decimal(1500), DAY),
+    StatementLine(5, "MP26030002", Decimal(2000), date(2026, 3, 3)),
+]
+
+
+def read(text, encoding="utf-8", places=0):
+    content = text if isinstance(text, bytes) else text.encode(encoding)
+    return list(statements.read(content, COLUMNS, places))
+
+
+def refused(text, **more):
+    with pytest.raises(InvalidValues) as error:
+        read(text, **more)
+    (problem,) = error.value.problems
+    return problem.field, problem.code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_encodings_and_separators_are_found_out(encoding, separator):
+    text = SHEET.replace(";", separator).replace(f"Ndi{separator} B.", "Ndi")
+    assert read(text, encoding) == READ
+
+
+def test_commas_separate_as_well():
+    text = 'transaction id , MONTANT,date\nMP26030001,"1,500.00",02-03-2026\n'
+    assert read(text) == [StatementLine(2, "MP26030001", Decimal(1500), DAY)]
+
+
+def test_big_endian_with_its_mark():
+    assert read(codecs.BOM_UTF16_BE + SHEET.encode("utf-16-be")) == READ
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "amount"),
+    [
+        ("1500", 0, "1500"),
+        ("1 500", 0, "1500"),
+        ("1\u202f500\xa0FBu", 0, "1500"),
+        ("1.500", 0, "1500"),
+        ("1,500", 0, "1500"),
+        ("1.500,00", 0, "1500"),
+        ("1,234,567.00", 0, "1234567"),
+        ("1.234.567", 0, "1234567"),
+        ("1500.5", 0, None),
+        ("-1 500", 0, "-1500"),
+        ("12,5", 2, "12.50"),
+        ("1.234,56", 2, "1234.56"),
+        ("1,234", 2, "1234.00"),
+        ("1.234", 3, "1.234"),
+        ("", 0, None),
+        ("FBu", 0, None),
+        ("1-2", 0, None),
+        ("9" * 16, 0, None),
+    ],
+)
+def test_amounts_are_read_as_people_and_programs_write_them(text, places, amount):
+    found = statements.read_amount(text, places)
+    assert (None if found is None else str(found)) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-02", DAY),
+        (" 2026-03-02T09:12:00Z", DAY),
+        ("2/3/2026", DAY),
+        ("02.03.2026 09:12", DAY),
+        ("30/02/2026", None),
+        ("2026-13-01", None),
+        ("mars", None),
+        ("02/03/26", None),
+    ],
+)
+def test_days_are_read_with_or_without_an_hour(text, day):
+    assert statements.read_day(text) == day
+
+
+def test_lines_that_tell_no_transaction_are_told_and_passed_over():
+    text = "Transaction ID;Montant;Date\n;1;2026-03-02\nA1B2;x;2026-03-02\nA1B2;1;x\nA1B2\n\n"
+    found = read(text + "A1B2;1;2026-03-02\n" + "z" * 5000 + "\n")
+    assert [(item.number, getattr(item, "column", "")) for item in found] == [
+        (2, "Transaction ID"),
+        (3, "Montant"),
+        (4, "Date"),
+        (5, "Montant"),
+        (7, ""),
+        (8, "Transaction ID"),
+    ]
+    assert isinstance(found[0], Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b"a;b;c\n1;2;3\n", "no_columns"),
+        (b"\0" * 10, "no_statement"),
+        (b"\xff\xfe\x00\xd8", "no_statement"),
+        (b"x" * (statements.MAX_BYTES + 1), "too_large"),
+        (b"x\n" * (statements.MAX_LINES + 1), "too_many_rows"),
+    ],
+)
+def test_a_file_that_is_no_statement_is_refused(content, code):
+    assert refused(content) == ("file", code)
+
+
+def test_a_quote_left_open_swallows_no_other_line():
+    text = 'Transaction ID;Montant;Date\n"A1B2;1;2026-03-02\nC3D4;1;2026-03-02\n'
+    assert [item.number for item in read(text) if isinstance(item, StatementLine)] == [3]
+
+
+@given(st.binary(max_size=300))
+def test_whatever_comes_is_read_or_refused(content):
+    head = b"Transaction ID;Montant;Date\n"
+    for given_bytes in (content, head + content):
+        try:
+            found = list(statements.read(given_bytes, COLUMNS, 0))
+        except InvalidValues as error:
+            assert [item.field for item in error.problems] == ["file"]
+        else:
+            assert all(isinstance(item, StatementLine | Unreadable) for item in found)
+
+
+# --- reconciling
+
+
+def line(reference, amount=1500, number=1):
+    return StatementLine(number, reference, Decimal(amount), DAY)
+
+
+def declared(reference, amount=1500, status=Status.DECLARED):
+    return Payment(
+        id=f"bwiza-20260302-{reference}",
+        case="c",
+        case_number="",
+        unit="bwiza",
+        day=DAY,
+        way=Way.TRANSFER,
+        amount=Decimal(amount),
+        status=status,
+        by="clerk",
+        at=datetime(2026, 3, 2, tzinfo=UTC),
+        reference=reference,
+    )
+
+
+def found(lines, known):
+    rows = reconciling.reconcile(lines, {item.reference: item for item in known}.get, known)
+    return [(row.reference, str(row.finding)) for row in rows]
+
+
+def test_each_transaction_is_found_once():
+    lines = [line("AAAA"), line("BBBB", 900), line("CCCC"), line("AAAA")]
+    known = [declared("BBBB"), declared("DDDD"), declared("AAAA", status=Status.RECEIVED)]
+    assert found(lines, known) == [
+        ("AAAA", "matched"),
+        ("BBBB", "wrong_amount"),
+        ("CCCC", "unknown"),
+        ("AAAA", "double"),
+        ("DDDD", "missing"),
+    ]
+
+
+references = st.sampled_from([f"REF{n}" for n in range(12)])
+
+
+@given(
+    st.lists(st.tuples(references, st.integers(1, 3)), max_size=20),
+    st.dictionaries(references, st.integers(1, 3), max_size=12),
+)
+def test_every_line_has_one_finding_and_every_payment_is_found_or_missing(sheet, payments):
+    lines = [line(*item, number=number) for number, item in enumerate(sheet, 1)]
+    known = [declared(*item) for item in payments.items()]
+    rows = reconciling.reconcile(lines, {item.reference: item for item in known}.get, known)
+    assert [row.number for row in rows if row.number] == [item.number for item in lines]
+    first = [row for row in rows if row.number and row.finding != "double"]
+    assert sorted(row.reference for row in first) == sorted({item[0] for item in sheet})
+    told = {row.payment for row in first if row.payment}
+    missing = {row.payment for row in rows if row.finding == "missing"}
+    assert told | missing == {item.id for item in known}
+    assert told.isdisjoint(missing)
+    matched = [row for row in rows if row.finding == "matched"]
+    assert all(row.amount == row.declared for row in matched)
+    assert fees.paid(known) == 0

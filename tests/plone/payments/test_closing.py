@@ -1,0 +1,83 @@
+"""A cashier closes the till for a day; from then on no cash of that day comes or goes."""
+
+from datetime import date
+from egov.policy import payments
+from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
+from egov.policy.core.errors import StateConflict
+
+import pytest
+
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def busy(owing, by):
+    """A case of which each cashier took a part."""
+    case = owing(copies=4)
+    by("caisse.bwiza", payments.take_cash, case, 1500)
+    by("caisse.mukaza", payments.take_cash, case, 700)
+    return case
+
+
+def close(by, user="caisse.bwiza", unit="bwiza", day=DAY, counted=1500, reason=""):
+    return by(user, payments.close, unit, day, counted, reason)
+
+
+def test_a_till_is_closed_with_what_was_counted(busy, by):
+    closing = close(by, counted="1 400", reason="Monnaie rendue en trop")
+    assert (closing.computed, closing.difference, closing.receipts) == (1500, -100, 1)
+    assert payments.closings("bwiza", DAY, DAY) == [closing]
+    assert by("caisse.bwiza", payments.is_closed, "bwiza", DAY)
+
+
+def test_a_difference_needs_a_reason(busy, by):
+    with pytest.raises(InvalidValues) as refused:
+        close(by, counted=1400)
+    assert [item.field for item in refused.value.problems] == ["reason"]
+
+
+def test_after_closing_no_cash_is_taken_that_day_by_that_cashier(busy, by, transfer, at):
+    close(by)
+    for act in (
+        lambda: by("caisse.bwiza", payments.take_cash, busy, 100),
+        lambda: close(by),
+    ):
+        with pytest.raises(StateConflict) as refused:
+            act()
+        assert refused.value.reason == "till_closed"
+        assert refused.value.details["by"] == "caisse.bwiza"
+    assert by("caisse.mukaza", payments.take_cash, busy, 100).receipt
+    by("caisse.bwiza", payments.check, transfer(busy).id, True)
+    at("2026-03-03")
+    assert by("caisse.bwiza", payments.take_cash, busy, 100).receipt
+
+
+def test_a_day_that_was_forgotten_is_told_and_closed_later(busy, by, at):
+    at("2026-03-04")
+    first = date(2026, 2, 1)
+    assert by("caisse.bwiza", payments.open_days, "bwiza", first, date(2026, 3, 4)) == [DAY]
+    close(by)
+    assert by("caisse.bwiza", payments.open_days, "bwiza", first, date(2026, 3, 4)) == []
+
+
+def test_a_till_is_closed_by_its_cashier_for_days_that_have_come(busy, by):
+    for user, unit in (("comptable", "mukaza"), ("caisse.mukaza", "bwiza")):
+        with pytest.raises(NotAllowed):
+            close(by, user, unit)
+    for given, field in (
+        ({"day": None}, "day"),
+        ({"day": date(2026, 3, 3)}, "day"),
+        ({"counted": ""}, "counted"),
+        ({"counted": "-1"}, "counted"),
+        ({"reason": "x" * 501}, "reason"),
+    ):
+        with pytest.raises(InvalidValues) as refused:
+            close(by, **given)
+        assert [item.field for item in refused.value.problems] == [field]
+
+
+def test_an_empty_till_is_closed_too(owing, by):
+    owing()
+    assert close(by, counted=0).receipts == 0
