@@ -33,6 +33,7 @@ def test_the_form_is_a_json_schema_in_the_language_that_was_asked_for():
         "x-type": "text",
         "x-order": 0,
         "maxLength": 80,
+        "x-personal": "to identify the person",
     }
     assert schema["properties"]["sex"]["oneOf"] == [
         {"const": "F", "title": "Female"},
@@ -97,6 +98,7 @@ def everything(asking, field):
         "reference": {"procedures": ("birth",), "prefill": "requester.name"},
         "file": {"accept": ("pdf",), "required": True},
         "text": {"required": True, "help": Text(fr="Aide.")},
+        "phone": {"personal": Text(fr="pour vous joindre", en="to reach you")},
     }
     fields = [field(f"x_{kind}", kind, **special.get(kind, {})) for kind in FieldType]
     later = Section("later", Text(fr="Suite"), (field("after", "text", required=True),), later=True)
@@ -143,6 +145,8 @@ def test_the_schema_tells_who_sees_and_what_the_format_has_no_word_for(everythin
     assert shown["x_reference"]["x-procedures"] == ["birth"]
     assert shown["x_reference"]["x-prefill"] == "requester.name"
     assert shown["x_integer"]["default"] == 1
+    assert shown["x_phone"]["x-personal"] == "pour vous joindre"
+    assert "x-personal" not in shown["x_text"]
     assert shown["x_file"]["x-accept"] == ["pdf"]
     assert shown["x_computed"]["readOnly"] and shown["x_note"]["readOnly"]
 

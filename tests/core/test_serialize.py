@@ -46,6 +46,17 @@ def test_what_is_written_reads_back_to_the_same():
     assert read(canonical_text(SHIPPED)) == SHIPPED
 
 
+def test_a_reason_without_a_language_is_in_french_and_is_written_so_again():
+    reason = "{fr: distingue les personnes du même nom, en: tells people of the same name apart}"
+    assert reason in TEXT
+    found = read(TEXT.replace(reason, "distingue les personnes"), library=LIBRARY)
+    assert found.field("birth_date").personal == Text(fr="distingue les personnes")
+    (written,) = (
+        field for field in as_data(found)["sections"][0]["fields"] if field["id"] == "birth_date"
+    )
+    assert written["personal"] == "distingue les personnes"
+
+
 def test_what_a_definition_leaves_out_is_left_out():
     data = as_data(SHIPPED)
     assert data["sections"][0]["fields"][1] == {
@@ -53,7 +64,7 @@ def test_what_a_definition_leaves_out_is_left_out():
         "type": "text",
         "title": {"fr": "Prénoms", "en": "Given names"},
         "max_length": 80,
-        "personal": "identifies the person",
+        "personal": {"fr": "pour identifier la personne", "en": "to identify the person"},
     }
     assert "comment" not in data["transitions"]["approve"]
     assert data["states"]["verification"]["tasks"]["check"]["due"] == "1 working day"

@@ -9,7 +9,6 @@ from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
 from egov.policy.core.reader.schema import document
 from egov.policy.core.serialize import as_data
-from egov.policy.core.terms import FieldType
 from jsonschema import Draft202012Validator
 from pathlib import Path
 
@@ -53,17 +52,6 @@ def test_a_definition_follows_the_schema_that_editors_use(path):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_of_a_definition_is_a_json_schema(path, language):
     Draft202012Validator.check_schema(form_schema(read_file(path, LIBRARY).procedure, language))
-
-
-PERSONAL = {FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, FieldType.EMAIL}
-"""Types of fields that are about a person, whatever the question."""
-
-
-@each_definition
-def test_personal_data_are_asked_for_with_a_reason(path):
-    fields = read_file(path, LIBRARY).procedure.fields
-    silent = [field.id for field in fields if field.type in PERSONAL and not field.personal]
-    assert silent == []
 
 
 @each_pack

@@ -40,6 +40,17 @@ def test_every_box_has_a_label_or_a_legend(clerk, form):
     assert [id for id in unnamed if not page.one(f"#{id}").get("aria-label")] == []
 
 
+def test_why_personal_data_are_asked_for_is_told_once_for_each_reason(clerk, form):
+    page = clerk.get(form)
+    assert page.texts(".why summary") == ["Pourquoi nous le demandons"]
+    told = dict(zip(page.texts(".why dt"), page.texts(".why dd"), strict=True))
+    assert told == {
+        "Demandeur; Entreprise": "pour savoir qui demande",
+        "Pièce d'identité": "preuve de l'identité",
+        "Enfants": "composition du ménage",
+    }
+
+
 def test_limits_are_said_before_typing(clerk, form):
     page = clerk.get(form)
     assert page.text("#field-count-hint") == "De 1 à 20."

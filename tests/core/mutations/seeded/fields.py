@@ -16,6 +16,7 @@ from seeded.operator import with_transition
 NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 NAMELESS = (FieldType.TABLE, FieldType.FILE, FieldType.REFERENCE, FieldType.NOTE)
 LISTS = (FieldType.CHOICE, FieldType.CHOICES)
+PERSONAL = (FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, FieldType.EMAIL)
 
 
 def of_type(procedure: Procedure, *types: FieldType) -> list:
@@ -195,6 +196,12 @@ def hide_nowhere(procedure: Procedure) -> Mutants:
 def seen_by_nobody(procedure: Procedure) -> Mutants:
     for field in procedure.fields:
         yield field.id, with_field(procedure, field.id, see=(*field.see, "nobody"))
+
+
+@seeds("personal data are asked for without a reason", "W280")
+def ask_without_reason(procedure: Procedure) -> Mutants:
+    for field in of_type(procedure, *PERSONAL):
+        yield field.id, with_field(procedure, field.id, personal=Text())
 
 
 @seeds("who may edit is named twice", "E137")

@@ -1,6 +1,7 @@
 """Checks of who is asked what and when: every question is put to somebody who may answer."""
 
 from egov.policy.core.checks.attributes import ANSWERED
+from egov.policy.core.checks.attributes import PERSONAL
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.outline import Place
@@ -72,11 +73,22 @@ def required_fields_are_seen(outline: Outline, report: Report) -> None:
             report.add("E174", f"{place.path}.see", name=field.id)
 
 
+def personal_data_has_a_reason(outline: Outline, report: Report) -> None:
+    """What is about a person whatever the question says why it is asked."""
+    for place in outline.places:
+        columns = enumerate(place.field.columns)
+        inside = [(f"{place.path}.columns.{number}", column) for number, column in columns]
+        for path, field in ((place.path, place.field), *inside):
+            if field.type in PERSONAL and not field.personal and not place.field.personal:
+                report.add("W280", path, name=field.id, type=field.type)
+
+
 RULES = (
     later_fields_are_asked,
     what_is_asked_can_be_answered,
     who_changes_sees,
     required_fields_are_seen,
+    personal_data_has_a_reason,
 )
 
 

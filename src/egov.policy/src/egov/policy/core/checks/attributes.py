@@ -52,6 +52,9 @@ NEEDED = {
 IN_CELLS = ANSWERED - CAPTURED | {FieldType.COMPUTED}
 """Types of the columns of a table."""
 
+PERSONAL = frozenset({FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, FieldType.EMAIL})
+"""Types that are about a person whatever is asked."""
+
 PREFILLED = {
     "requester": ("name", "email", "phone"),
     "unit": ("id", "title", "location"),

@@ -115,6 +115,8 @@ class _Writer:
         }
         if field.help:
             shown["description"] = self._words(field.help)
+        if field.personal:
+            shown["x-personal"] = self._words(field.personal)
         if field.valid_message:
             shown["x-valid-message"] = self._words(field.valid_message)
         if field.default is not None:

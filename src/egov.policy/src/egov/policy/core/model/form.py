@@ -29,7 +29,8 @@ class Field:
     """One question of the form.
 
     ``…_when`` are conditions in the text language of :mod:`.conditions`; ``formula`` is a
-    formula of the same language.  ``personal`` says why personal data is asked for.
+    formula of the same language.  ``personal`` tells whoever is asked why personal
+    data is wanted.
 
     ``level`` and ``within`` belong to locations: the level of the gazetteer to choose
     from, in the whole ``country`` or inside the case's ``unit``.  ``latest`` is ``today``
@@ -79,7 +80,7 @@ class Field:
     procedures: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     max_megabytes: int | None = None
-    personal: str = ""
+    personal: Text = field(default_factory=Text)
     see: tuple[str, ...] = ()
     hidden_in: tuple[str, ...] = ()
     change: tuple["Change", ...] = ()

@@ -22,6 +22,9 @@ import yaml
 MOST = 300
 """Parts of a list or of a mapping, unless its table says otherwise."""
 
+ALONE = LANGUAGES[0]
+"""The language of a sentence that is written without one."""
+
 TOO_MANY = "Name fewer, or make several procedures of it."
 
 
@@ -55,6 +58,26 @@ class Words:
             "additionalProperties": False,
             "minProperties": 1,
         }
+
+
+@dataclass(frozen=True)
+class Sentence(Words):
+    """The same; one that is written without a language is in French."""
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        """The Text."""
+        if not isinstance(node, yaml.ScalarNode):
+            return super().read(node, place)
+        said = self._alone.read(node, place)
+        return BAD if said is BAD else Text({ALONE: said})
+
+    def schema(self) -> dict[str, Any]:
+        """Both."""
+        return {"anyOf": [super().schema(), self._alone.schema()]}
+
+    @property
+    def _alone(self) -> String:
+        return String(most=500)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from egov.policy.core.model import option_of
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.options import period_text
+from egov.policy.core.reader.composites import ALONE
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
 from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.composites import OneOrMany
+from egov.policy.core.reader.composites import Sentence
 from egov.policy.core.reader.kinds import Kind
 from egov.policy.core.reader.record import defaults
 from egov.policy.core.reader.record import Record
@@ -84,6 +86,8 @@ def as_plain(kind: Kind, value: Any) -> Any:
         return [as_plain(kind.kind, item) for item in value]
     if isinstance(kind, Mapped):
         return {name: as_plain(kind.kind, item) for name, item in value.items()}
+    if isinstance(kind, Sentence) and list(value) == [ALONE]:
+        return value[ALONE]
     if isinstance(kind, ById):
         return {item.id: _entry(kind, item) for item in value}
     return _scalar(value)

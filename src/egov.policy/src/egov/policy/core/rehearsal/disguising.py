@@ -139,7 +139,7 @@ def _changed(field: Field, place: str, value: Any, change: Change) -> Any:
     if field.type is FieldType.TABLE:
         return [_record(field, field.columns, place, row, change) for row in value]
     if is_composite(field):
-        whole = replace(field, personal=field.type)
+        whole = replace(field, personal=field.title)
         return _record(whole, parts_of(field), place, value, change)
     if field.options_from and isinstance(value, list | tuple):
         return [_put(field, place, item, change) for item in value]

@@ -11,6 +11,8 @@ from egov.policy.core.terms import CommentRule
 from egov.policy.portal.forms.asked import AskedForm
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.questions import Question
+from egov.policy.portal.forms.questions import Reason
+from egov.policy.portal.forms.reasons import reasons
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 
@@ -20,8 +22,8 @@ class Decision:
     """A decision that the person may take.
 
     ``taken_by`` names the colleague who has the task; ``waits`` says that its condition is
-    not met yet, or a paper that it issues in force; ``questions`` are asked when it is taken;
-    ``task`` is what the person is asked and ends by it.
+    not met yet, or a paper that it issues in force; ``questions`` are asked when it is taken,
+    for ``reasons``; ``task`` is what the person is asked and ends by it.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Decision:
     taken_by: str
     waits: bool
     questions: tuple[Question, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     task: str = ""
 
 
@@ -77,5 +80,6 @@ def _decision(page: FormPage, case, choice) -> Decision:
         taken_by=people.display_name(choice.claimed_by) if choice.claimed_by else "",
         waits=choice.blocked in ("condition", "issued"),
         questions=asked.questions if choice.transition.ask else (),
+        reasons=reasons(page, asked.fields),
         task=choice.task,
     )

@@ -6,6 +6,7 @@ Used by the pages that open and edit a case, and by decisions that ask for somet
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from egov.policy.core.composites import parts_of
@@ -25,6 +26,7 @@ from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import Look
 from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.forms.questions import Row
+from egov.policy.portal.forms.reasons import reasons
 from egov.policy.portal.page import Page
 from typing import Any
 
@@ -73,7 +75,7 @@ class Asker:
     prefix: str = PREFIX
     focus: str = ""
 
-    def section(self, section: Section, fields: Iterable[Field]) -> Asked:
+    def section(self, section: Section, fields: Sequence[Field]) -> Asked:
         """A section with those of its fields that are asked."""
         return Asked(
             section.id,
@@ -81,6 +83,7 @@ class Asker:
             self.questions(fields),
             self.page.say(section.help),
             self.browser.condition(section.visible_when),
+            reasons(self.page, fields),
         )
 
     def questions(self, fields: Iterable[Field]) -> tuple[Question, ...]:

@@ -182,6 +182,14 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why some personal data are asked for; ``about`` are the questions, one after the other."""
+
+    about: str
+    text: Spoken
+
+
+@dataclass(frozen=True)
 class Asked:
     """A section of the form."""
 
@@ -190,3 +198,4 @@ class Asked:
     questions: tuple[Question, ...]
     help: Spoken = NOTHING
     shown_when: str = ""
+    reasons: tuple[Reason, ...] = ()

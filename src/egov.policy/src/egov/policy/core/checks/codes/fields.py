@@ -5,6 +5,7 @@ from egov.policy.core.checks.codes.code import warning
 
 
 _TERMS = "title: {fr: Prescriptions, en: Terms}"
+_OWNER = "title: {fr: Propriétaire, en: Owner}"
 _MAIN = "title: {fr: Principal travail, en: Main work}"
 
 CODES = {
@@ -106,6 +107,13 @@ CODES = {
         "No case could be filed.",
         "- id: surname\n  type: text",
         "- id: surname\n  type: text\n  hidden_in: [draft]",
+    ),
+    "W280": warning(
+        "{name} is of the type {type} and does not say why it is asked.",
+        "Write the reason under personal, in each language.",
+        "Whoever is asked for personal data is told why.",
+        f"{_OWNER}\npersonal: {{fr: à qui le permis est donné, en: to whom the permit is given}}",
+        _OWNER,
     ),
     "W216": warning(
         "Nobody is ever asked for {name}.",

@@ -12,11 +12,11 @@ from egov.policy.core.reader.chosen import PeriodOrOption
 from egov.policy.core.reader.chosen import WordsOrOption
 from egov.policy.core.reader.composites import ById
 from egov.policy.core.reader.composites import Items
+from egov.policy.core.reader.composites import Sentence
 from egov.policy.core.reader.data import Data
 from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import OneOf
 from egov.policy.core.reader.kinds import OPTION_ID
-from egov.policy.core.reader.kinds import String
 from egov.policy.core.reader.kinds import Whole
 from egov.policy.core.reader.record import Key
 from egov.policy.core.reader.record import Record
@@ -73,8 +73,7 @@ FIELD_KEYS = {
         Items(plain.SLUG), "The procedures of whose cases one can be named by a reference."
     ),
     "personal": Key(
-        String(most=500, example="the reason for asking"),
-        "Marks personal data, and says why it is asked for.",
+        Sentence(), "Marks personal data, and tells whoever is asked why, in each language."
     ),
 }
 """What a field can say wherever it stands."""
