@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from egov.policy import clock
 from egov.policy import people
 from itertools import count
 from pathlib import Path
@@ -82,9 +83,9 @@ def _answers(chance: Random, unit: str) -> dict[str, str]:
         "given_names": chance.choice(GIVEN_NAMES),
         "sex": chance.choice("FM"),
         "birth_date": born.isoformat(),
-        "origin": chance.choice(people.locations("commune", "country", unit)).code,
+        "origin": chance.choice(people.locations("commune", "country", unit, clock.today())).code,
         "nationality": "BI",
-        "residence": chance.choice(people.locations("quarter", "unit", unit)).code,
+        "residence": chance.choice(people.locations("quarter", "unit", unit, clock.today())).code,
         **_witnesses(chance),
     }
 

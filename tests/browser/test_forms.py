@@ -9,6 +9,7 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 FORM = "@@new-case?procedure=every-field&unit=bwiza"
+RENEWAL = "@@new-case?procedure=renewal&unit=bwiza"
 PAGES = "@@new-case?procedure=every-page&unit=bwiza"
 
 
@@ -163,6 +164,33 @@ def go_on(page: Page, heading: str) -> None:
     """The next page."""
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_an_earlier_request_brings_its_answers_at_once(visit, accessible):
+    page = visit("agent.bwiza")
+    page.goto(RENEWAL)
+    page.locator("#field-surname").fill("Nduwimana")
+    page.get_by_label("Plaque").fill("B 77")
+    page.get_by_role("button", name="Continuer").click()
+    page.goto(RENEWAL)
+    page.get_by_label("Plaque").fill("C 12")
+    find = page.get_by_role("textbox", name="Licence antérieure")
+    find.fill("nduwimana")
+    find.press("Enter")
+    page.get_by_role("combobox", name="Licence antérieure").select_option(index=1)
+    expect(page.locator("#field-surname")).to_have_value("Nduwimana")
+    expect(page.locator("#field-surname-proposed")).to_contain_text("Repris de la demande")
+    expect(page.get_by_label("Plaque")).to_have_value("C 12")
+    accessible(page)
+
+
+def test_why_personal_data_are_asked_for_opens_and_closes(form, accessible):
+    why = form.get_by_text("Pourquoi nous le demandons").first
+    reason = form.get_by_text("pour savoir qui demande")
+    expect(reason).to_be_hidden()
+    why.click()
+    expect(reason).to_be_visible()
+    accessible(form)
 
 
 def fill_in(page: Page) -> None:

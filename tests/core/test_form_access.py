@@ -7,6 +7,7 @@ from egov.policy.core import form
 from egov.policy.core.model import Change
 from egov.policy.core.model import Option
 from egov.policy.core.model import Section
+from egov.policy.core.model import Sight
 from egov.policy.core.model import State
 from egov.policy.core.model import Text
 from egov.policy.core.terms import StateKind
@@ -56,6 +57,30 @@ def test_a_field_is_changed_by_who_edits_the_state_or_is_named_in_the_field(proc
     assert both == {"name", "plan", "note", "score"}
 
 
+def test_who_sees_a_field_may_depend_on_the_state(asking, field):
+    seen = field("score", "integer", see=("judge",), see_in=(Sight("clerk", ("draft",)),))
+    by_state = field(
+        "grade", "text", see_in=(Sight("clerk", ("draft",)), Sight("judge", ("review",)))
+    )
+    procedure = asking(seen, by_state)
+    assert form.visible_fields(procedure, DRAFT, ["clerk"]) == {"score", "grade"}
+    assert form.visible_fields(procedure, REVIEW, ["clerk"]) == set()
+    assert form.visible_fields(procedure, DRAFT, ["judge"]) == {"score"}
+    assert form.visible_fields(procedure, REVIEW, ["judge"]) == {"score", "grade"}
+    assert form.visible_fields(procedure, REVIEW, []) == set()
+    assert form.is_restricted(by_state)
+    assert form.editable_fields(procedure, MENDING, ["clerk"]) == set()
+
+
+def test_a_field_may_be_kept_from_who_edits_the_state(asking, field):
+    locked = field("fee", "money", locked_in=("mending",), change=(Change("mending", ("judge",)),))
+    procedure = asking(field("name", "text"), locked)
+    assert form.editable_fields(procedure, DRAFT, ["clerk"]) == {"name", "fee"}
+    assert form.editable_fields(procedure, MENDING, ["clerk"]) == {"name"}
+    assert form.editable_fields(procedure, MENDING, ["judge"]) == {"fee"}
+    assert form.visible_fields(procedure, MENDING, ["clerk"]) == {"name", "fee"}
+
+
 def test_a_later_section_is_not_filled_in_by_who_opens_the_case(procedure):
     assert "amount" not in form.editable_fields(procedure, DRAFT, ["clerk"])
     assert "amount" in form.editable_fields(procedure, MENDING, ["clerk"])
@@ -68,13 +93,16 @@ def test_a_later_section_is_not_filled_in_by_who_opens_the_case(procedure):
 def propose(asking, form_context):
     """``propose(field, …)``: what a form begins with, for Aline of the commune of Bwiza."""
 
-    def propose(*fields, answers=None):
+    def propose(*fields, answers=None, **more):
         sources = form.Sources(
-            {"name": "Aline N.", "email": "aline@commune.bi", "phone": "call me"},
+            {"name": "Aline N.", "email": "aline@commune.bi"},
             {"id": "commune-bwiza", "title": "Bwiza", "location": "BI-1"},
             lambda uid: {"parcel": "P-12"} if uid == "case-1" else {},
         )
-        return form.initial_values(asking(*fields), form_context, sources, answers)
+        wanted = {item.id for item in fields} - {*(answers or {})}
+        procedure = asking(sections=(Section("all", WORDS, fields, **more),))
+        found = form.proposals(procedure, form_context, sources, answers or {}, wanted)
+        return {id: item.value for id, item in found.items()}
 
     return propose
 
@@ -104,8 +132,8 @@ def test_a_form_begins_with_what_is_known_and_else_with_defaults(propose, field)
 
 
 def test_what_does_not_fit_is_not_proposed(propose, field):
-    assert propose(field("phone", "phone", prefill="requester.phone")) == {}
-    phone = field("phone", "phone", prefill="requester.phone", default="79123456")
+    assert propose(field("phone", "phone", prefill="requester.name")) == {}
+    phone = field("phone", "phone", prefill="requester.name", default="79123456")
     assert propose(phone) == {"phone": "+25779123456"}
     assert propose(field("signed", "signature", default="N")) == {}
     assert propose(field("agreed", "consent", default=True)) == {}
@@ -117,19 +145,47 @@ def test_an_earlier_case_that_is_named_gives_its_answers(propose, field):
         field("parcel", "text", prefill="case.earlier.parcel"),
     )
     assert propose(*fields) == {}
-    assert propose(*fields, answers={"earlier": "case-1"}) == {
-        "earlier": "case-1",
-        "parcel": "P-12",
-    }
-    assert propose(*fields, answers={"earlier": "case-2"}) == {"earlier": "case-2"}
-    kept = {"earlier": "case-1", "parcel": "P-13"}
-    assert propose(*fields, answers=kept) == kept
+    assert propose(*fields, answers={"earlier": "case-1"}) == {"parcel": "P-12"}
+    assert propose(*fields, answers={"earlier": "case-2"}) == {}
+    assert propose(*fields, answers={"earlier": "case-1", "parcel": "P-13"}) == {}
 
 
 def test_a_hidden_field_is_not_proposed(propose, field):
     hidden = field("copies", "integer", default=2, visible_when="many")
     assert propose(field("many", "boolean"), hidden) == {}
     assert propose(field("many", "boolean", default=True), hidden) == {"many": True, "copies": 2}
+
+
+def test_what_is_asked_later_is_proposed_as_well(propose, field):
+    assert propose(field("copies", "integer", default=2), later=True) == {"copies": 2}
+
+
+def test_a_proposal_says_where_it_is_from(asking, form_context, field):
+    fields = (
+        field("name", "text", prefill="requester.name"),
+        field("rank", "text", prefill="unit.title", default="agent"),
+        field("copies", "integer", default=2),
+    )
+    sources = form.Sources(requester={"name": "Aline N."})
+    found = form.proposals(asking(*fields), form_context, sources, {}, {"name", "rank"})
+    assert {id: item.source for id, item in found.items()} == {
+        "name": "requester.name",
+        "rank": "default",
+    }
+
+
+def test_a_box_that_may_come_to_be_shown_holds_its_proposal(asking, form_context, field):
+    fields = (
+        field("many", "boolean"),
+        field("copies", "integer", default=2, visible_when="many"),
+        field("again", "integer", default=3, visible_when="copies > 1"),
+    )
+    asked = asking(*fields), form_context, form.Sources(), {}, {"copies"}
+    assert form.proposals(*asked) == {}
+    assert form.proposals(*asked, hidden=True)["copies"].value == 2
+    *others, _wanted = asked
+    shown = form.proposals(*others[:3], {"many": False}, {"again"})
+    assert shown == {}, "what is hidden answers nothing to others"
 
 
 # --- named in lists, found by the search

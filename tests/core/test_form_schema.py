@@ -3,6 +3,7 @@ from egov.policy.core import form
 from egov.policy.core.model import Change
 from egov.policy.core.model import Option
 from egov.policy.core.model import Section
+from egov.policy.core.model import Sight
 from egov.policy.core.model import Text
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_library
@@ -87,7 +88,13 @@ def everything(asking, field):
         field("total", "computed", formula="price * 2"),
     )
     special = {
-        "choice": {"options": options, "see": ("judge",), "hidden_in": ("draft",)},
+        "choice": {
+            "options": options,
+            "see": ("judge",),
+            "see_in": (Sight("clerk", ("review",)),),
+            "hidden_in": ("draft",),
+            "locked_in": ("review",),
+        },
         "choices": {"options": options, "change": (Change("review", ("judge",)),)},
         "table": {"columns": columns, "least_rows": 1, "most_rows": 9},
         "computed": {"formula": "x_integer + 1"},
@@ -137,6 +144,8 @@ def test_the_schema_tells_what_is_inside(everything):
 def test_the_schema_tells_who_sees_and_what_the_format_has_no_word_for(everything):
     shown = form.form_schema(everything, "fr")["properties"]
     assert (shown["x_choice"]["x-see"], shown["x_choice"]["x-hidden-in"]) == (["judge"], ["draft"])
+    assert shown["x_choice"]["x-see-in"] == {"clerk": ["review"]}
+    assert shown["x_choice"]["x-locked-in"] == ["review"]
     assert shown["x_choices"]["x-change"] == {"review": ["judge"]}
     assert shown["x_money"] | {"x-minimum": 0, "x-currency": "USD"} == shown["x_money"]
     assert shown["x_decimal"]["x-places"] == 2

@@ -137,6 +137,28 @@ def test_a_place_must_exist_on_the_day(clean, field, form_context):
     assert asked_for == [("BI-1", asked, date(2026, 11, 21))]
 
 
+@pytest.mark.parametrize(
+    ("type", "known", "judged"),
+    [
+        ("date", "1990-05-14", [date(1990, 5, 14)]),
+        ("partial_date", "1990-05-14", [date(1990, 5, 14)]),
+        ("partial_date", "1990-02", [date(1990, 2, 1), date(1990, 2, 28)]),
+        ("partial_date", "1990", [date(1990, 1, 1), date(1990, 12, 31)]),
+        ("date", None, [date(2026, 11, 21)]),
+    ],
+)
+def test_on_which_day_a_place_must_exist_another_answer_may_say(
+    asking, field, form_context, type, known, judged
+):
+    days = []
+    context = replace(form_context, is_location=lambda code, of, day: days.append(day))
+    procedure = asking(field("born", type), field("place", "location", as_of="born"))
+    given = {"born": known, "place": "BI-1"}
+    with pytest.raises(InvalidValues, match="place: not_a_location"):
+        form.validate(procedure, given, context, complete=False)
+    assert days == judged
+
+
 # --- acts
 
 

@@ -11,6 +11,7 @@ from datetime import UTC
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
+from pathlib import Path
 from plone import api
 from plone.app.testing import login
 from plone.app.testing import logout
@@ -249,3 +250,26 @@ def enter_act():
     from tests.site.registers import enter_act
 
     return enter_act
+
+
+@pytest.fixture
+def renewal(functional_portal, as_user):
+    """``renewal("pages")``: a licence in that layout, and an earlier one that was granted."""
+    from egov.policy import procedures
+
+    import transaction
+
+    def publish(layout="one_page"):
+        text = (Path(__file__).parent / "renewal.yaml").read_text("utf-8")
+        text = text.replace("layout: one_page", f"layout: {layout}")
+        procedures.publish(text, "renewal.yaml", "tester", "a test")
+        given = {"surname": "Niyonkuru", "plate": "A 1234", "seats": 7}
+        with as_user(functional_portal, "agent.bwiza"):
+            earlier = casework.open_case("renewal", "bwiza", given)
+            casework.perform(earlier, "submit")
+        with as_user(functional_portal, "chef.bwiza"):
+            casework.perform(earlier, "grant", given={"fee": 500, "opinion": "Prudence"})
+        transaction.commit()
+        return earlier
+
+    return publish

@@ -112,16 +112,18 @@ def test_a_form_begins_with_what_the_site_knows(portal, as_user, examined):
         field("reference"),
         field("rich_text", prefill="case.x_reference.story"),
         field("decimal", prefill="case.x_reference.score"),
-        field("integer", default=2, see=("chief",)),
+        field("integer", default=2),
     )
     words = Text(fr="Essai")
     procedure = replace(cases.procedure_of(examined), sections=(Section("all", words, asked),))
     with as_user(portal, "agent.bwiza"):
-        found = casework.proposed_values(procedure, "bwiza", {"x_reference": examined.UID()})
-    assert found == {
+        context, wanted = casework.form_context("bwiza"), [item.id for item in asked]
+        known = {"x_reference": examined.UID()}
+        found = casework.proposals(procedure, context, known, wanted)
+    assert {id: item.value for id, item in found.items()} == {
         "x_text": portal.portal_membership.getMemberInfo("agent.bwiza")["fullname"],
         "x_long_text": "Bwiza",
         "x_unit": "bwiza",
-        "x_reference": examined.UID(),
         "x_rich_text": "<p>Un <em>mur</em> fissuré</p>",
+        "x_integer": 2,
     }

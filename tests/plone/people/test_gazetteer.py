@@ -1,14 +1,35 @@
 """The territory: complete, in normal case, with the slips of its source mended."""
 
+from datetime import date
 from egov.policy.people import gazetteer
 
 import pytest
 import tburundigeo
 
 
+def counted(day):
+    """How many places of each level exist on a day."""
+    return [
+        sum(place.exists(day) for place in gazetteer.places(level)) for level in gazetteer.LEVELS
+    ]
+
+
 def test_the_country_is_complete():
-    counts = [len(gazetteer.places(level)) for level in gazetteer.LEVELS]
-    assert counts == [5, 42, 451, 3044]
+    assert counted(date(2026, 11, 21)) == [5, 42, 451, 3044]
+
+
+def test_so_it_was_before_the_reform():
+    assert counted(date(2025, 6, 30))[:2] == [18, 119]
+    assert counted(date(2025, 7, 1))[:2] == [5, 42]
+    assert counted(date(1990, 5, 1))[:2] == [17, 119], "Rumonge became a province in 2015"
+
+
+def test_a_place_of_the_past_is_found_by_its_code_and_lies_in_one_of_the_past():
+    gihanga = gazetteer.place("BI-BB-02")
+    assert (gihanga.title, gihanga.until) == ("Gihanga", date(2025, 6, 30))
+    assert gazetteer.place(gihanga.parent).title == "Bubanza"
+    assert gazetteer.is_inside("BI-BB-02", "BI-BB")
+    assert not gazetteer.is_inside("BI-BB-02", "BI-PR-02")
 
 
 def test_every_place_but_a_province_lies_in_one_of_the_level_above():

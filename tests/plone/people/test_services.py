@@ -55,6 +55,23 @@ def test_a_list_comes_in_batches(http):
     assert answer["items_total"] == 7
 
 
+def test_places_are_found_on_a_day_and_of_all_times(http):
+    clerk = http("agent.bwiza")
+
+    def found(**query):
+        answer = clerk.get("@places", params={"level": "commune", **query}).json()
+        return [item["code"] for item in answer["items"]]
+
+    assert found(text="gihanga") == ["BI-BB-02"]
+    assert found(text="gihanga", on="2026-11-21") == []
+    assert found(text="mukaza", on="1990-05-14") == ["BI-BM-02"]
+    assert found(within="BI-BM") == ["BI-BM-01", "BI-BM-02", "BI-BM-03"]
+    (place,) = clerk.get("@places?level=commune&text=gihanga").json()["items"]
+    assert (place["since"], place["until"], place["parent"]) == (None, "2025-06-30", "BI-BB")
+    for query in ("level=hill", "level=zone&within=BI-XX", "level=zone&on=1990", "lvl=zone"):
+        assert clerk.get(f"@places?{query}").status_code == 400
+
+
 def test_functions_are_titled_in_the_language_of_the_site(http):
     (clerk, *_rest) = http("agent.bwiza").get("@functions").json()["items"]
     assert clerk == {"id": "clerk", "title": "Agent d'accueil", "roles": ["Civil Servant"]}

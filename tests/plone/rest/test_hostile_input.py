@@ -18,6 +18,8 @@ PARAMETERS = {
     "@plan/csv": "version",
     "@units": "b_start b_size",
     "@functions": "b_start b_size",
+    "@places": "level within on text b_start b_size",
+    "@form": "procedure unit unknown",
     "@assignments": "user unit b_start b_size",
     "@procedures": "unknown",
     "@verify": "unknown",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Sight
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
@@ -202,6 +203,59 @@ def seen_by_nobody(procedure: Procedure) -> Mutants:
 def ask_without_reason(procedure: Procedure) -> Mutants:
     for field in of_type(procedure, *PERSONAL):
         yield field.id, with_field(procedure, field.id, personal=Text())
+
+
+@seeds("a required field is locked in the draft", "E280")
+def lock_required(procedure: Procedure) -> Mutants:
+    for field in first_asked(procedure):
+        if field.required and not field.change:
+            yield field.id, with_field(procedure, field.id, locked_in=(procedure.initial.id,))
+
+
+@seeds("a field is locked where nobody may edit", "W281")
+def lock_in_vain(procedure: Procedure) -> Mutants:
+    closed = [state.id for state in procedure.states if not state.edit]
+    for field in procedure.fields:
+        yield field.id, with_field(procedure, field.id, locked_in=(closed[0],))
+
+
+@seeds("a field is locked in a state that there is not", "E110")
+def lock_nowhere(procedure: Procedure) -> Mutants:
+    for field in procedure.fields:
+        yield field.id, with_field(procedure, field.id, locked_in=("nowhere",))
+
+
+@seeds("who sees a field always is let see it in one state", "W282")
+def see_twice(procedure: Procedure) -> Mutants:
+    for field in procedure.fields:
+        for actor in field.see[:1]:
+            sight = Sight(actor, (procedure.initial.id,))
+            yield field.id, with_field(procedure, field.id, see_in=(sight,))
+
+
+@seeds("an answer is asked of somebody who sees it only elsewhere", "E173")
+def ask_who_sees_elsewhere(procedure: Procedure) -> Mutants:
+    for item in procedure.transitions:
+        for name in item.ask[:1] if item.actor else ():
+            sight = Sight(item.actor, (item.target,))
+            yield item.id, with_field(procedure, name, see=(), see_in=(sight,))
+
+
+@seeds("a place has to exist on a day that there is not, or that is no day", "E127", "E140")
+def place_on_no_day(procedure: Procedure) -> Mutants:
+    for field in of_type(procedure, FieldType.LOCATION):
+        yield f"{field.id}.nowhere", with_field(procedure, field.id, as_of="nowhere")
+        yield field.id, with_field(procedure, field.id, as_of=field.id)
+
+
+@seeds("a place has to exist on a day that is asked after it", "E121")
+def place_before_its_day(procedure: Procedure) -> Mutants:
+    days = of_type(procedure, FieldType.DATE, FieldType.PARTIAL_DATE)
+    ids = [field.id for field in procedure.fields]
+    for field in of_type(procedure, FieldType.LOCATION):
+        for day in days[-1:]:
+            if ids.index(day.id) > ids.index(field.id):
+                yield field.id, with_field(procedure, field.id, as_of=day.id)
 
 
 @seeds("who may edit is named twice", "E137")

@@ -87,6 +87,7 @@ class Case(Container):
     disposal = None
     unit_options = {}
     followed = ()
+    left_empty = ()
     _v_procedure = None
     _v_taking = ""
 

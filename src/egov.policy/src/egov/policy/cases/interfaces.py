@@ -39,6 +39,7 @@ class ICase(Interface):
     next_moment = Attribute("UTC moment at which time brings something about, or None")
     legal_due = Attribute("Date by which the law wants an answer, or None")
     unit_options = Attribute("What its unit had set when it was opened: option -> plain value")
+    left_empty = Attribute("Fields left empty although an answer was proposed, sorted")
     classification = Attribute("Code of its class in the plan")
     disposal = Attribute("Plain data of the computed disposal, or None")
 

@@ -34,7 +34,7 @@ from egov.policy.casework.passing import reassign
 from egov.policy.casework.passing import redo
 from egov.policy.casework.passing import release
 from egov.policy.casework.passing import skip
-from egov.policy.casework.proposing import proposed_values
+from egov.policy.casework.proposing import proposals
 from egov.policy.casework.situations import load
 from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import is_in_charge
@@ -85,7 +85,7 @@ __all__ = [
     "openable",
     "owed",
     "perform",
-    "proposed_values",
+    "proposals",
     "read_rows",
     "reassign",
     "recharge",

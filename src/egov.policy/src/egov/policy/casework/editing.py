@@ -6,6 +6,7 @@ from egov.policy.cases import values
 from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework import superseded
+from egov.policy.casework.proposing import keep_left_empty
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.surroundings import context_of
 from egov.policy.casework.turns import settle
@@ -41,15 +42,18 @@ def change_answers(mine: Standing, given: dict[str, Any]) -> list[str]:
     """
     case = mine.case
     form.require_seen(mine.procedure, given, mine.state, mine.actors)
+    context = context_of(mine)
     cleaned = form.validate(
         mine.procedure,
         given,
-        context_of(mine),
+        context,
         stored=values(case),
         editable=mine.editable,
         complete=False,
     )
-    return _store(case, cleaned, standing.acting_in(access.editing_group(mine)))
+    changed = _store(case, cleaned, standing.acting_in(access.editing_group(mine)))
+    keep_left_empty(case, mine.procedure, context, given)
+    return changed
 
 
 def answer_asked(mine: Standing, transition: Transition, given: dict[str, Any]) -> list[str]:
@@ -62,7 +66,9 @@ def answer_asked(mine: Standing, transition: Transition, given: dict[str, Any]) 
     case, context = mine.case, context_of(mine)
     cleaned = form.validate_asked(mine.procedure, transition, given, values(case), context)
     acting = standing.acting_in(mine.actors.get(transition.actor, ""))
-    return _store(case, cleaned, {"transition": transition.id, **acting})
+    changed = _store(case, cleaned, {"transition": transition.id, **acting})
+    keep_left_empty(case, mine.procedure, context, given)
+    return changed
 
 
 def _store(case, cleaned: dict[str, Any], acting: dict[str, Any]) -> list[str]:

@@ -15,6 +15,8 @@ from egov.policy.casework import requests
 from egov.policy.casework import standing
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.completeness import clean
+from egov.policy.casework.proposing import keep_left_empty
+from egov.policy.casework.surroundings import form_context
 from egov.policy.casework.turns import carry_out
 from egov.policy.core import engine
 from egov.policy.core.errors import FieldProblem
@@ -54,8 +56,7 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
         something else that was asked under the same ``request_id``.
     :raises NotAllowed: if the current person may not open it at that unit.
     """
-    procedure = in_force(procedure_id, unit)
-    _require_unit(procedure, unit)
+    procedure = to_open(procedure_id, unit)
     editable = new_fields(procedure, unit)
     cleaned = clean(unit, procedure, given, editable=editable)
     # What was sent, not what became of it: a stamp is another one at every retry.
@@ -64,8 +65,20 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     if known is not None:
         return known
     case = make(procedure, unit, me, cleaned)
+    keep_left_empty(case, procedure, form_context(unit), given)
     requests.remember(me, request_id, asked, case)
     return case
+
+
+def to_open(id: str, unit: str) -> Procedure:
+    """A procedure as it stands today in a unit in which the current person may open a case.
+
+    :raises InvalidValues: unknown procedure or unit.
+    :raises NotAllowed: if the current person may not open it there.
+    """
+    procedure = in_force(id, unit)
+    _require_unit(procedure, unit)
+    return procedure
 
 
 def in_force(id: str, unit: str) -> Procedure:

@@ -1,33 +1,63 @@
-"""What a new form holds before anybody has typed: what the site knows already."""
+"""What a form proposes before anybody has answered: what the site knows already, and defaults.
 
+A proposal is shown, and stored only once a person has seen it and sent it.  Who asked for
+the case is the requester whoever fills the form; of an earlier case counts what whoever
+fills it may see there.
+"""
+
+from collections.abc import Collection
+from collections.abc import Mapping
 from egov.policy import people
+from egov.policy.cases import values
 from egov.policy.casework import access
-from egov.policy.casework import standing
 from egov.policy.casework.surroundings import find_row
-from egov.policy.casework.surroundings import form_context
 from egov.policy.core import form
 from egov.policy.core.model import Procedure
+from functools import cache
 from plone import api
 from typing import Any
 
 
-def proposed_values(
-    procedure: Procedure, unit_id: str, answers: dict[str, Any] | None = None
-) -> dict[str, Any]:
-    """Answers to begin a case with at that unit, beside those that are there."""
-    sources = form.Sources(_requester(), _unit(unit_id), _answers_of)
-    seen = access.new_fields(procedure, unit_id)
-    found = form.initial_values(procedure, form_context(unit_id), sources, answers)
-    return {id: value for id, value in found.items() if id in seen}
+def proposals(
+    procedure: Procedure,
+    context: form.FormContext,
+    answers: Mapping[str, Any],
+    wanted: Collection[str],
+    *,
+    hidden: bool = False,
+) -> dict[str, form.Proposal]:
+    """First answers to the ``wanted`` fields of a form in these surroundings."""
+    asked = frozenset(
+        field.id for field in procedure.fields if field.id in wanted and form.is_proposed(field)
+    )
+    if not asked:
+        return {}
+    sources = form.Sources(
+        _requester(context.facts["requester"]), _unit(context.facts["unit"]), cache(_answers_of)
+    )
+    return form.proposals(procedure, context, sources, answers, asked, hidden=hidden)
 
 
-def _requester() -> dict[str, str]:
-    user = api.user.get_current()
-    return {
-        "name": people.display_name(standing.user_id()),
-        "email": user.getProperty("email", ""),
-        "phone": user.getProperty("phone", ""),
-    }
+def keep_left_empty(
+    case, procedure: Procedure, context: form.FormContext, given: Collection[str]
+) -> None:
+    """Remember what a person saw proposed and left empty: it is not proposed to anybody again.
+
+    ``given`` are the fields that were sent, once their answers are kept.
+    """
+    known = values(case)
+    empty = {*given} - known.keys()
+    left = proposals(procedure, context, known, empty).keys() | {*case.left_empty}
+    found = tuple(sorted(left - known.keys()))
+    if found != case.left_empty:
+        case.left_empty = found
+
+
+def _requester(user_id: str) -> dict[str, str]:
+    user = api.user.get(user_id) if user_id else None
+    if user is None:
+        return {}
+    return {"name": people.display_name(user_id), "email": user.getProperty("email", "")}
 
 
 def _unit(unit_id: str) -> dict[str, str]:

@@ -34,7 +34,7 @@ def _context(unit_id: str, facts: dict[str, Any], supplied: frozenset[str]) -> f
     moment, country = clock.now(), clock.country()
 
     def is_location(code: str, field: Field, day: date) -> bool:
-        return people.is_location(code, field, unit_id)
+        return people.is_location(code, field, unit_id, day)
 
     return form.FormContext(
         today=clock.day_of(moment),

@@ -18,6 +18,7 @@ from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
+from egov.policy.documents.access import may_fill
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import RECEIVED
 from egov.policy.documents.filenames import clean_filename
@@ -152,8 +153,13 @@ def require_turn(case: ICase) -> None:
 
 
 def piece_of(case: ICase, piece_id: str) -> Piece:
-    """A piece that the procedure of a case asks for, or a field of it that is a file."""
+    """A piece that the procedure of a case asks for, or a field of it that is a file.
+
+    :raises InvalidValues: if there is none such, or it is not the current person's to fill.
+    """
     for piece in all_pieces(procedure_of(case)):
+        if piece.id == piece_id and not may_fill(case, piece_id):
+            raise InvalidValues([FieldProblem(piece_id, "not_editable")])
         if piece.id == piece_id:
             return piece
     raise InvalidValues([FieldProblem.unknown("piece", piece_id)])

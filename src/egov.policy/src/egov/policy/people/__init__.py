@@ -10,6 +10,7 @@ from egov.policy.people.assigning import assignments
 from egov.policy.people.assigning import end_assignment
 from egov.policy.people.assigning import find_assignment
 from egov.policy.people.demo import demo_accounts
+from egov.policy.people.gazetteer import Place
 from egov.policy.people.groups import functions
 from egov.policy.people.groups import group_of_actor
 from egov.policy.people.groups import groups_of
@@ -26,6 +27,7 @@ from egov.policy.people.office import Office
 from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
+from egov.policy.people.places import places
 from egov.policy.people.store import changes
 from egov.policy.people.store import unit_folder
 from egov.policy.people.tree import ancestors
@@ -38,6 +40,7 @@ __all__ = [
     "ADMINISTRATOR",
     "Assignment",
     "Office",
+    "Place",
     "UnitInfo",
     "ancestors",
     "appoint",
@@ -62,6 +65,7 @@ __all__ = [
     "location_title",
     "locations",
     "members",
+    "places",
     "posts_of",
     "staff",
     "title_of",

@@ -1,6 +1,7 @@
 """The territory: provinces, communes, zones and quarters, corrected and read-only.
 
-The only module that knows the package ``tburundigeo``.  It loads at first use
+What was dissolved is there as well, with its days.  The only module that knows the package
+``tburundigeo``, which has what exists today.  It loads at first use
 (about 0.1 s) and is kept for the life of the process: it never changes.  It is
 not the organisation: that is ``tree``, made from it by an import step.
 """
@@ -10,6 +11,9 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
 from functools import cache
 from functools import lru_cache
 from importlib.resources import files
@@ -24,13 +28,26 @@ LEVELS = ("province", "commune", "zone", "quarter")
 
 @dataclass(frozen=True)
 class Place:
-    """A place of the gazetteer; ``parent`` is the code of the one around it."""
+    """A place of the gazetteer; ``parent`` is the code of the one around it.
+
+    ``since`` and ``until`` are its first and last day, None where none is known.
+    """
 
     code: str
     title: str
     level: str
     parent: str = ""
     seat: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def exists(self, day: date) -> bool:
+        """Whether it existed on a day, as far as is known."""
+        return (self.since is None or self.since <= day) and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        """Whether it was dissolved before a day."""
+        return self.until is not None and self.until < day
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,7 @@ def place(code: str) -> Place | None:
 
 @lru_cache(maxsize=512)
 def places(level: str, area: str = "") -> tuple[Place, ...]:
-    """Places of a level, in the whole country or inside an area, by title."""
+    """Places of a level of all times, in the whole country or inside an area, by title."""
     found = (place for place in _places().values() if place.level == level)
     inside = (place for place in found if not area or is_inside(place.code, area))
     return tuple(sorted(inside, key=lambda place: (place.title, place.code)))
@@ -67,20 +84,37 @@ def is_inside(code: str, area: str) -> bool:
 @cache
 def corrections() -> tuple[Correction, ...]:
     """What we know to be wrong in the package."""
-    text = (files(__package__) / "corrections.yaml").read_text("utf-8")
-    return tuple(Correction(**item) for item in yaml.safe_load(text))
+    return tuple(Correction(**item) for item in _data("corrections.yaml"))
+
+
+def _data(name: str) -> Any:
+    return yaml.safe_load((files(__package__) / name).read_text("utf-8"))
 
 
 @cache
 def _places() -> Mapping[str, Place]:
-    mended = {item.code: item for item in corrections()}
-    return {place.code: _mend(place, mended.get(place.code)) for place in _published()}
+    mended, former = {item.code: item for item in corrections()}, _data("former.yaml")
+    today = (
+        replace(place, since=former["reform"]) if place.level in former["levels"] else place
+        for place in _published()
+    )
+    found = (_mend(place, mended.get(place.code)) for place in today)
+    return {place.code: place for place in (*found, *_dissolved(former))}
+
+
+def _dissolved(former: Mapping[str, Any]) -> Iterator[Place]:
+    """Provinces and communes before the reform."""
+    until = former["reform"] - timedelta(days=1)
+    for code, item in former["provinces"].items():
+        yield Place(code, item["title"], "province", since=item.get("since"), until=until)
+        for number, title in enumerate(item["communes"], 1):
+            yield Place(f"{code}-{number:02}", title, "commune", code, until=until)
 
 
 def _mend(place: Place, correction: Correction | None) -> Place:
     if correction is None or place.title != correction.wrong:
         return place
-    return Place(place.code, correction.right, place.level, place.parent, place.seat)
+    return replace(place, title=correction.right)
 
 
 def _published() -> Iterator[Place]:

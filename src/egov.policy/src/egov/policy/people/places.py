@@ -1,5 +1,6 @@
 """Answers to fields of type location: which places may be chosen, and their names."""
 
+from datetime import date
 from egov.policy.core.model import Field
 from egov.policy.people import gazetteer
 from egov.policy.people.gazetteer import Place
@@ -13,19 +14,25 @@ def location_title(code: str) -> str:
     return place.title if place else code
 
 
-def locations(level: str, within: str, unit_id: str) -> tuple[Place, ...]:
-    """Places that a field offers: of the country, or of the territory of a unit."""
+def locations(level: str, within: str, unit_id: str, day: date) -> tuple[Place, ...]:
+    """Places that a field offers: of the country, or of the territory of a unit, on a day."""
     area = _area(within, unit_id)
-    return () if area is None else gazetteer.places(level, area)
+    known = () if area is None else gazetteer.places(level, area)
+    return tuple(place for place in known if place.exists(day))
 
 
-def is_location(code: str, field: Field, unit_id: str) -> bool:
-    """May this code be the answer to the field in a case of that unit?"""
+def is_location(code: str, field: Field, unit_id: str, day: date) -> bool:
+    """May this code be the answer to the field in a case of that unit, judged on a day?"""
     place = gazetteer.place(code)
     area = _area(field.within, unit_id)
-    if place is None or area is None or place.level != field.level:
+    if place is None or area is None or place.level != field.level or not place.exists(day):
         return False
     return not area or gazetteer.is_inside(code, area)
+
+
+def places(level: str, within: str = "") -> tuple[Place, ...]:
+    """Places of a level of all times, in the whole country or inside the place of a code."""
+    return gazetteer.places(level, within)
 
 
 def _area(within: str, unit_id: str) -> str | None:

@@ -1,10 +1,15 @@
 """Checks of who is asked what and when: every question is put to somebody who may answer."""
 
+from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import replace
 from egov.policy.core.checks.attributes import ANSWERED
 from egov.policy.core.checks.attributes import PERSONAL
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.checks.outline import Place
+from egov.policy.core.form import is_seen
+from egov.policy.core.model import Field
 from egov.policy.core.terms import StateKind
 
 
@@ -17,12 +22,12 @@ def later_fields_are_asked(outline: Outline, report: Report) -> None:
         if caused.effect.name == "set_field"
     }
     open_to = (StateKind.OPEN, StateKind.SUSPENDED)
-    edited = any(state.edit for state in outline.of_kind(*open_to))
+    edited = {state.id for state in outline.of_kind(*open_to) if state.edit}
     for place in outline.places:
         field = place.field
-        if not place.later or field.type not in ANSWERED or field.id in asked or edited:
+        if not place.later or field.type not in ANSWERED or field.id in asked:
             continue
-        if not field.change:
+        if not field.change and edited <= {*field.locked_in}:
             code = "E171" if field.required or field.required_when else "W216"
             report.add(code, place.path, name=field.id)
 
@@ -40,7 +45,7 @@ def what_is_asked_can_be_answered(outline: Outline, report: Report) -> None:
                 report.add("E172", path, name=name, type=field.type)
             elif sources and set(sources) <= set(field.hidden_in):
                 report.add("E173", path, name=name, place=f"the state {sources[0]}")
-            elif item.actor and field.see and item.actor not in field.see:
+            elif sources and item.actor and not _sees(field, sources, [item.actor]):
                 report.add("E173", path, name=name, place=f"the actor {item.actor}")
 
 
@@ -53,7 +58,7 @@ def who_changes_sees(outline: Outline, report: Report) -> None:
             if change.id in field.hidden_in:
                 report.add("E173", path, name=field.id, place=f"the state {change.id}")
             for number, actor in enumerate(change.actors):
-                if field.see and actor not in field.see:
+                if not _sees(replace(field, hidden_in=()), [change.id], [actor]):
                     report.add(
                         "E173", f"{path}.{number}", name=field.id, place=f"the actor {actor}"
                     )
@@ -61,16 +66,41 @@ def who_changes_sees(outline: Outline, report: Report) -> None:
 
 def required_fields_are_seen(outline: Outline, report: Report) -> None:
     """What is required is not hidden where it should be answered."""
-    drafts = {state.id for state in outline.of_kind(StateKind.DRAFT)}
-    openers = {name for state in outline.of_kind(StateKind.DRAFT) for name in state.edit}
+    drafts = list(outline.of_kind(StateKind.DRAFT))
+    edited = [state for state in drafts if state.edit]
     for place in outline.places:
         field = place.field
         if place.later or not _is_required(place):
             continue
-        if drafts and drafts <= set(field.hidden_in):
+        if drafts and {state.id for state in drafts} <= {*field.hidden_in}:
             report.add("E174", f"{place.path}.hidden_in", name=field.id)
-        elif openers and field.see and not openers & set(field.see):
-            report.add("E174", f"{place.path}.see", name=field.id)
+        elif edited and not any(_sees(field, [state.id], state.edit) for state in edited):
+            key = "see" if field.see else "see_in"
+            report.add("E174", f"{place.path}.{key}", name=field.id)
+
+
+def what_is_locked_can_be_filled(outline: Outline, report: Report) -> None:
+    """What is closed to those who edit is open to somebody, and would be theirs otherwise."""
+    for place in outline.places:
+        field, changed = place.field, {change.id for change in place.field.change}
+        drafts = {state.id for state in outline.of_kind(StateKind.DRAFT)} - {*field.hidden_in}
+        is_asked = drafts and not place.later and _is_required(place)
+        if is_asked and drafts <= {*field.locked_in} - changed:
+            report.add("E280", f"{place.path}.locked_in", name=field.id)
+        for number, id in enumerate(field.locked_in):
+            state = outline.states.get(id)
+            if state and not state.edit:
+                path = f"{place.path}.locked_in.{number}"
+                report.add("W281", path, name=field.id, state=id)
+
+
+def who_sees_is_said_once(outline: Outline, report: Report) -> None:
+    """Who sees a field in every state is not named for some of them."""
+    for place in outline.places:
+        for sight in place.field.see_in:
+            if sight.id in place.field.see:
+                path = f"{place.path}.see_in.{sight.id}"
+                report.add("W282", path, name=place.field.id, actor=sight.id)
 
 
 def personal_data_has_a_reason(outline: Outline, report: Report) -> None:
@@ -88,9 +118,16 @@ RULES = (
     what_is_asked_can_be_answered,
     who_changes_sees,
     required_fields_are_seen,
+    what_is_locked_can_be_filled,
+    who_sees_is_said_once,
     personal_data_has_a_reason,
 )
 
 
 def _is_required(place: Place) -> bool:
     return place.field.required or bool(place.field.required_when)
+
+
+def _sees(field: Field, states: Iterable[str], actors: Collection[str]) -> bool:
+    """Whether one of these actors sees the field in one of these states."""
+    return any(is_seen(field, state, actors) for state in states)

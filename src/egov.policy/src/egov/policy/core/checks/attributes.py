@@ -30,6 +30,7 @@ ONLY_FOR = {
     "options_from": LISTS,
     "level": frozenset({FieldType.LOCATION}),
     "within": frozenset({FieldType.LOCATION}),
+    "as_of": frozenset({FieldType.LOCATION}),
     "kinds": frozenset({FieldType.IDENTITY, FieldType.PERSON, FieldType.UNIT}),
     "parts": THINGS,
     "required_parts": THINGS,
@@ -56,7 +57,7 @@ PERSONAL = frozenset({FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, Fie
 """Types that are about a person whatever is asked."""
 
 PREFILLED = {
-    "requester": ("name", "email", "phone"),
+    "requester": ("name", "email"),
     "unit": ("id", "title", "location"),
 }
 """What is known before anybody has answered."""

@@ -52,7 +52,11 @@ def _of_parts(outline: Outline) -> Iterator[Mention]:
 
 def _of_field(path: str, field: Field) -> Iterator[Mention]:
     yield from _list("actor", field.see, f"{path}.see")
+    for sight in field.see_in:
+        yield Mention("actor", sight.id, f"{path}.see_in.{sight.id}")
+        yield from _list("state", sight.states, f"{path}.see_in.{sight.id}")
     yield from _list("state", field.hidden_in, f"{path}.hidden_in")
+    yield from _list("state", field.locked_in, f"{path}.locked_in")
     for change in field.change:
         yield Mention("state", change.id, f"{path}.change.{change.id}")
         yield from _list("actor", change.actors, f"{path}.change.{change.id}")

@@ -11,8 +11,8 @@ from keyword import iskeyword
 OF_CASES = frozenset(
     """
     cited_act classification closed_on disposal documents entered_act fees filed_on journal
-    legal_due open_tasks opened_on payments procedure reference state status tasks transition
-    unit unit_options uid url version
+    left_empty legal_due open_tasks opened_on payments procedure reference state status tasks
+    transition unit unit_options uid url version
     """.split()
 )
 

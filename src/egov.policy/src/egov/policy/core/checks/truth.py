@@ -14,6 +14,7 @@ from egov.policy.core.conditions import Condition
 from egov.policy.core.conditions import FACTS
 from egov.policy.core.conditions import satisfiability
 from egov.policy.core.conditions import ValueType
+from egov.policy.core.form import is_restricted
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Outcome
 from typing import Any
@@ -63,7 +64,7 @@ def filed(outline: Outline) -> tuple[str, ...]:
         field.id
         for section in asked
         for field in section.fields
-        if field.required and not (field.visible_when or field.hidden_in or field.see)
+        if field.required and not (field.visible_when or field.locked_in or is_restricted(field))
     )
 
 

@@ -1,13 +1,16 @@
 """Checks of what a field holds before anybody has answered: defaults and prefilled answers."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from datetime import date
 from egov.policy.core.checks.attributes import ANSWERED
+from egov.policy.core.checks.attributes import DATES
 from egov.policy.core.checks.attributes import PREFILLED
 from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
+from egov.policy.core.checks.outline import Place
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
 from typing import Any
@@ -41,10 +44,19 @@ def sources_are_known(outline: Outline, report: Report) -> None:
             guess = hint(place.field.prefill, known)
             report.add("E170", path, name=place.field.prefill, hint=guess)
         elif source == "case":
-            _from_a_case(outline, rest.partition(".")[0], path, report)
+            named = rest.partition(".")[0]
+            _names_one_before(outline, place, named, path, {FieldType.REFERENCE}, report)
 
 
-RULES = (defaults_are_answers, sources_are_known)
+def days_are_asked_before(outline: Outline, report: Report) -> None:
+    """The date on whose day a place has to exist is a date that is asked before it."""
+    for place in outline.places:
+        if place.field.as_of:
+            path = f"{place.path}.as_of"
+            _names_one_before(outline, place, place.field.as_of, path, DATES, report)
+
+
+RULES = (defaults_are_answers, sources_are_known, days_are_asked_before)
 
 
 def _with_columns(path: str, field: Field) -> list[tuple[str, Field]]:
@@ -52,12 +64,23 @@ def _with_columns(path: str, field: Field) -> list[tuple[str, Field]]:
     return [(path, field), *((f"{path}.columns.{at}", column) for at, column in columns)]
 
 
-def _from_a_case(outline: Outline, name: str, path: str, report: Report) -> None:
-    field = outline.fields.get(name)
+def _names_one_before(
+    outline: Outline,
+    place: Place,
+    name: str,
+    path: str,
+    types: Collection[FieldType],
+    report: Report,
+) -> None:
+    """A field of one of these types is named that is asked before this one."""
+    field, ids = outline.fields.get(name), list(outline.fields)
     if field is None:
         report.add("E127", path, name=name, hint=hint(name, outline.fields))
-    elif field.type is not FieldType.REFERENCE:
-        report.add("E140", path, name=name, type=field.type, wanted="of the type reference")
+    elif field.type not in types:
+        wanted = f"of the type {' or '.join(sorted(types))}"
+        report.add("E140", path, name=name, type=field.type, wanted=wanted)
+    elif ids.index(name) >= ids.index(place.field.id):
+        report.add("E121", path, name=place.field.id, other=name)
 
 
 def _is_answer(field: Field, value: Any) -> bool:

@@ -7,6 +7,7 @@ docs/reference/field-types.md.
 
 from egov.policy.core.form.access import editable_fields
 from egov.policy.core.form.access import is_restricted
+from egov.policy.core.form.access import is_seen
 from egov.policy.core.form.access import require_seen
 from egov.policy.core.form.access import visible_fields
 from egov.policy.core.form.choices import offered
@@ -14,12 +15,15 @@ from egov.policy.core.form.context import currency_of
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.days import known_day
 from egov.policy.core.form.facts import facts_of
+from egov.policy.core.form.links import days_judged
 from egov.policy.core.form.pieces import all_pieces
 from egov.policy.core.form.pieces import missing_pieces
 from egov.policy.core.form.pieces import piece_asked
 from egov.policy.core.form.pieces import piece_required
 from egov.policy.core.form.plain import json_value
-from egov.policy.core.form.prefill import initial_values
+from egov.policy.core.form.prefill import is_proposed
+from egov.policy.core.form.prefill import Proposal
+from egov.policy.core.form.prefill import proposals
 from egov.policy.core.form.prefill import Sources
 from egov.policy.core.form.schema import form_schema
 from egov.policy.core.form.text import plain_text
@@ -33,14 +37,17 @@ from egov.policy.core.form.words import words_of
 
 __all__ = [
     "FormContext",
+    "Proposal",
     "Sources",
     "all_pieces",
     "currency_of",
+    "days_judged",
     "editable_fields",
     "facts_of",
     "form_schema",
-    "initial_values",
+    "is_proposed",
     "is_restricted",
+    "is_seen",
     "json_value",
     "known_day",
     "missing_pieces",
@@ -48,6 +55,7 @@ __all__ = [
     "piece_asked",
     "piece_required",
     "plain_text",
+    "proposals",
     "require_seen",
     "shown",
     "subject_of",

@@ -11,6 +11,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.form.cleaning import SILENT
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
+from egov.policy.core.model import Section
 from egov.policy.core.model import State
 from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
@@ -21,12 +22,22 @@ SPEECHLESS = tuple(type for type in SILENT if type is not FieldType.FILE)
 
 def is_restricted(field: Field) -> bool:
     """Whether there is somebody, or a state, from whom the field is kept."""
-    return bool(field.see or field.hidden_in)
+    return bool(field.see or field.see_in or field.hidden_in)
+
+
+def is_seen(field: Field, state: str, actors: Collection[str]) -> bool:
+    """Whether these actors see a field in the state of that id."""
+    if state in field.hidden_in:
+        return False
+    if not (field.see or field.see_in):
+        return True
+    now = (sight.id for sight in field.see_in if state in sight.states)
+    return not {*field.see, *now}.isdisjoint(actors)
 
 
 def visible_fields(procedure: Procedure, state: State, actors: Collection[str]) -> frozenset[str]:
     """Ids of the fields that the person may see in that state."""
-    return frozenset(field.id for field in procedure.fields if _is_seen(field, state, actors))
+    return frozenset(field.id for field in procedure.fields if is_seen(field, state.id, actors))
 
 
 def editable_fields(procedure: Procedure, state: State, actors: Collection[str]) -> frozenset[str]:
@@ -40,8 +51,8 @@ def editable_fields(procedure: Procedure, state: State, actors: Collection[str])
         for section in procedure.sections
         for field in section.fields
         if field.type not in SPEECHLESS
-        and _is_seen(field, state, actors)
-        and ((edits and not _comes_later(section.later, state)) or _changes(field, state, actors))
+        and is_seen(field, state.id, actors)
+        and ((edits and not _is_kept(field, section, state)) or _changes(field, state, actors))
     )
 
 
@@ -58,14 +69,9 @@ def require_seen(
         raise InvalidValues(problems)
 
 
-def _is_seen(field: Field, state: State, actors: Collection[str]) -> bool:
-    if state.id in field.hidden_in:
-        return False
-    return not field.see or not set(field.see).isdisjoint(actors)
-
-
-def _comes_later(later: bool, state: State) -> bool:
-    return later and state.kind is StateKind.DRAFT
+def _is_kept(field: Field, section: Section, state: State) -> bool:
+    """Whether those whom the state lets edit may not change this one."""
+    return state.id in field.locked_in or (section.later and state.kind is StateKind.DRAFT)
 
 
 def _changes(field: Field, state: State, actors: Collection[str]) -> bool:

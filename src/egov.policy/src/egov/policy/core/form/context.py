@@ -20,9 +20,9 @@ from typing import Any
 class FormContext:
     """The day, the person, the country, and who knows places, cases, agents and units.
 
-    The callables say whether a code or an id may answer that field; a place must exist
-    on that day.  ``supplied`` are the pieces that are there, ``facts`` what conditions may
-    ask besides the answers and ``today``; a case that is not there yet would be opened and
+    The callables say whether a code or an id may answer that field, a place by whether it
+    exists on that day.  ``supplied`` are the pieces that are there, ``facts`` what conditions
+    may ask besides the answers and ``today``; a case that is not there yet would be opened and
     filed today.
     """
 

@@ -2,6 +2,8 @@
 
 from babel.dates import format_date
 from datetime import date
+from datetime import timedelta
+from egov.policy.core.deadlines import add_months
 from egov.policy.core.form.problems import Bad
 from egov.policy.core.form.question import Question
 from typing import Any
@@ -12,6 +14,11 @@ import re
 PARTIAL = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 CLOCK = re.compile("([0-9]{1,2})[:hH]([0-9]{2})")
 FIRST = "-01-01"
+
+MONTHS = {4: 12, 7: 1, 10: 0}
+"""How many months a date may mean of which the year, the month too, or all is known."""
+
+ONE_DAY = timedelta(days=1)
 
 KNOWN = {4: "", 7: "LLLL y", 10: "long"}
 """How a day is written of which the year, the month too, or all is known."""
@@ -44,6 +51,14 @@ def time_of_day(question: Question, value: Any) -> str:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise Bad("not_a_time")
     return f"{int(found[1]):02}:{found[2]}"
+
+
+def days_within(value: date | str) -> tuple[date, ...]:
+    """The first and the last day of a date of which all or a part is known."""
+    text = str(value)
+    first = date.fromisoformat(text + FIRST[len(text) - 4 :])
+    months = MONTHS[len(text)]
+    return (first, add_months(first, months) - ONE_DAY) if months else (first,)
 
 
 def known_day(value: date | str, locale: str) -> str:

@@ -5,6 +5,7 @@ not fit its field is not proposed.
 """
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from egov.policy.core.terms import FieldType
 from typing import Any
 
 
+DEFAULT = "default"
+
 ACTS = (FieldType.SIGNATURE, FieldType.CONSENT)
 """Answers that only a person can give."""
 
@@ -31,7 +34,7 @@ ACTS = (FieldType.SIGNATURE, FieldType.CONSENT)
 class Sources:
     """What is known of the requester and of the unit, and the answers of an earlier case.
 
-    ``requester`` has ``name``, ``email`` and ``phone``; ``unit`` has ``id``, ``title`` and
+    ``requester`` has ``name`` and ``email``; ``unit`` has ``id``, ``title`` and
     ``location``.  ``case`` gives the answers of a case by its UID, as far as the person may
     see them.
     """
@@ -41,46 +44,71 @@ class Sources:
     case: Callable[[str], Mapping[str, Any]] = lambda uid: {}
 
 
-def initial_values(
+@dataclass(frozen=True)
+class Proposal:
+    """A first answer; ``source`` says where it is from, as ``prefill`` does, or ``default``."""
+
+    value: Any
+    source: str
+
+
+def proposals(
     procedure: Procedure,
     context: FormContext,
     sources: Sources,
-    answers: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Answers to begin with: those there are already, then what is known, then defaults.
+    answers: Mapping[str, Any],
+    wanted: Collection[str],
+    *,
+    hidden: bool = False,
+) -> dict[str, Proposal]:
+    """First answers to ``wanted`` fields: what is known, else defaults.
 
-    With ``answers`` that name an earlier case it also proposes what is taken from there.
+    ``answers`` are those there are; what is proposed counts beside them, for conditions and
+    for what is taken from an earlier case.  ``hidden``: also for fields that are not asked
+    as things stand, whose boxes may come to be shown.
     """
     rules, facts = Rules(procedure), context.known
-    found: dict[str, Any] = {}
+    known: dict[str, Any] = {}
+    found: dict[str, Proposal] = {}
     for section in procedure.sections:
-        if section.later or not is_met(section, rules, facts):
-            continue
+        here = is_met(section, rules, facts)
         for asked in section.fields:
-            if not is_met(asked, rules, facts):
-                continue
-            value = (answers or {}).get(asked.id)
-            if value is None:
-                value = _proposed(Question(asked, context, rules, facts), sources, found)
-            if value is not None:
-                found[asked.id] = value
-            facts[asked.id] = fact(asked, value, context.supplied)
+            is_asked = here and is_met(asked, rules, facts)
+            if asked.id in wanted and (is_asked or hidden):
+                proposed = _proposed(Question(asked, context, rules, facts), sources, known)
+                if proposed:
+                    found[asked.id] = proposed
+            if is_asked:
+                known[asked.id] = _answer(answers.get(asked.id), found.get(asked.id))
+                facts[asked.id] = fact(asked, known[asked.id], context.supplied)
     return found
 
 
-def _proposed(question: Question, sources: Sources, found: Mapping[str, Any]) -> Any:
+def is_proposed(asked: Field) -> bool:
+    """Whether a field may have a first answer."""
+    return bool(asked.prefill) or asked.default is not None
+
+
+def _answer(given: Any, proposed: Proposal | None) -> Any:
+    return proposed.value if given is None and proposed else given
+
+
+def _proposed(question: Question, sources: Sources, answers: Mapping[str, Any]) -> Proposal | None:
     asked = question.field
     if asked.type in (*SILENT, *ACTS):
         return None
-    for value in (_known(asked, sources, found), _default(question)):
+    for source, value in (
+        (asked.prefill, _known(asked, sources, answers)),
+        (DEFAULT, _default(question)),
+    ):
         with suppress(Bad):
             cleaned = None if value is None else clean(question, value)
             if cleaned is not None:
-                return cleaned
+                return Proposal(cleaned, source)
     return None
 
 
-def _known(asked: Field, sources: Sources, found: Mapping[str, Any]) -> Any:
+def _known(asked: Field, sources: Sources, answers: Mapping[str, Any]) -> Any:
     origin, _, name = asked.prefill.partition(".")
     if origin == "requester":
         return sources.requester.get(name)
@@ -88,7 +116,8 @@ def _known(asked: Field, sources: Sources, found: Mapping[str, Any]) -> Any:
         return sources.unit.get(name)
     if origin == "case":
         reference, _, other = name.partition(".")
-        return sources.case(found[reference]).get(other) if reference in found else None
+        uid = answers.get(reference)
+        return sources.case(uid).get(other) if uid else None
     return None
 
 

@@ -25,6 +25,7 @@ AS_WRITTEN = (
     "latest",
     "level",
     "within",
+    "as_of",
     "currency",
     "places",
     "options_from",
@@ -33,6 +34,7 @@ AS_WRITTEN = (
     "prefill",
     "see",
     "hidden_in",
+    "locked_in",
 )
 """Keys of a field that go out under ``x-`` as the definition has them."""
 
@@ -123,6 +125,8 @@ class _Writer:
             shown["default"] = field.default
         if field.formula:
             shown["x-formula"] = self._rules.formula_logic(field.formula, table)
+        if field.see_in:
+            shown["x-see-in"] = {item.id: list(item.states) for item in field.see_in}
         if field.change:
             shown["x-change"] = {item.id: list(item.actors) for item in field.change}
         return shown

@@ -23,6 +23,7 @@ from egov.policy.core.model.form import NamedCondition
 from egov.policy.core.model.form import Option
 from egov.policy.core.model.form import Piece
 from egov.policy.core.model.form import Section
+from egov.policy.core.model.form import Sight
 from egov.policy.core.model.options import ChosenText
 from egov.policy.core.model.options import ChosenWord
 from egov.policy.core.model.options import option_of
@@ -66,6 +67,7 @@ __all__ = [
     "Procedure",
     "Sample",
     "Section",
+    "Sight",
     "State",
     "Task",
     "Test",

@@ -25,6 +25,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """In which states alone an actor sees a field; ``id`` is the actor."""
+
+    id: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Field:
     """One question of the form.
 
@@ -33,7 +41,8 @@ class Field:
     data is wanted.
 
     ``level`` and ``within`` belong to locations: the level of the gazetteer to choose
-    from, in the whole ``country`` or inside the case's ``unit``.  ``latest`` is ``today``
+    from, in the whole ``country`` or inside the case's ``unit``; ``as_of`` names the date on
+    whose day the place has to exist (none: today).  ``latest`` is ``today``
     for a date, or a year given as an integer, that cannot lie in the future.
     ``options_from`` takes the options from a column of a table, ``table.column``.
     ``parts`` are what is asked of a person, an organisation or an identity paper,
@@ -41,9 +50,10 @@ class Field:
     fields of a row of a table.  ``prefill`` is ``requester.<what>``, ``unit.<what>`` or
     ``case.<field of type reference>.<field>``.
 
-    ``see`` names the actors who see it (none: everybody who works on the case),
-    ``hidden_in`` the states in which nobody does, ``change`` who may change it in a state
-    besides those whom the state lets edit: ``((state, (actor, …)), …)``.
+    ``see`` names the actors who see it, ``see_in`` those who do in some states only (neither:
+    everybody who works on the case), ``hidden_in`` the states in which nobody does.
+    ``change`` says who may change it in a state besides those whom the state lets edit,
+    ``locked_in`` the states in which those may not.
 
     ``former`` are options of earlier versions, which a case may have chosen; they are no
     part of the definition.
@@ -70,6 +80,7 @@ class Field:
     options_from: str = ""
     level: str = ""
     within: str = ""
+    as_of: str = ""
     kinds: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     required_parts: tuple[str, ...] = ()
@@ -82,8 +93,10 @@ class Field:
     max_megabytes: int | None = None
     personal: Text = field(default_factory=Text)
     see: tuple[str, ...] = ()
+    see_in: tuple["Sight", ...] = ()
     hidden_in: tuple[str, ...] = ()
     change: tuple["Change", ...] = ()
+    locked_in: tuple[str, ...] = ()
     former: tuple[Option, ...] = ()
 
     def option(self, id: str) -> Option | None:

@@ -83,6 +83,7 @@ def _in_expressions(field: Field, names: dict[str, str]) -> Field:
     return replace(
         field,
         **texts,
+        as_of=names.get(field.as_of, field.as_of),
         options_from=names.get(table, table) + dot + column,
         prefill=".".join([kind, *path]),
     )

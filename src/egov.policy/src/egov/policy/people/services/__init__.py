@@ -1,1 +1,1 @@
-"""REST: ``@units``, ``@functions`` and ``@assignments``."""
+"""REST: ``@units``, ``@places``, ``@functions`` and ``@assignments``."""

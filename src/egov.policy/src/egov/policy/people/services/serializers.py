@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import asdict
+from egov.policy.people.gazetteer import Place
 from egov.policy.people.model import Assignment
 from egov.policy.people.model import Function
 from egov.policy.people.model import UnitInfo
@@ -28,6 +29,11 @@ def page(
 def unit_data(unit: UnitInfo) -> dict[str, Any]:
     """All that is known of a unit."""
     return asdict(unit)
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """All that is known of a place."""
+    return asdict(place)
 
 
 def function_data(function: Function, language: str) -> dict[str, Any]:

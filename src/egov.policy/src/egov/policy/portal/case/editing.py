@@ -1,7 +1,6 @@
 """Changing the answers of a case while its state lets somebody do so, page by page."""
 
 from egov.policy import _
-from egov.policy import cases
 from egov.policy import casework
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
@@ -13,7 +12,6 @@ from egov.policy.portal.forms.caseform import form_of
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.forms.steps import PAPERS
 from egov.policy.portal.forms.steps import SteppedFormPage
-from egov.policy.portal.forms.writing import typed_of
 from functools import cached_property
 
 
@@ -51,9 +49,9 @@ class EditCaseView(SteppedFormPage):
         return upload_boxes(self, self.context) if self.page_id == PAPERS else []
 
     def get(self):
-        """The form with the answers given so far."""
+        """The form with the answers given so far, and first ones where there are none."""
         self._require_turn()
-        self.typed = typed_of(self.part.fields, cases.values(self.context))
+        self.typed = self.proposing.begun()
         return self.index()
 
     def post(self):
@@ -62,6 +60,8 @@ class EditCaseView(SteppedFormPage):
         if self.refreshes:
             return self.refresh()
         given = self.read()
+        if self.offers:
+            return self.index()
         try:
             self.require(given)
             with all_or_nothing():

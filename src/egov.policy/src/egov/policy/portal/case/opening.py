@@ -16,7 +16,6 @@ from egov.policy.portal.forms.caseform import new_form
 from egov.policy.portal.forms.pieces import piece_boxes
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.forms.steps import SteppedFormPage
-from egov.policy.portal.forms.writing import typed_of
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -104,8 +103,7 @@ class NewCaseView(SteppedFormPage):
         """The choice, or the form with what the site knows already."""
         if not self.chosen:
             return self.choose()
-        proposed = casework.proposed_values(self.procedure, self.unit_id)
-        self.typed = typed_of(self.part.fields, proposed)
+        self.typed = self.proposing.begun()
         return self.index()
 
     def post(self):
@@ -115,6 +113,8 @@ class NewCaseView(SteppedFormPage):
         if self.refreshes:
             return self.refresh()
         given = self.read()
+        if self.offers:
+            return self.index()
         try:
             self.require(given)
             case = casework.open_case(self.procedure.id, self.unit_id, given, self.request_id)

@@ -17,11 +17,11 @@ from egov.policy.portal.forms.asking import Asker
 from egov.policy.portal.forms.caseform import CaseForm
 from egov.policy.portal.forms.caseform import FormPart
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.forms.proposing import Proposing
 from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.forms.reading import answers
 from egov.policy.portal.forms.reading import closed_up
 from egov.policy.portal.forms.reading import typed_in
-from egov.policy.portal.forms.writing import typed_of
 from functools import cached_property
 from typing import Any
 
@@ -51,11 +51,11 @@ class AskedForm:
         form = self.page.request.form
         sent = typed_in(self.fields, form, self.prefix)
         if not sent:
-            return typed_of(self.fields, cases.values(self.case), self.prefix)
+            return self._proposing.begun()
         if "refresh" in form:
             wanted = text_in(form, "refresh")
             typed, _focus = refreshing.refreshed(self.fields, sent, wanted, self.prefix)
-            return typed
+            return self._proposing.taken_over(typed)
         return closed_up(self.fields, sent, self.prefix)
 
     @property
@@ -78,10 +78,16 @@ class AskedForm:
             currency=form.context.currency,
             supplied=form.context.supplied,
             prefix=self.prefix,
+            proposed=self._proposing.told(self.page, self.typed),
+            sources=self._proposing.sources,
         )
         return asker.questions(self.fields)
 
-    @property
+    @cached_property
+    def _proposing(self) -> Proposing:
+        return Proposing(self._form, self.fields, self.prefix)
+
+    @cached_property
     def _form(self) -> CaseForm:
         asked = frozenset(self.transition.ask)
         return CaseForm(
@@ -90,4 +96,5 @@ class AskedForm:
             cases.values(self.case),
             asked,
             casework.visible_fields(self.case) | asked,
+            frozenset(self.case.left_empty),
         )

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as data_field
 from dataclasses import replace
+from egov.policy import clock
 from egov.policy.core.composites import parts_of
+from egov.policy.core.form import days_judged
 from egov.policy.core.model import Field
 from egov.policy.core.model import Section
 from egov.policy.core.terms import FieldType
@@ -60,7 +63,8 @@ class Asker:
 
     ``values`` are the answers so far; ``supplied`` the files that are there; ``read_only``
     the fields that are shown and cannot be typed in; ``focus`` is the name of the box in
-    which the person goes on.
+    which the person goes on.  ``proposed`` says of fields that a first answer stands there,
+    ``sources`` from which reference beside them they take theirs.
     """
 
     page: Page
@@ -74,6 +78,8 @@ class Asker:
     read_only: frozenset[str] = frozenset()
     prefix: str = PREFIX
     focus: str = ""
+    proposed: Mapping[str, str] = data_field(default_factory=dict)
+    sources: Mapping[str, str] = data_field(default_factory=dict)
 
     def section(self, section: Section, fields: Sequence[Field]) -> Asked:
         """A section with those of its fields that are asked."""
@@ -119,6 +125,9 @@ class Asker:
             base=place.name,
             limits=limits.said(self.page, field),
             focus=place.name == self.focus,
+            proposed=self.proposed.get(place.path, ""),
+            source=self.sources.get(place.path, ""),
+            gives=place.path in self.sources.values(),
             **more,
         )
 
@@ -158,7 +167,8 @@ def _options(asker: Asker, field: Field, place: Place) -> Question:
 
 def _list(asker: Asker, field: Field, place: Place) -> Question:
     sought, chosen = asker.typed.get(f"{place.name}-find", ""), asker.typed.get(place.name, "")
-    found = lists.found(field, asker.unit, sought, chosen)
+    days = days_judged(field, asker.values, clock.today())
+    found = lists.found(field, asker.unit, sought, chosen, days)
     groups = options.entry_groups(found.entries)
     return asker.make(field, place, "search" if found.long else "select", groups=groups)
 

@@ -57,13 +57,17 @@ NO_PART = FormPart("", ())
 
 @dataclass(frozen=True)
 class CaseForm:
-    """A form with the answers so far, the fields that may be filled in and those that are seen."""
+    """A form with the answers so far, the fields that may be filled in and those that are seen.
+
+    ``left_empty`` are fields that were left empty although an answer was proposed.
+    """
 
     procedure: Procedure
     context: form.FormContext
     values: Mapping[str, Any]
     editable: frozenset[str]
     seen: frozenset[str]
+    left_empty: frozenset[str] = frozenset()
 
     @property
     def in_pages(self) -> bool:
@@ -113,6 +117,14 @@ class CaseForm:
         except TooManySteps:
             return self.values
         return filling.values
+
+    def proposals(
+        self, fields: Iterable[Field], answers: Mapping[str, Any]
+    ) -> dict[str, form.Proposal]:
+        """First answers to those of these questions that have no answer yet."""
+        wanted = {field.id for field in fields if field.id in self.editable}
+        wanted -= self.left_empty | self.values.keys()
+        return casework.proposals(self.procedure, self.context, answers, wanted, hidden=True)
 
     def browser_side(self, part: FormPart) -> BrowserSide:
         """What the browser can judge on a page."""
@@ -177,6 +189,7 @@ def form_of(case) -> CaseForm:
         cases.values(case),
         casework.editable_fields(case),
         casework.visible_fields(case),
+        frozenset(case.left_empty),
     )
 
 
@@ -184,5 +197,9 @@ def new_form(procedure: Procedure, unit: str) -> CaseForm:
     """The form with which the current person opens a case at a unit."""
     editable = casework.new_fields(procedure, unit)
     # What is computed and what only speaks is filled in by nobody.
-    seen = {field.id for field in procedure.fields if not form.is_restricted(field)}
+    seen = {
+        field.id
+        for field in procedure.fields
+        if not form.is_restricted(field) and procedure.initial.id not in field.locked_in
+    }
     return CaseForm(procedure, casework.form_context(unit), {}, editable, editable | seen)

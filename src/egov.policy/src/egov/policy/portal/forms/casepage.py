@@ -20,6 +20,7 @@ from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.pieces import piece_box
 from egov.policy.portal.forms.pieces import PieceBox
 from egov.policy.portal.forms.problems import DAY_SENTENCE
+from egov.policy.portal.forms.proposing import Proposing
 from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.reading import answers
 from egov.policy.portal.forms.reading import closed_up
@@ -34,6 +35,8 @@ class ProcedureFormPage(FormPage):
     form: CaseForm
     focus = ""
     """Name of the box in which the person goes on."""
+    offers = False
+    """Whether answers of an earlier case have come in that the person has not seen yet."""
 
     @cached_property
     def part(self) -> FormPart:
@@ -61,7 +64,14 @@ class ProcedureFormPage(FormPage):
             supplied=context.supplied,
             read_only=self.form.read_only(self.part),
             focus=self.focus,
+            proposed=self.proposing.told(self, self.typed),
+            sources=self.proposing.sources,
         )
+
+    @cached_property
+    def proposing(self) -> Proposing:
+        """What the form proposes on this page."""
+        return Proposing(self.form, tuple(self._filled_in))
 
     @property
     def given(self) -> dict[str, Any]:
@@ -95,7 +105,13 @@ class ProcedureFormPage(FormPage):
         self.typed = closed_up(self._filled_in, sent)
         if any(text and name.endswith("-find") for name, text in self.typed.items()):
             self.typed = refreshing.with_only_hits(self.typed, self.sections)
-        return self.given
+        given, offered = self.given, self.proposing.taken_over(self.typed)
+        if not self.unfinished:
+            self.offers, self.typed = offered != self.typed, offered
+            return self.given
+        # What they have not seen they have not left empty.
+        unseen = answers(self._filled_in, offered)
+        return {id: value for id, value in given.items() if value is not None or not unseen[id]}
 
     def sentence(self, problem: FieldProblem):
         """Says of a date in good figures that there is none such."""
@@ -112,7 +128,8 @@ class ProcedureFormPage(FormPage):
         """The same page with what was typed, changed as the button says; nothing is kept."""
         sent = typed_in(self._filled_in, self.request.form)
         wanted = text_in(self.request.form, "refresh")
-        self.typed, self.focus = refreshing.refreshed(self._filled_in, sent, wanted)
+        typed, self.focus = refreshing.refreshed(self._filled_in, sent, wanted)
+        self.typed = self.proposing.taken_over(typed)
         return self.index()
 
     @property

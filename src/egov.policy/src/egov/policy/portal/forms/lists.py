@@ -7,8 +7,10 @@ for some words and get what fits.
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import date
 from egov.policy import clock
 from egov.policy import people
 from egov.policy import search
@@ -45,10 +47,16 @@ class Found:
     long: bool = False
 
 
-def found(field: Field, unit: str, sought: str, chosen: str) -> Found:
-    """What can be chosen in a field, with what was chosen before."""
+def found(field: Field, unit: str, sought: str, chosen: str, days: Sequence[date]) -> Found:
+    """What can be chosen in a field, with what was chosen before.
+
+    A place has to exist on one of the ``days``.
+    """
     if field.type is FieldType.REFERENCE:
         result = Found(_cases(field, sought), long=True)
+    elif field.type is FieldType.LOCATION:
+        # Which places there are is not known before the date is typed.
+        result = _offered(_places(field, unit, days), sought, searched=bool(field.as_of))
     else:
         result = _offered(OFFERED[field.type](field, unit), sought)
     if not chosen or any(item.value == chosen for item in result.entries):
@@ -62,15 +70,21 @@ def title_of(field: Field, value: str) -> str:
     return TITLES[field.type](value)
 
 
-def _offered(offered: tuple[Entry, ...], sought: str) -> Found:
-    if len(offered) <= SHORT_LIST:
+def _offered(offered: tuple[Entry, ...], sought: str, *, searched: bool = False) -> Found:
+    if len(offered) <= SHORT_LIST and not searched:
         return Found(_under_headings(offered))
     return Found(_fitting(offered, sought), long=True)
 
 
-def _places(field: Field, unit: str) -> tuple[Entry, ...]:
-    places = people.locations(field.level, field.within, unit)
-    return tuple(Entry(item.code, item.title, item.parent) for item in places)
+def _places(field: Field, unit: str, days: Sequence[date]) -> tuple[Entry, ...]:
+    by_day = (people.locations(field.level, field.within, unit, day) for day in days)
+    known = dict.fromkeys(item for places in by_day for item in places)
+    return tuple(Entry(item.code, _dated(item), item.parent) for item in known)
+
+
+def _dated(place: people.Place) -> str:
+    """Its name, and until when one of the past bore it: another one may bear it today."""
+    return f"{place.title} (–{place.until.year})" if place.until else place.title
 
 
 def _units(field: Field, unit: str) -> tuple[Entry, ...]:
@@ -110,7 +124,7 @@ def _surroundings() -> dict[str, str]:
     """``(Gihosha, Ntahangwa, Bujumbura)`` by the code of the innermost of these places."""
     names: dict[str, str] = {}
     for level in ("province", "commune", "zone"):
-        for place in people.locations(level, "country", ""):
+        for place in people.places(level):
             beyond = names.get(place.parent)
             names[place.code] = f"{place.title}, {beyond}" if beyond else place.title
     return {code: f" ({name})" for code, name in names.items()}
@@ -141,7 +155,6 @@ def _named(reference: str, title: str) -> str:
 
 
 OFFERED: Mapping[FieldType, Callable[[Field, str], tuple[Entry, ...]]] = {
-    FieldType.LOCATION: _places,
     FieldType.AGENT: _colleagues,
     FieldType.UNIT: _units,
 }

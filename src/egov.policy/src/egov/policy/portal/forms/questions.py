@@ -84,7 +84,8 @@ class Question:
     the usual one.  ``limits`` are said after the hint.  ``text`` is what a question
     shows that cannot be answered.  ``parts`` are those of a person, ``rows`` those of a
     table, ``blank`` is the row that the browser adds.  ``supplied`` says that the file is
-    there.  ``shown_when`` and ``formula`` are JsonLogic.
+    there.  ``shown_when`` and ``formula`` are JsonLogic.  ``proposed`` says that a first
+    answer stands there, ``source`` names the question beside it that ``gives`` it.
     """
 
     id: str
@@ -108,6 +109,9 @@ class Question:
     blank: Row | None = None
     focus: bool = False
     supplied: bool = False
+    proposed: str = ""
+    source: str = ""
+    gives: bool = False
 
     @property
     def box(self) -> str:
@@ -151,6 +155,7 @@ class Question:
     def described_by(self) -> str | None:
         """Ids of hint and error."""
         ids = [f"{self.box}-hint"] if self.hint or self.limits else []
+        ids += [f"{self.box}-proposed"] if self.proposed else []
         ids += [f"{self.box}-error"] if self.error else []
         return " ".join(ids) or None
 
@@ -168,6 +173,7 @@ class Question:
                 "field": self.id.rpartition(".")[2],
                 "type": self.data_type or "",
                 "formula": self.formula,
+                "source": self.source,
             }
         if self.kind == "file":
             found["file"] = "there" if self.supplied else "none"

@@ -6,7 +6,7 @@ const form = document.querySelector("form[data-conditional]");
 const { evaluate, holds, plain, typed } = await import(form.dataset.conditional);
 const facts = JSON.parse(form.dataset.facts);
 
-const BOXES = "input:not([name$='-find']), select, textarea";
+const BOXES = "input:not([name$='-find'], [name$='-taken']), select, textarea";
 const textOf = (box) => box?.value.trim() ?? "";
 const isHidden = (item) => item.closest("[data-when][hidden]") !== null;
 
@@ -127,18 +127,29 @@ function removeRow(button) {
   rows.closest("[data-field]").querySelector("[data-add]").focus();
 }
 
-// Sends the form for the same page again and takes one question out of the answer.
-async function find(button) {
+const takers = (question) =>
+  question.dataset.field ? [...form.querySelectorAll(`[data-source="${question.dataset.field}"]`)] : [];
+
+// Sends the form for the same page again and takes out of the answer one question, and those
+// into which an earlier request that was chosen there brings its answers.
+async function renew(question, wanted) {
   const data = new FormData(form);
-  data.append("refresh", button.value);
+  const before = takers(question).map((taker) => [taker, JSON.stringify(given(taker))]);
+  data.append("refresh", wanted);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-  const question = button.closest("[data-field]");
   const answer = await fetch(form.action, { method: "POST", body: data });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const found = page.getElementById(question.id);
   if (!answer.ok || !found) throw new Error(answer.status);
+  for (const [taker, value] of before) {
+    // What was typed meanwhile stays.
+    const told = JSON.stringify(given(taker)) === value && page.getElementById(taker.id);
+    if (told) taker.replaceWith(told);
+  }
+  const active = document.activeElement;
+  const gone = active !== document.body && !question.contains(active);
   question.replaceWith(found);
-  (found.querySelector("select") ?? found.querySelector("input")).focus();
+  if (!gone) (found.querySelector("select") ?? found.querySelector("input")).focus();
   show();
 }
 
@@ -148,13 +159,19 @@ form.addEventListener("click", (event) => {
   event.preventDefault();
   if (button.matches("[data-add]")) addRow(button);
   else if (button.matches("[data-remove]")) removeRow(button);
-  else find(button).catch(() => form.requestSubmit(button));
+  else renew(button.closest("[data-field]"), button.value).catch(() => form.requestSubmit(button));
   show();
 });
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.name?.endsWith("-find")) return;
   event.preventDefault();
   event.target.parentElement.querySelector("button").click();
+});
+form.addEventListener("change", (event) => {
+  const question = event.target.closest("[data-field]");
+  if (!event.target.matches("select") || !question || !takers(question).length) return;
+  // Without an answer the server offers them when the form is sent.
+  renew(question, `find:${event.target.name}`).catch(() => {});
 });
 form.addEventListener("input", show);
 show();

@@ -74,7 +74,7 @@ CODES = {
     ),
     "E170": error(
         "Nothing is known of {name} beforehand.{hint}",
-        "Take requester.name, .email or .phone, unit.id, .title or .location, or a field of an "
+        "Take requester.name or .email, unit.id, .title or .location, or a field of an "
         "earlier case.",
         "The field would stay empty.",
         "prefill: requester.name",
@@ -107,6 +107,27 @@ CODES = {
         "No case could be filed.",
         "- id: surname\n  type: text",
         "- id: surname\n  type: text\n  hidden_in: [draft]",
+    ),
+    "E280": error(
+        "{name} is required, but locked for who fills the draft.",
+        "Let somebody change it in the draft, or do not lock or require it there.",
+        "No case could be filed.",
+        "- id: surname\n  type: text",
+        "- id: surname\n  type: text\n  locked_in: [draft]",
+    ),
+    "W281": warning(
+        "{name} is locked in {state}, where nobody may edit.",
+        "Remove that state from locked_in.",
+        "There it is closed to everybody but those whom change names, locked or not.",
+        "- id: place\n  type: location",
+        "- id: place\n  type: location\n  locked_in: [check]",
+    ),
+    "W282": warning(
+        "{actor} sees {name} in every state, and is named for some of them.",
+        "Name the actor in one of see and see_in.",
+        "What see_in says of the actor has no effect.",
+        f"{_TERMS}\nchange:\n  opinions: [clerk]",
+        f"{_TERMS}\nsee: [clerk]\nsee_in:\n  clerk: [opinions]\nchange:\n  opinions: [clerk]",
     ),
     "W280": warning(
         "{name} is of the type {type} and does not say why it is asked.",

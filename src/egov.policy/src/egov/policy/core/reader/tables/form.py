@@ -5,6 +5,7 @@ from egov.policy.core.model import Field
 from egov.policy.core.model import Option
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Section
+from egov.policy.core.model import Sight
 from egov.policy.core.reader import plain
 from egov.policy.core.reader.blocks import FieldsAndBlocks
 from egov.policy.core.reader.blocks import SharedOptions
@@ -88,6 +89,10 @@ FIELD = Record(
             plain.PREFILL,
             "Where a first answer comes from: the requester, the unit, a field of an earlier case.",
         ),
+        "as_of": Key(
+            plain.FIELD,
+            "The date before it on whose day a location has to exist; left out: today.",
+        ),
         "columns": Key(
             FieldsAndBlocks(COLUMN), "The fields of each row of a table, and blocks for fields."
         ),
@@ -96,12 +101,21 @@ FIELD = Record(
         "accept": Key(plain.ACCEPT, "The types of file that are accepted."),
         "max_megabytes": Key(Whole(1, 10), "How large a file is at most."),
         "see": Key(
-            plain.ACTORS, "The actors who see the answer; left out: all who work on the case."
+            plain.ACTORS,
+            "The actors who see the answer; without it and `see_in` all who work on the case.",
+        ),
+        "see_in": Key(
+            ById(plain.STATES, Sight, content="states", of=("actors",)),
+            "By actor, the states in which alone they see the answer; others as `see` says.",
         ),
         "hidden_in": Key(plain.STATES, "The states in which nobody sees the field."),
         "change": Key(
             ById(plain.ACTORS, Change, content="actors", of=("states",)),
             "By state, the actors who may change the answer besides those of the state's `edit`.",
+        ),
+        "locked_in": Key(
+            plain.STATES,
+            "The states in which those of the state's `edit` may not change the answer.",
         ),
     },
 )
