@@ -49,6 +49,7 @@ CORE = (
     "migration",
     "checks",
     "rehearsal",
+    "exchange",
 )
 """The packages of the core; each knows only those before it."""
 

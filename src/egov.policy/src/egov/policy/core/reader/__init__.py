@@ -7,12 +7,14 @@ each with its line.  Whether the procedure makes sense is for
 
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import field
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader.expansion import expanded
 from egov.policy.core.reader.heirs import Base
 from egov.policy.core.reader.heirs import descended
+from egov.policy.core.reader.kinds import PROCEDURE_ID
 from egov.policy.core.reader.library import library_of
 from egov.policy.core.reader.library import read_library
 from egov.policy.core.reader.naming import procedure_named_in
@@ -26,6 +28,7 @@ from egov.policy.core.reader.place import Place
 from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Line
 from egov.policy.core.reader.shared import Removed
+from egov.policy.core.reader.shared import Used
 from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.whole import whole
 from pathlib import Path
@@ -34,11 +37,13 @@ from pathlib import Path
 __all__ = [
     "MAX_BYTES",
     "NOTHING",
+    "PROCEDURE_ID",
     "Base",
     "Library",
     "Line",
     "Removed",
     "Source",
+    "Used",
     "Written",
     "library_of",
     "procedure_named_in",
@@ -58,7 +63,8 @@ class Source:
     """A procedure as it was read, with the lines of its parts.
 
     ``bases`` are the definitions that it extends, the nearest first, and ``removed`` the
-    parts of them that it does without.
+    parts of them that it does without; ``used`` are the blocks and lists that its own text
+    names, as they were written.
     """
 
     procedure: Procedure
@@ -66,6 +72,7 @@ class Source:
     lines: dict[str, Line]
     bases: tuple[Base, ...] = ()
     removed: tuple[Removed, ...] = ()
+    used: Used = field(default_factory=dict)
 
     def line(self, path: str) -> int:
         """Line of a part, ``states.draft.tasks``, or of the nearest part that holds it."""
@@ -95,7 +102,8 @@ def read_source(text: str | bytes, filename: str = "<text>", library: Library = 
         procedure = whole(descent.root, place)
     if place.findings:
         raise DefinitionError(sorted(place.findings, key=_order))
-    return Source(expanded(procedure), filename, place.lines, descent.bases, descent.removed)
+    said = (descent.bases, descent.removed, place.used)
+    return Source(expanded(procedure), filename, place.lines, *said)
 
 
 def _order(found: Finding) -> tuple[str, int, int]:

@@ -111,6 +111,7 @@ class SharedOptions:
         if id not in known:
             _unknown(node, place, "list", id, list(known))
             return BAD
+        place.used.update(known[id].used)
         parent, _, _ = place.path.rpartition(".")
         place.at(f"{parent}.options").include(known[id].lines, "options", node)
         return known[id].options
@@ -129,6 +130,7 @@ def _written_out(node: yaml.Node, place: Place, number: int, table: Record) -> l
     if block is None:
         _unknown(node, place, MARK, use.block, list(place.library.blocks))
         return [BAD]
+    place.used.update(block.used)
     if not _names_are_good(node, place, use, block):
         return [BAD]
     chosen = [item for item in enumerate(block.fields) if not use.only or item[1].id in use.only]

@@ -24,6 +24,7 @@ from egov.policy.core.reader.shared import Written
 from egov.policy.core.reader.tables import HEIR
 from egov.policy.core.reader.whole import whole
 from egov.policy.core.reader.writing import as_data
+from egov.policy.core.reader.writing import canonical_text
 from typing import Any
 from typing import cast
 
@@ -49,10 +50,14 @@ MAP, SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 @dataclass(frozen=True)
 class Base:
-    """A definition that another one extends, as it is, and the file in which it is written."""
+    """A definition that another one extends, as it is, and the file in which it is written.
+
+    ``text`` is all that its heir is read against: it stands alone, and is not yet expanded.
+    """
 
     procedure: Procedure
     file: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def _whole(
     id: str, written: Written, place: Place, ascent: _Ascent
 ) -> tuple[yaml.MappingNode, tuple[Base, ...]]:
     """The tree of a base with its own bases in it, ready to be changed, and all of them."""
-    above = replace(place, path="", lines={})
+    above = replace(place, path="", lines={}, used={})
     root = _composed(written, above, ascent)
     descent = _descended(root, above, ascent)
     procedure = _procedure(descent.root, above)
@@ -134,7 +139,8 @@ def _whole(
         above.fault(root, "E017", message, "Name the file as its procedure.")
         raise Enough
     tree = _node(as_data(procedure), "", above.lines, Line(written.file, 1))
-    return tree, (Base(expanded(procedure), written.file), *descent.bases)
+    base = Base(expanded(procedure), written.file, canonical_text(procedure))
+    return tree, (base, *descent.bases)
 
 
 def _composed(written: Written, place: Place, ascent: _Ascent) -> yaml.Node:

@@ -59,8 +59,8 @@ def library_of(blocks: Texts, lists: Texts) -> Library:
 @lru_cache(maxsize=8)
 def _library(blocks: tuple[File, ...], lists: tuple[File, ...]) -> Library:
     findings: list[Finding] = []
-    found = Library(lists=_read(LIST, lists, Library(), findings))
-    found = replace(found, blocks=_read(BLOCK, blocks, found, findings))
+    found = Library(lists=_read(LIST, LISTS, lists, Library(), findings))
+    found = replace(found, blocks=_read(BLOCK, BLOCKS, blocks, found, findings))
     if findings:
         raise DefinitionError(sorted(findings, key=lambda item: (item.file, item.line)))
     return found
@@ -86,7 +86,7 @@ class _Definitions(Mapping[str, Written]):
 
 
 def _read(
-    record: Record, texts: Iterable[File], library: Library, findings: list[Finding]
+    record: Record, kind: str, texts: Iterable[File], library: Library, findings: list[Finding]
 ) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for filename, text in texts:
@@ -95,7 +95,8 @@ def _read(
         if item is not BAD and item.id in found:
             place.findings.append(_twice(item.id, filename, found[item.id].lines))
         elif item is not BAD:
-            found[item.id] = replace(item, lines=place.lines)
+            used = {f"{kind}/{item.id}": Written(filename, text), **place.used}
+            found[item.id] = replace(item, lines=place.lines, used=used)
         findings += place.findings
     return found
 

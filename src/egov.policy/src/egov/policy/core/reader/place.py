@@ -10,6 +10,7 @@ from egov.policy.core.model import UnitOption
 from egov.policy.core.reader.shared import Library
 from egov.policy.core.reader.shared import Line
 from egov.policy.core.reader.shared import Lines
+from egov.policy.core.reader.shared import Written
 from typing import NamedTuple
 
 import yaml
@@ -27,7 +28,7 @@ class Enough(Exception):
 
 @dataclass
 class Place:
-    """A path inside the definition; findings and lines are shared by all places.
+    """A path inside the definition; findings, lines and used files are shared by all places.
 
     The file of a part is that of its node: a definition is put together from several.
     ``options`` are those that it declares; None if they have faults.
@@ -38,6 +39,7 @@ class Place:
     options: Mapping[str, UnitOption] | None = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)
+    used: dict[str, Written] = field(default_factory=dict)
 
     def child(self, name: str | int, node: yaml.Node) -> "Place":
         """One step further down; ``node`` is where it begins: the key, or the item of a list."""

@@ -23,28 +23,46 @@ class Line(NamedTuple):
     number: int
 
 
+class Written(NamedTuple):
+    """Something as somebody wrote it, and the name of its file."""
+
+    file: str
+    text: str | bytes
+
+
 Lines = Mapping[str, Line]
 """Where the parts of something stand, by their path in it."""
+
+Used = Mapping[str, Written]
+"""Files that stand for parts of something, ``blocks/person``, as they were written."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A group of fields that is written once and used by many procedures."""
+    """A group of fields that is written once and used by many procedures.
+
+    ``used`` are its own text and those of the lists in it.
+    """
 
     id: str
     title: Text
     fields: tuple[Field, ...]
     lines: Lines = field(default_factory=dict)
+    used: Used = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class SharedList:
-    """A list of options that is written once and used by many fields."""
+    """A list of options that is written once and used by many fields.
+
+    ``used`` is its own text.
+    """
 
     id: str
     title: Text
     options: tuple[Option, ...]
     lines: Lines = field(default_factory=dict)
+    used: Used = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,13 +83,6 @@ class Removed(NamedTuple):
     kind: str
     name: str
     line: Line
-
-
-class Written(NamedTuple):
-    """A definition as somebody wrote it, and the name of its file."""
-
-    file: str
-    text: str | bytes
 
 
 @dataclass(frozen=True)
