@@ -38,6 +38,7 @@ GROUPS = (
     "letters",
     "imports",
     "statements",
+    "exchange",
     "engine",
     "restart",
 )
@@ -88,6 +89,7 @@ def _of_the_sites(
         return
     # What loads Plone is imported only now: it looks at the environment when it is imported.
     from benchmarks import engine
+    from benchmarks import exchange
     from benchmarks import imports
     from benchmarks import letters
     from benchmarks import pages
@@ -107,6 +109,7 @@ def _of_the_sites(
         "letters": letters,
         "imports": imports,
         "statements": statements,
+        "exchange": exchange,
         "engine": engine,
     }
     rounds, large = (10, 2000) if arguments.quick else (100, 20000)

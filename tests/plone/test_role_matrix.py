@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from egov.policy import casework
 from egov.policy import documents
+from egov.policy import exchange
 from egov.policy import migration
 from egov.policy import people
 from egov.policy import procedures
-from egov.policy.procedures import library
 from pathlib import Path
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
@@ -121,8 +121,10 @@ def site(functional_portal, as_user, answers, enter_act) -> Site:
     with as_user(portal, "chef.bwiza"):
         casework.perform(issued, "sign")
     enter_act("births", "bwiza", 2026)
-    second = procedures.save("attestation-residence", _second_version(), "fonctionnel", "")
+    text = procedures.text_to_edit("attestation-residence")
+    second = procedures.save("attestation-residence", text, "fonctionnel", "")
     _plan_a_migration()
+    bundle = exchange.receive(exchange.export({"attestation-residence": 1}), "fonctionnel")
     transaction.commit()
     words = {
         "task": opened.tasks[-1].id,
@@ -133,20 +135,15 @@ def site(functional_portal, as_user, answers, enter_act) -> Site:
         "code": documents.documents(issued)[0].code,
         "stamp": second.stamp,
         "payment": "bwiza-20260101-000001",
+        "bundle": bundle,
         "assignment": people.assignments(user_id="agent.nyakabiga")[0].id,
     }
     return Site(portal, _places(portal, draft, opened, closed, issued), words)
 
 
-def _second_version() -> str:
-    text = library.find("attestation-residence").read_text("utf-8")
-    return text.replace("version: 1\n", "version: 2\n", 1)
-
-
 def _plan_a_migration() -> None:
     """Of complaints, which are none, from the first version to one that says the same."""
-    text = library.find("plainte").read_text("utf-8").partition("\ntests:\n")[0]
-    text = text.replace("version: 1\n", "version: 2\n", 1)
+    text = procedures.text_to_edit("plainte").partition("\ntests:\n")[0]
     procedures.publish(text, "plainte.yaml", "fonctionnel", "La loi a changé")
     migration.plan("plainte", 1, 2, {}, {}, "fonctionnel")
 

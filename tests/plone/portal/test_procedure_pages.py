@@ -239,7 +239,7 @@ def test_a_procedure_is_taken_out_of_use_and_brought_back(office, filed_url):
 
 
 def test_a_new_procedure_begins_on_a_page_of_its_own(office):
-    link = office.get("@@procedures").one(".title-row a").get("href")
+    link = office.get("@@procedures").one(".title-row a[href$=procedure-draft]").get("href")
     page = office.get(link)
     assert not page.one("textarea").text
     boxes = {"id": "", "stamp": "", "field-definition": "procedure: idee-nouvelle\nversion: 1\n"}

@@ -34,6 +34,11 @@ COMMANDS = {
     "create-site": Command("egov.policy.commands.create_site", "create the demonstration site"),
     "demo": Command("egov.policy.commands.demo", "run the main job over REST, by steps", False),
     "import-cases": Command("egov.policy.commands.import_cases", "take in existing cases, CSV"),
+    "export-bundle": Command("egov.policy.commands.export_bundle", "hand procedures over"),
+    "import-bundle": Command("egov.policy.commands.import_bundle", "take procedures in"),
+    "verify-bundle": Command(
+        "egov.policy.commands.verify_bundle", "say what is in a bundle and who signed it", False
+    ),
     "tick": Command("egov.policy.commands.tick", "let happen in cases what time brings about"),
     "verify-journal": Command("egov.policy.commands.verify_journal", "verify all journals"),
     "worker": Command("egov.policy.jobs.command", "do jobs in a process of its own"),

@@ -3,6 +3,7 @@
 ADD_CASE = "egov.policy: Add case"
 ADD_DOCUMENT = "egov.policy: Add document"
 USE_OFFICE = "egov.policy: Use office"
+MANAGE_KEYS = "egov.policy: Manage keys"
 MANAGE_PEOPLE = "egov.policy: Manage people"
 MANAGE_PROCEDURES = "egov.policy: Manage procedures"
 MANAGE_PLAN = "egov.policy: Manage plan"

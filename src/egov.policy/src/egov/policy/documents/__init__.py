@@ -20,6 +20,7 @@ from egov.policy.documents.interfaces import IDocumentReady
 from egov.policy.documents.interfaces import IDocumentRevoked
 from egov.policy.documents.issuing import issue
 from egov.policy.documents.keys import ensure_key
+from egov.policy.documents.keys import signing_key
 from egov.policy.documents.lookup import documents
 from egov.policy.documents.lookup import holdings
 from egov.policy.documents.lookup import supplied
@@ -32,6 +33,11 @@ from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
 from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
+from egov.policy.documents.templates import faults_of
+from egov.policy.documents.templates import packed_template
+from egov.policy.documents.templates import put_template
+from egov.policy.documents.templates import Standing
+from egov.policy.documents.templates import standing
 from egov.policy.documents.validity import expired
 from egov.policy.documents.validity import valid_until
 from egov.policy.documents.verification import verify
@@ -46,6 +52,7 @@ __all__ = [
     "IDocumentReady",
     "IDocumentRevoked",
     "Signer",
+    "Standing",
     "TemplateRefused",
     "add_encoded",
     "add_from_records",
@@ -55,16 +62,21 @@ __all__ = [
     "documents",
     "ensure_key",
     "expired",
+    "faults_of",
     "holdings",
     "issue",
     "may_add",
     "may_revoke",
     "numerals",
+    "packed_template",
+    "put_template",
     "remove_piece",
     "retry",
     "revoke",
     "seen",
     "signatory",
+    "signing_key",
+    "standing",
     "supplied",
     "valid_until",
     "verify",

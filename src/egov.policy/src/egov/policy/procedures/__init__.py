@@ -10,6 +10,13 @@ from egov.policy.procedures.drafts import Draft
 from egov.policy.procedures.drafts import draft
 from egov.policy.procedures.drafts import save
 from egov.policy.procedures.drafts import Stage
+from egov.policy.procedures.handing import Arrival
+from egov.policy.procedures.handing import arrival
+from egov.policy.procedures.handing import changes_by
+from egov.policy.procedures.handing import examine_handed
+from egov.policy.procedures.handing import hand_over
+from egov.policy.procedures.handing import take_in
+from egov.policy.procedures.handing import take_in_as_draft
 from egov.policy.procedures.heirs import HeirReport
 from egov.policy.procedures.heirs import heirs_of
 from egov.policy.procedures.heirs import renew
@@ -57,6 +64,7 @@ from egov.policy.procedures.unitoptions import standing_in
 __all__ = [
     "DRAFT",
     "RUNNING",
+    "Arrival",
     "Draft",
     "HeirReport",
     "Held",
@@ -70,14 +78,18 @@ __all__ = [
     "Stage",
     "Where",
     "Which",
+    "arrival",
     "begin",
+    "changes_by",
     "check",
     "compare",
     "discard",
     "draft",
     "examine",
+    "examine_handed",
     "examine_published",
     "get",
+    "hand_over",
     "heirs_of",
     "in_force",
     "item_named",
@@ -103,6 +115,8 @@ __all__ = [
     "settings_of",
     "standing",
     "standing_in",
+    "take_in",
+    "take_in_as_draft",
     "templates",
     "text_to_edit",
     "type_name",

@@ -36,7 +36,8 @@ Key = tuple[str, str, str, str]
 class Provenance:
     """Who published a version, when, why, and with which release of the product.
 
-    ``restores`` is the earlier version that it brings back, 0 if it is a new text.
+    ``restores`` is the earlier version that it brings back, 0 if it is a new text;
+    ``bundle`` the digest of the manifest with which it came from another site.
     """
 
     author: str
@@ -44,20 +45,29 @@ class Provenance:
     reason: str
     release: str
     restores: int = 0
+    bundle: str = ""
 
 
 class Written(Persistent):
     """A version as somebody wrote it: the text, its bases as they were, the origin of each part.
 
-    ``bases`` are plain: procedure, version, digest and canonical text, the nearest first;
-    ``origins`` is JSON, see :mod:`.origins`.  An object of its own, so that what runs does
-    not load it.
+    ``bases`` are plain: procedure, version, digest and the text it is read against, the
+    nearest first; ``origins`` is JSON, see :mod:`.origins`; ``shared`` are the blocks and
+    lists that it names, ``blocks/<id>`` -> text.  An object of its own, so that what runs
+    does not load it.
     """
 
-    def __init__(self, text: str, bases: tuple[dict[str, Any], ...], origins: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        bases: tuple[dict[str, Any], ...],
+        origins: str,
+        shared: Mapping[str, str],
+    ) -> None:
         self.text = text
         self.bases = bases
         self.origins = origins
+        self.shared = shared
 
 
 class Publication(Persistent):

@@ -10,6 +10,7 @@ from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.reader import Library
 from egov.policy.core.reader import read_library
 from egov.policy.core.reader import Written
+from egov.policy.procedures import sharing
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
 from importlib.resources import files
@@ -27,9 +28,11 @@ def directories() -> list[Path]:
 def shared() -> Library:
     """Blocks, lists and bases of all directories: of the same id, that of the last one.
 
+    What came with procedures of other sites stands where no directory has it.
+
     :raises DefinitionError: if one of them has a fault.
     """
-    found = Library()
+    found = sharing.library()
     for directory in directories():
         found = read_library(directory).over(found)
     return Library(bases=_Published()).over(found)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from egov.policy.core.evolution import Part
 from egov.policy.core.evolution import parts_of
 from egov.policy.core.reader import Source
-from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
 from egov.policy.procedures.content import Publication
 from egov.policy.procedures.content import Written
@@ -88,11 +87,12 @@ def written(source: Source, text: str) -> Written:
             "procedure": base.procedure.id,
             "version": base.procedure.version,
             "digest": digest(base.procedure),
-            "text": canonical_text(base.procedure),
+            "text": base.text,
         }
         for base in source.bases
     )
-    return Written(text, bases, json.dumps(_lines_of(source), separators=(",", ":")))
+    shared = {id: _as_text(written.text) for id, written in source.used.items()}
+    return Written(text, bases, json.dumps(_lines_of(source), separators=(",", ":")), shared)
 
 
 def origins(publication: Publication) -> Origins:
@@ -116,6 +116,10 @@ def _lines_of(source: Source) -> dict[str, Any]:
         base = bases.get(file)
         told.append((Where.BASE, base.id, base.version) if base else (Where.SHARED, _name(file), 0))
     return {"files": told, "lines": lines}
+
+
+def _as_text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode("utf-8-sig")
 
 
 def _name(file: str) -> str:

@@ -50,13 +50,23 @@ def examine(
     :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
-    context = replace(office(beside), past=_past(source.procedure, new))
+    return source, judge(source, office(beside), tests=tests, new=new)
+
+
+def judge(
+    source: Source, context: CheckContext, *, tests: bool = True, new: bool = False
+) -> list[Finding]:
+    """What the checks find in a definition that was read, for this office; see :func:`examine`.
+
+    :raises DefinitionError: if it has an error, or a test of it fails.
+    """
+    context = replace(context, past=_past(source.procedure, new))
     findings = check(source.procedure, source, context)
     if tests and not any(finding.is_error for finding in findings):
         findings += rehearsal.findings(source)
     if any(finding.is_error for finding in findings):
         raise DefinitionError(findings)
-    return source, findings
+    return findings
 
 
 def examine_published(procedure: Procedure, context: CheckContext) -> list[Finding]:
@@ -86,8 +96,10 @@ def bring_in(
     reason: str,
     made_of: Written | None = None,
     restores: int = 0,
+    bundle: str = "",
 ) -> PublishedProcedure:
-    """Publish what was checked; ``restores`` is the version of which it is a copy.
+    """Publish what was checked; ``restores`` is the version of which it is a copy, ``bundle``
+    the digest of what it came in.
 
     One that is abstract is kept for those that extend it, and takes no cases.
 
@@ -100,7 +112,7 @@ def bring_in(
         item.versions[procedure.version] = Publication(
             canonical_text(procedure),
             digest(procedure),
-            _provenance(author, reason, restores),
+            _provenance(author, reason, restores, bundle),
             former,
             made_of,
         )
@@ -180,6 +192,6 @@ def item_of(id: str) -> PublishedProcedure:
     return folder[id]
 
 
-def _provenance(author: str, reason: str, restores: int) -> Provenance:
+def _provenance(author: str, reason: str, restores: int, bundle: str) -> Provenance:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    return Provenance(author, moment, reason, __version__, restores)
+    return Provenance(author, moment, reason, __version__, restores, bundle)

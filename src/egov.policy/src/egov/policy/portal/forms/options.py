@@ -35,6 +35,11 @@ def option_groups(
     pairs = list(_pairs(page, field, values))
     known = [value for value, _label in pairs]
     pairs += [(value, shown.choice(page, field, value)) for value in chosen if value not in known]
+    return options_in(name, pairs)
+
+
+def options_in(name: str, pairs: Iterable[tuple[str, Spoken]]) -> tuple[Group, ...]:
+    """Values with their labels, for the boxes of that name."""
     made = (
         # The first option has the id that the error summary links to.
         Option(value, label, name if number == 0 else f"{name}-{value}")

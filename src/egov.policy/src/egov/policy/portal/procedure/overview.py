@@ -14,6 +14,7 @@ from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import start_of
 from egov.policy.portal.procedure.page import ProcedurePage
 from itertools import islice
+from urllib.parse import urlencode
 
 
 STAGES = {
@@ -30,6 +31,9 @@ UNREACHED = {
     "documents": _("Documents that no test issues"),
     "deadlines": _("Deadlines that no test starts"),
 }
+
+
+BUNDLE = _("Hand it over to another site, as a bundle")
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,8 @@ class ProcedureView(ProcedurePage):
             yield self.address("procedure-options"), _("Options of units")
         if len(self.item.versions) > 1 and not self.is_abstract:
             yield self.address("migrate-procedure"), _("Move running requests to another version")
+        yield self.address("procedure-bpmn"), _("The way of a request in BPMN, for other tools")
+        yield f"{self.portal_url}/@@bundle?{urlencode({'procedures': self.id})}", BUNDLE
         if self.item.current:
             yield self.address("retire-procedure"), _("Take out of use")
 

@@ -15,10 +15,20 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-class ProcedurePage(FormPage):
-    """A page about one procedure, ``?id=…``."""
+class PartsPage(FormPage):
+    """A page that shows findings and changes."""
 
     parts_template = ViewPageTemplateFile("../templates/procedure-parts.pt")
+
+    @property
+    def parts(self):
+        """Macros that the pages share."""
+        return self.parts_template.macros
+
+
+class ProcedurePage(PartsPage):
+    """A page about one procedure, ``?id=…``."""
+
     conflict = ""
 
     @cached_property
@@ -63,11 +73,6 @@ class ProcedurePage(FormPage):
         self.conflict = self.translated(sentences.of_conflict(conflict.reason, mapping))
         self.request.response.setStatus(409)
         return self.index()
-
-    @property
-    def parts(self):
-        """Macros that the pages share."""
-        return self.parts_template.macros
 
     def address(self, view: str = "procedure", **query: object) -> str:
         """Address of a page about this procedure."""

@@ -1,8 +1,9 @@
 """``GET @procedures[/<id>[/<version>]]``: what can be asked for here, and how.
 
 For those who manage procedures also ``<id>/draft``, ``<id>/versions``,
-``<id>/difference?from=&to=``, ``<id>/origin`` and ``<id>/heirs``; ``?all=1`` lists what is
-not in force as well.  ``<id>/options/<unit>`` is what the unit has set for itself.
+``<id>/difference?from=&to=``, ``<id>/origin``, ``<id>/heirs`` and ``<id>/bpmn``; ``?all=1``
+lists what is not in force as well.  ``<id>/options/<unit>`` is what the unit has set.
+Other verticals add to this (:class:`egov.policy.procedures.interfaces.IProcedureAnswers`).
 """
 
 from egov.policy.core.form import form_schema
@@ -16,6 +17,7 @@ from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
+from egov.policy.procedures.services import flow
 from egov.policy.procedures.services import inheritance
 from egov.policy.procedures.services import options
 from egov.policy.procedures.services.reading import ProcedureService
@@ -117,6 +119,7 @@ class ProceduresGet(ProcedureService):
 
 
 LIFE = {
+    "bpmn": flow.flow,
     "difference": ProceduresGet._difference,
     "draft": ProceduresGet._draft,
     "heirs": inheritance.report,

@@ -20,8 +20,8 @@ from typing import Any
 def origin(service: ProcedureService, item: PublishedProcedure) -> dict[str, Any]:
     """Every part of a version with its origin: in force, or the newest, unless one is named."""
     id = item.getId()
-    version = service.which("version") if service.query("version") else item.current or item.newest
-    known = publication(id, int(version))
+    version = service.version_of(item)
+    known = publication(id, version)
     return {
         "@id": service.address(id, "origin"),
         "version": version,

@@ -4,6 +4,7 @@ from egov.policy import permissions
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.procedures.comparing import DRAFT
 from egov.policy.procedures.comparing import Which
+from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.interfaces import IProcedureAnswers
 from egov.policy.rest import EgovService
 from plone import api
@@ -62,6 +63,13 @@ class ProcedureService(EgovService):
         if text != DRAFT and not VERSION.fullmatch(text):
             raise BadRequest(f"{name}: the number of a version is expected, or draft.")
         return DRAFT if text == DRAFT else int(text)
+
+    def version_of(self, item: PublishedProcedure) -> int:
+        """The version of the query; else that in force, or the newest of what is not."""
+        text = self.query("version")
+        if text and not VERSION.fullmatch(text):
+            raise BadRequest("version: the number of a version is expected.")
+        return int(text) if text else item.current or item.newest
 
     def address(self, *path: object) -> str:
         """Address of something of ``@procedures``."""

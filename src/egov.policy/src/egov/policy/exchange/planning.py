@@ -1,0 +1,149 @@
+"""What it would mean for this site to take a bundle in; nothing is written here."""
+
+from collections import ChainMap
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import replace
+from egov.policy import documents
+from egov.policy import procedures
+from egov.policy.core.checks import CheckContext
+from egov.policy.core.errors import DefinitionError
+from egov.policy.core.evolution import Change
+from egov.policy.core.exchange import Bundle
+from egov.policy.core.exchange import lacking
+from egov.policy.core.exchange import Needed
+from egov.policy.core.exchange import Packed
+from egov.policy.core.exchange import PackedTemplate
+from egov.policy.core.exchange import requirements
+from egov.policy.core.exchange import source_of
+from egov.policy.core.findings import Finding
+from egov.policy.core.model import Procedure
+from egov.policy.core.template import asked_names
+from egov.policy.exchange.trusting import Signer
+from egov.policy.exchange.trusting import signer_of
+from typing import Any
+
+
+BROUGHT = (documents.Standing.NEW, documents.Standing.REPLACED)
+"""Of templates, those of which the bundle's will stand here."""
+
+
+@dataclass(frozen=True)
+class ProcedurePlan:
+    """What a version of the bundle is here, and what it would change.
+
+    ``changes`` are those against the newest version here; ``lacking`` is what it needs and
+    this office does not have, ``bases`` what it extends and is not here: a next version of
+    it then has to stand alone.  ``is_drafted`` is whether something is being prepared here.
+    """
+
+    packed: Packed
+    arrival: procedures.Arrival
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    lacking: Needed
+    is_drafted: bool
+    bases: tuple[str, ...] = ()
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether checks or tests find that it cannot run here."""
+        return any(finding.is_error for finding in self.findings)
+
+    @property
+    def can_be_published(self) -> bool:
+        """Whether it can be published under its own number."""
+        new = self.arrival in (procedures.Arrival.NEW, procedures.Arrival.NEXT)
+        return new and not self.is_faulty
+
+    @property
+    def can_be_drafted(self) -> bool:
+        """Whether a draft can be made of it."""
+        return self.arrival is not procedures.Arrival.SAME and not self.is_drafted
+
+
+@dataclass(frozen=True)
+class TemplatePlan:
+    """What a template of the bundle is here; ``faults`` keep it from being taken in."""
+
+    template: PackedTemplate
+    standing: documents.Standing
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What it would mean to take a bundle in."""
+
+    bundle: Bundle
+    signer: Signer
+    procedures: tuple[ProcedurePlan, ...]
+    templates: tuple[TemplatePlan, ...]
+
+
+def plan(bundle: Bundle) -> Plan:
+    """Hold a bundle against this site.
+
+    :raises InvalidValues: if what runs and what was written do not say the same.
+    """
+    templates = tuple(
+        TemplatePlan(item, documents.standing(item), documents.faults_of(item))
+        for item in bundle.templates
+    )
+    office = _office(bundle, templates)
+    here = {item.getId(): item for item in procedures.items()}
+    found = tuple(_procedure(packed, office, here.get(packed.id)) for packed in bundle.procedures)
+    return Plan(bundle, signer_of(bundle), _with_bases(found, here), templates)
+
+
+def _office(bundle: Bundle, templates: tuple[TemplatePlan, ...]) -> CheckContext:
+    """This office, with all that comes in the bundle."""
+    office = procedures.office(dict(_taking_cases(bundle)))
+    brought = {
+        item.template.filename: asked_names(item.template.content)
+        for item in templates
+        if item.standing in BROUGHT and not item.faults
+    }
+    # A ChainMap, because those of the site are read when they are asked for.
+    return replace(office, templates=ChainMap(brought, office.templates or {}))
+
+
+def _taking_cases(bundle: Bundle) -> Iterator[tuple[str, Procedure]]:
+    for packed in bundle.procedures:
+        with suppress(DefinitionError):  # its faults are told with it
+            if not packed.procedure.abstract:
+                yield packed.id, packed.procedure
+
+
+def _procedure(packed: Packed, office: CheckContext, item: Any) -> ProcedurePlan:
+    arrival = procedures.arrival(packed)
+    findings: list[Finding] = []
+    changes: tuple[Change, ...] = ()
+    missing: Needed = {}
+    try:
+        source = source_of(packed)
+        if arrival is not procedures.Arrival.SAME:
+            missing = lacking(requirements(packed.procedure), office)
+            changes = procedures.changes_by(packed)
+            findings = procedures.examine_handed(source, office)
+    except DefinitionError as error:
+        findings = list(error.findings)
+    drafted = item is not None and item.draft is not None
+    return ProcedurePlan(packed, arrival, changes, tuple(findings), missing, drafted)
+
+
+def _with_bases(
+    found: tuple[ProcedurePlan, ...], here: Mapping[str, Any]
+) -> tuple[ProcedurePlan, ...]:
+    """They with what they extend and neither the site nor the bundle has."""
+    known = {id for id, item in here.items() if item.newest} | {it.packed.id for it in found}
+    return tuple(
+        replace(it, bases=tuple(name for name in _bases(it.packed) if name not in known))
+        for it in found
+    )
+
+
+def _bases(packed: Packed) -> list[str]:
+    return [base.procedure for base in packed.source.bases] if packed.source else []
