@@ -5,6 +5,7 @@ counted, which on a machine with nothing else to do is that of the clock on the 
 """
 
 from benchmarks import definitions
+from benchmarks import hostile
 from benchmarks import longform
 from benchmarks import timing
 from benchmarks.measures import Measure
@@ -15,6 +16,7 @@ from datetime import UTC
 from egov.policy.core import form
 from egov.policy.core import rehearsal
 from egov.policy.core.checks import check
+from egov.policy.core.errors import DefinitionError
 from egov.policy.core.evolution import difference
 from egov.policy.core.form import FormContext
 from egov.policy.core.reader import read
@@ -49,6 +51,9 @@ CONTEXT = FormContext(
 def measures(home: Path, rounds: int) -> Iterator[Measure]:
     """A large definition read and checked, a long form weighed, many tests played."""
     yield from _definition(rounds)
+    yield Measure(
+        "worst of the bad definitions", max(map(_refused, hostile.texts().values())), "s", 1
+    )
     yield from _form(rounds)
     yield Measure(f"{TESTS} definition tests", _played(home / "workflows"), "s", 10)
 
@@ -67,6 +72,17 @@ def _definition(rounds: int) -> Iterator[Measure]:
     yield Measure(f"read {name}", found["read"], "ms")
     yield Measure(f"check {name}", found["check"], "ms", 200)
     yield _difference(rounds)
+
+
+def _refused(text: str | bytes) -> float:
+    """Seconds until it is said what is wrong with a bad definition."""
+    begun = time.process_time()
+    try:
+        source = read_source(text)
+        assert check(source.procedure, source), "A bad definition is to have a fault."
+    except DefinitionError:
+        pass
+    return time.process_time() - begun
 
 
 def _difference(rounds: int) -> Measure:

@@ -59,7 +59,7 @@ def test_a_name_of_nothing_is_told_and_the_test_is_not_played(edited, old, new, 
 
 def test_what_the_specimen_answers_is_a_field(edited):
     source = edited(("tests:", "specimen: {raison: Repos}\ntests:"))
-    found = [item for item in rehearse(source)[1] if item.code == "E192"]
+    found = [item for item in rehearse(source)[1] if item.code == "E196"]
     assert [item.path for item in found] == ["specimen.raison"]
     assert "Did you mean reason?" in found[0].message
 

@@ -26,7 +26,7 @@ def section(browse):
 def test_a_warning_names_the_part_says_what_is_wrong_and_how_it_is_mended(section):
     assert section("Attestation de résidence")[2] == (
         "Chef de zone – Une seule personne peut tenir le rôle zone_chief, et personne ne la "
-        "remplace : Bwiza, Nyakabiga. Désignez un remplaçant."
+        "remplace : Bwiza, Nyakabiga. Désignez un remplaçant. Ce que veut dire W211"
     )
 
 

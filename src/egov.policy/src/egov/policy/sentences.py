@@ -7,9 +7,11 @@ where it is shown.
 from collections.abc import Callable
 from collections.abc import Mapping
 from egov.policy import _
+from egov.policy.core.checks.codes import Code
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.checks.codes import sentence
 from egov.policy.core.errors import FieldProblem
+from egov.policy.core.reader.codes import CODES as OF_FORM
 from egov.policy.core.rehearsal.codes import CODES as OF_TESTS
 from plone import api
 from typing import Any
@@ -172,6 +174,9 @@ NOT_ALLOWED = _("This is not your turn: your function does not take this decisio
 
 
 FINDINGS = {**CODES, **OF_TESTS}
+
+EXPLAINED = {**{code: Code("error", means, "") for code, means in OF_FORM.items()}, **FINDINGS}
+"""What each code of a finding means, those included that keep a text from being read."""
 """What the checks and the tests of a definition find, by code; the sentences are theirs."""
 
 
@@ -203,13 +208,16 @@ def _told(reason: str, mapping: Mapping[str, object]) -> str:
 def of_finding(finding: Mapping[str, Any], say: Callable[[object], str]) -> dict[str, Any]:
     """A finding in a definition, as plain data, told in another language; ``say`` translates.
 
-    What keeps a text from being read at all is told as it is.
+    What keeps a text from being read at all is told as it is.  ``page`` is the address of the
+    page of this site that explains its code.
     """
-    known = FINDINGS.get(finding["code"])
+    code = finding["code"]
+    told = {**finding, "page": f"{api.portal.get().absolute_url()}/finding/{code}"}
+    known = FINDINGS.get(code)
     if known is None:
-        return dict(finding)
+        return told
     message = sentence(known.message, finding["words"], lambda text: say(_(text)))
-    return {**finding, "message": message, "remedy": say(_(known.remedy))}
+    return {**told, "message": message, "remedy": say(_(known.remedy))}
 
 
 def _with(message, mapping: Mapping[str, object]):

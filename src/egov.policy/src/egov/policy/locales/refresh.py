@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from egov.policy.core.checks.codes import DID_YOU_MEAN
-from egov.policy.sentences import FINDINGS
+from egov.policy.sentences import EXPLAINED
 from pathlib import Path
 from zope.tal.htmltalparser import HTMLTALParser
 from zope.tal.talgettext import POEngine
@@ -44,8 +44,8 @@ def messages() -> Iterator[tuple[str, str]]:
 def of_findings() -> Iterator[str]:
     """What the checks of definitions say: the core marks no text for translation."""
     yield DID_YOU_MEAN
-    for known in FINDINGS.values():
-        yield from (known.message, known.remedy)
+    for known in EXPLAINED.values():
+        yield from filter(None, (known.message, known.remedy, known.why))
 
 
 def template_messages(path: Path) -> Iterator[str]:

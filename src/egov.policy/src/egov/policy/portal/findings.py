@@ -1,28 +1,36 @@
-"""What the checks find in a definition, told to who looks after procedures."""
+"""What the checks find in a definition, told to who looks after procedures, and explained."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from egov.policy import _
 from egov.policy import sentences
+from egov.policy.core.checks.codes import Code
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 
 @dataclass(frozen=True)
 class FindingRow:
     """A finding in words: the part it is about, what is wrong, how it is mended.
 
-    ``line`` is that of the text that people see, 0 where they see none.
+    ``page`` is the address where its code is explained, ``line`` that of the text that
+    people see, 0 where they see none.
     """
 
-    part: Spoken
+    part: Spoken | None
     message: str
     remedy: str
     is_error: bool
+    code: str
+    page: str
     line: int = 0
 
 
@@ -30,7 +38,8 @@ def row_of(finding: Finding, procedure: Procedure, page: Page) -> FindingRow:
     """A finding in the language of a page."""
     told = sentences.of_finding(finding.plain(), page.translated)
     part = page.say(title_at(procedure, finding.path))
-    return FindingRow(part, told["message"], told["remedy"], finding.is_error)
+    is_error, code = finding.is_error, finding.code
+    return FindingRow(part, told["message"], told["remedy"], is_error, code, told["page"])
 
 
 def rows_of(findings: Iterable[Mapping[str, Any]], page: Page) -> list[FindingRow]:
@@ -38,15 +47,57 @@ def rows_of(findings: Iterable[Mapping[str, Any]], page: Page) -> list[FindingRo
     told = (sentences.of_finding(finding, page.translated) for finding in findings)
     rows = [
         FindingRow(
-            Spoken(item["code"], None),
+            None,
             item["message"],
             item["remedy"],
             item["severity"] == "error",
+            item["code"],
+            item["page"],
             item["line"],
         )
         for item in told
     ]
     return sorted(rows, key=lambda row: not row.is_error)
+
+
+@implementer(IPublishTraverse)
+class FindingView(Page):
+    """``finding/<code>``: what a code means, how it is mended, an example; else all codes.
+
+    From the tables of which ``docs/reference/checks.md`` is written.
+    """
+
+    code = ""
+
+    @property
+    def title(self):
+        """What the tab says."""
+        return self.code or _("What the checks find")
+
+    @property
+    def known(self) -> Code:
+        """The code that is asked for."""
+        return sentences.EXPLAINED[self.code]
+
+    @property
+    def all_known(self) -> list[tuple[str, str]]:
+        """Every code with its sentence."""
+        return [(code, self.sentence(known)) for code, known in sentences.EXPLAINED.items()]
+
+    def publishTraverse(self, request, name):
+        """Take the code from the address."""
+        if self.code or name not in sentences.EXPLAINED:
+            raise NotFound(name)
+        self.code = name
+        return self
+
+    def sentence(self, known: Code) -> str:
+        """What is wrong, with its names left open."""
+        return self.translated(_(known.message)).removesuffix("{hint}").strip()
+
+    def says(self, text: str) -> str:
+        """A sentence of the tables in the language of the page."""
+        return self.translated(_(text)) if text else ""
 
 
 def title_at(procedure: Procedure, path: str) -> Text:

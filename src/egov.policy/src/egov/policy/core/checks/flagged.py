@@ -33,7 +33,7 @@ class Place:
 
 
 class Flow:
-    """The ways of a procedure, with what is asked on them; ``looked_at`` places so far."""
+    """The ways of a procedure, with what is asked on them; ``looked_at`` so many so far."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline, self.looked_at = outline, 0

@@ -16,7 +16,7 @@ CODES: dict[str, Code] = {
         "Name one of this definition; docs/howto/tests-in-definitions.md has the verbs of a step.",
         "Such a test could not be played.",
     ),
-    "E192": Code(
+    "E196": Code(
         "error",
         "The specimen answers “{name}”, which is no field.{hint}",
         "Name a field of this definition.",

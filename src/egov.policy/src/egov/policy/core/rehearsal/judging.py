@@ -47,7 +47,7 @@ def _untested(source: Source, reports: list[Report]) -> list[Finding]:
 def _samples(source: Source) -> list[Finding]:
     known = [item.id for item in source.procedure.fields]
     return [
-        _finding(source, "E192", f"specimen.{item.id}", name=item.id, hint=hint(item.id, known))
+        _finding(source, "E196", f"specimen.{item.id}", name=item.id, hint=hint(item.id, known))
         for item in source.procedure.specimen
         if item.id not in known
     ]

@@ -38,7 +38,7 @@ def report(service: ProcedureService, item: PublishedProcedure) -> dict[str, Any
         found = heirs.report(id, which)
     except DefinitionError as error:
         service.request.response.setStatus(422)
-        return {"findings": [asdict(finding) for finding in error.findings]}
+        return {"findings": service.findings(item.plain() for item in error.findings)}
     return {
         "@id": service.address(id, "heirs"),
         "to": which,
@@ -80,5 +80,5 @@ def _heir_data(service: ProcedureService, heir: HeirReport) -> dict[str, Any]:
             {"base": change_data(met.base), "own": change_data(met.own)} for met in found.conflicts
         ],
         "coming": None if found.coming is None else [change_data(item) for item in found.coming],
-        "findings": [asdict(finding) for finding in heir.findings],
+        "findings": service.findings(item.plain() for item in heir.findings),
     }
