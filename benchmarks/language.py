@@ -4,6 +4,7 @@ All of it computes in one thread and waits for nothing: the time of the processo
 counted, which on a machine with nothing else to do is that of the clock on the wall.
 """
 
+from benchmarks import browserside
 from benchmarks import definitions
 from benchmarks import hostile
 from benchmarks import longform
@@ -19,6 +20,8 @@ from egov.policy.core.checks import check
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.evolution import difference
 from egov.policy.core.form import FormContext
+from egov.policy.core.form.visibility import all_facts
+from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
@@ -26,6 +29,8 @@ from egov.policy.core.reader import read_source
 from itertools import cycle
 from itertools import islice
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import re
 import time
@@ -54,7 +59,7 @@ def measures(home: Path, rounds: int) -> Iterator[Measure]:
     yield Measure(
         "worst of the bad definitions", max(map(_refused, hostile.texts().values())), "s", 1
     )
-    yield from _form(rounds)
+    yield from _form(home, rounds)
     yield Measure(f"{TESTS} definition tests", _played(home / "workflows"), "s", 10)
 
 
@@ -99,7 +104,7 @@ def _difference(rounds: int) -> Measure:
     return Measure(f"difference of 2 versions, {FIELDS} fields", found, "ms", 100)
 
 
-def _form(rounds: int) -> Iterator[Measure]:
+def _form(home: Path, rounds: int) -> Iterator[Measure]:
     """The conditions of a form, met for the first time and known; then all its answers."""
     procedures = [
         read(definitions.text(FORM_FIELDS, STATES, n)) for n in range(rounds + timing.WARM_UP)
@@ -117,8 +122,21 @@ def _form(rounds: int) -> Iterator[Measure]:
     found = timing.medians(contenders, rounds, time.process_time)
     name = f"form of {FORM_FIELDS} fields"
     yield Measure(f"{name}, conditions", found["warm"], "ms", 20)
-    yield Measure(f"{name}, conditions read first", found["cold"], "ms")
+    yield Measure(f"{name}, conditions read first", found["cold"], "ms", 20)
+    yield from _in_browser(home, name, procedures[0], answers[0], rounds)
     yield Measure(f"{name}, validation", found["validate"], "ms")
+
+
+def _in_browser(
+    home: Path, name: str, procedure: Procedure, given: dict[str, Any], rounds: int
+) -> Iterator[Measure]:
+    script = home / "src/egov.policy/src/egov/policy/portal/static/conditions.js"
+    values = form.validate(procedure, given, CONTEXT, complete=True)
+    facts = all_facts(procedure, values, CONTEXT)
+    found = browserside.times(script, procedure, facts, timing.WARM_UP + rounds)
+    if found is not None:
+        middle = median(found[timing.WARM_UP :])
+        yield Measure(f"{name}, conditions in the browser", middle, "ms", 20)
 
 
 def _played(workflows: Path) -> float:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from egov.policy.core import conditions
+from egov.policy.core.conditions import reading
 from egov.policy.core.conditions import ValueType
 from egov.policy.core.errors import ConditionError
 from hypothesis import assume
@@ -13,6 +14,7 @@ from importlib.util import module_from_spec
 from importlib.util import spec_from_file_location
 from pathlib import Path
 
+import ast
 import pytest
 
 
@@ -134,3 +136,33 @@ def test_no_text_raises_anything_but_a_condition_error(text):
 def test_a_text_that_nests_deeply_is_refused(text):
     with pytest.raises(ConditionError):
         conditions.parse(text, TYPES)
+
+
+DENSE = [
+    "a>" * 29 + "a",
+    "a!=" * 19 + "a",
+    "-" * 59 + "a",
+    "~" * 59 + "a",
+    "(" * 29 + "a" + ")" * 29,
+]
+SIGNS = "ab01.-+*/<>=!()[],: '\"{}%&|^~@"
+
+
+@few
+@given(st.one_of(st.sampled_from(DENSE), st.text(SIGNS, max_size=reading.SHORT)))
+def test_a_short_text_cannot_have_more_parts_than_are_allowed(text):
+    assert len(text) <= reading.SHORT
+    try:
+        found = ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return
+    assert sum(1 for _ in ast.walk(found)) <= reading.MAX_NODES
+
+
+@few
+@given(st.one_of(expressions.booleans(2), expressions.booleans(1)))
+def test_a_short_text_cannot_say_more_than_is_allowed(text):
+    assume(len(text) <= reading.SHORT)
+    depths = list(reading._depths(read(text).logic))
+    assert len(depths) <= reading.MAX_SIZE
+    assert max(depths) <= reading.MAX_DEPTH

@@ -70,10 +70,17 @@ def _require_form(side: Operand, type_: ValueType, message: str) -> None:
 
 def _number(node: ast.Constant, text: str) -> Any:
     # As it was written: Python has already turned a fraction into binary.
-    written = ast.get_source_segment(text, node) or ""
+    written = _written(node, text)
     if not NUMBER.fullmatch(written) or float(written) >= LARGEST:
         raise Refused("This cannot stand in a condition.", node)
     return {"decimal": [written]} if "." in written else int(written)
+
+
+def _written(node: ast.Constant, text: str) -> str:
+    if text.isascii() and text.isprintable():
+        # One line of single bytes, as nearly all are: no need to cut the text into lines.
+        return text[node.col_offset : node.end_col_offset]
+    return ast.get_source_segment(text, node) or ""
 
 
 def _opposite(logic: Any) -> Any:

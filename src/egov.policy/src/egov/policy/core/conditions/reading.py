@@ -21,6 +21,9 @@ import ast
 MAX_LENGTH = 1000
 MAX_NODES = 200
 
+SHORT = 60
+"""No sign of a text makes more than three parts: up to this length nothing need be counted."""
+
 MAX_SIZE = 2000
 """Operators and constants of a logic in which named conditions are written out."""
 
@@ -43,7 +46,8 @@ def read(text: str, vocabulary: Vocabulary, kind: type[Formula]) -> Formula:
             type_, logic = cast(ValueType, value.type), value.logic
     except Refused as refused:
         raise ConditionError(refused.message, _column(text, refused.node)) from None
-    _bound(logic)
+    if translator.expanded or len(text) > SHORT:
+        _bound(logic)
     used = tuple(sorted(translator.used))
     types = tuple((name, vocabulary.types[name]) for name in used)
     return kind(text, logic, used, type_, types, tuple(sorted(translator.expanded)))
@@ -58,7 +62,7 @@ def tree(text: str) -> ast.expr:
         raise ConditionError(f"A condition has at most {MAX_LENGTH} characters.")
     # Blanks before an expression would be an indentation.
     found = _parsed(text.lstrip(), len(text) - len(text.lstrip()))
-    if sum(1 for _ in ast.walk(found)) > MAX_NODES:
+    if len(text) > SHORT and sum(1 for _ in ast.walk(found)) > MAX_NODES:
         raise ConditionError("The condition has too many parts.")
     return found.body
 
