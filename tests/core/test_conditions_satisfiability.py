@@ -1,7 +1,9 @@
 """What can be told of conditions without facts: never, always, together."""
 
 from egov.policy.core import conditions
+from egov.policy.core.conditions import TableType
 from egov.policy.core.conditions import ValueType
+from egov.policy.core.conditions.satisfiability import Taken
 
 import pytest
 
@@ -15,12 +17,47 @@ TYPES = {
     "married": ValueType.BOOLEAN,
     "rich": ValueType.BOOLEAN,
     "flags": ValueType.LIST,
+    "rows": TableType.of({"name": ValueType.TEXT}),
 }
-CHOICES = {"sex": ("F", "M")}
+CHOICES = Taken({"sex": ("F", "M")})
 
 
 def read(*texts):
     return [conditions.parse(text, TYPES) for text in texts]
+
+
+BOUNDED = Taken(numbers={"age": (0, 120), "price": (1, None)}, rows={"rows": (2, 4)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["age > 120", "age == 121", "age < 0", "price < 1", "price == 0.5", "count(rows) < 2"],
+)
+def test_what_the_form_does_not_take_never_holds(text):
+    (condition,) = read(text)
+    assert conditions.satisfiable([condition], BOUNDED) is False
+    assert conditions.satisfiable([condition]) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("count(rows) >= 2", True),
+        ("count(rows) > 2", False),
+        ("age >= 0", False),
+        ("age >= 0 or not given(age)", True),
+        ("age <= 120 or not given(age)", True),
+        ("age <= 119 or not given(age)", False),
+    ],
+)
+def test_what_the_form_takes_may_always_hold(text, expected):
+    (condition,) = read(text)
+    assert conditions.always(condition, BOUNDED) is expected
+
+
+def test_a_table_of_which_nothing_is_known_may_be_empty():
+    assert conditions.always(*read("count(rows) >= 1")) is False
+    assert conditions.always(*read("count(rows) >= 0")) is True
 
 
 @pytest.mark.parametrize(

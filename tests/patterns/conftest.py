@@ -43,34 +43,46 @@ def pytest_configure(config):
 @pytest.fixture
 def simulator():
     """The world in memory."""
-    return lambda source: [play(source.procedure, test) for test in source.procedure.tests]
+    return lambda source, seen: [play(source.procedure, test) for test in source.procedure.tests]
 
 
 @pytest.fixture
 def site(anew, play_in_both):
     """Plone, where the same happens to the last event."""
 
-    def played(source):
+    def played(source, seen):
         for test in source.procedure.tests:
             with anew() as portal:
                 yield play_in_both(portal, source.procedure, test)
+                if seen is not None:
+                    seen(test.id, _cases(portal, source.procedure.id))
 
     return played
 
 
 @pytest.fixture(params=WORLDS)
 def plays(request):
-    """Plays the tests of a pattern in a world; tells where a walk goes another way."""
+    """Plays the tests of a pattern in a world; tells where a walk goes another way.
+
+    What a world of one case cannot show is shown on the site: ``seen`` is called after each
+    walk with the id of the test and the cases of the procedure, the walked one first.
+    """
     player = request.getfixturevalue(request.param)
 
-    def run(text: str) -> None:
+    def run(text: str, seen=None) -> None:
         source = read_source(definition(text, request.function.__name__))
         assert [item for item in check(source.procedure, source) if item.is_error] == []
         assert source.procedure.tests
-        for report in player(source):
+        for report in player(source, seen):
             assert report.failures == ()
 
     return run
+
+
+def _cases(portal, procedure: str) -> list:
+    rows = portal.portal_catalog.unrestrictedSearchResults(procedure=procedure)
+    found = [row._unrestrictedGetObject() for row in rows]
+    return sorted(found, key=lambda case: case.opened_on)
 
 
 def definition(text: str, name: str) -> str:

@@ -1,5 +1,10 @@
 """Workflow resource patterns WRP2–26: to whom work is given, and who chooses it."""
 
+from egov.policy import casework
+from egov.policy.core.terms import Outcome
+from plone import api
+from Products.CMFCore.indexing import processQueue
+
 
 def test_wrp02_role_based_distribution(plays):
     """Natively: an actor is a function at a unit; whoever holds it on that day may act."""
@@ -161,8 +166,9 @@ def test_wrp16_round_robin_allocation(plays):
 
 
 def test_wrp17_shortest_queue(plays):
-    """Natively: ``distribution: least_loaded`` gives it to who holds the fewest open tasks."""
-    plays("""
+    """Natively: ``distribution: least_loaded`` gives it to whom the fewest cases wait for."""
+    plays(
+        """
     states:
       check:
         tasks:
@@ -180,16 +186,52 @@ def test_wrp17_shortest_queue(plays):
           - {as: judge 2, do: complete, task: report, refused: claimed}
           - {as: judge, do: complete, task: report, expect: {people: [judge 2]}}
           - {as: judge 2, do: complete, task: minutes, expect: {state: done}}
-    """)
+    """,
+        what_other_cases_ask_counts,
+    )
+
+
+def another(case, **answers):
+    """One more case, opened and filed by who has opened this one."""
+    with api.env.adopt_user(case.requester):
+        made = casework.open_case(case.procedure, case.unit, answers)
+        casework.perform(made, "submit")
+    processQueue()
+    return made
+
+
+def end(case, task):
+    """Who has a task on a case does it."""
+    (item,) = (item for item in case.open_tasks if item.task == task)
+    with api.env.adopt_user(item.holder):
+        casework.complete(case, item.id, Outcome.DONE)
+    # As at the end of a request.
+    processQueue()
+    return item.holder
+
+
+def what_other_cases_ask_counts(test, known):
+    """Who has ended theirs gets the next case; who has not would be next in turn."""
+    first = another(known[0])
+    end(first, "minutes")
+    (busy,) = (item.holder for item in first.open_tasks)
+    second = another(first)
+    free = end(second, "report")
+    assert free != busy
+    end(second, "minutes")
+    assert end(another(second), "report") == free
 
 
 def test_wrp24_queue_content_determined_by_the_system(plays):
     """Natively: a task is shown when its turn has come; due dates put inboxes in order."""
-    plays("""
+    plays(
+        """
+    fields: [{id: urgent, type: boolean}]
     states:
       visas:
         tasks:
-          law: {actor: law, due: 2 working days}
+          law: {actor: law, due: 2 working days, when: not urgent}
+          law_at_once: {actor: law, due: 1 working day, when: urgent}
           accounts: {actor: accounts, due: 5 working days}
         order: sequential
         complete: go_on
@@ -205,7 +247,21 @@ def test_wrp24_queue_content_determined_by_the_system(plays):
           - as: law
             do: complete
             expect: {people: [accounts, accounts 2], due: {accounts: "2026-03-09"}}
-    """)
+    """,
+        what_is_due_first_comes_first,
+    )
+
+
+def what_is_due_first_comes_first(test, known):
+    """Of two cases the later one is due earlier; a third waits for somebody else."""
+    walked = known[0]
+    (lawyer,) = (item.ended_by for item in casework.load(walked).items if item.task == "law")
+    patient, hasty, elsewhere = (another(walked, urgent=urgent) for urgent in (False, True, False))
+    with api.env.adopt_user(lawyer):
+        (item,) = elsewhere.open_tasks
+        casework.complete(elsewhere, item.id, Outcome.DONE)
+        rows = casework.inbox("unit").rows
+    assert [row["reference"] for row in rows] == [hasty.reference, patient.reference]
 
 
 def test_wrp25_queue_content_determined_by_people(plays):

@@ -1,9 +1,13 @@
 """Workflow patterns WCP22–24 and WRP32: what comes from outside, and waiting for it."""
 
+from egov.policy import cases
+from egov.policy.casework import links
+
 
 def test_wcp22_recursion(plays):
     """By idiom: the effect ``start_case`` opens a linked case of the same procedure."""
-    plays("""
+    plays(
+        """
     fields: [{id: parts, type: integer}]
     states:
       division: {tasks: {divide: {actor: clerk, complete: finish}}}
@@ -13,7 +17,11 @@ def test_wcp22_recursion(plays):
         to: division
         actor: clerk
         when: parts > 1
-        effects: [{start_case: {procedure: test-wcp22-recursion, link: true}}]
+        effects:
+          - start_case:
+              procedure: test-wcp22-recursion
+              fields: {parts: parts - 1}
+              link: true
       finish: {from: division, to: done, actor: clerk}
     tests:
       a_part_is_a_case:
@@ -27,7 +35,20 @@ def test_wcp22_recursion(plays):
           - {as: clerk, do: open, fill: {parts: 1}}
           - {as: clerk, do: submit}
           - {as: clerk, do: divide, refused: condition}
-    """)
+    """,
+        a_part_of_a_part,
+    )
+
+
+def a_part_of_a_part(test, known):
+    """The effect has opened a case of the same procedure, smaller by one and linked with it."""
+    whole, *parts = known
+    assert [cases.values(part)["parts"] for part in parts] == (
+        [1] if test == "a_part_is_a_case" else []
+    )
+    for part in parts:
+        assert (part.procedure, cases.state_of(part).id) == (whole.procedure, "draft")
+        assert [(item.case, item.how) for item in links.links(part)] == [(whole.UID(), "started")]
 
 
 PAYMENT = """

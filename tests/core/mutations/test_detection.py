@@ -1,10 +1,12 @@
 """The checks find what is wrong and leave alone what is not."""
 
+from egov.policy.core.rehearsal.codes import CODES as OF_TESTS
 from seeded import page
 from seeded.detection import codes
 from seeded.detection import definitions
 from seeded.detection import detection
 from seeded.detection import office
+from seeded.kinds import KINDS
 from seeded.operator import HARMLESS
 from seeded.operator import OPERATORS
 
@@ -39,6 +41,14 @@ def test_a_harmless_change_is_not_blamed(tallies, number):
     tally = tallies[1][number]
     assert tally.made
     assert tally.missed == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind[0])
+def test_a_kind_that_is_asked_for_is_told_and_seeded_or_says_why_not(kind):
+    _, told, said = kind
+    assert told or said
+    made = {code for operator in OPERATORS for code in operator.codes}
+    assert set(told) <= made | set(OF_TESTS)
 
 
 def test_the_page_is_current(tallies):

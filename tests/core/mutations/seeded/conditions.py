@@ -8,6 +8,7 @@ from egov.policy.core.model import NamedCondition
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
+from itertools import product
 from seeded.operator import effects_of
 from seeded.operator import Mutants
 from seeded.operator import seeds
@@ -63,6 +64,31 @@ def contradiction(procedure: Procedure) -> Mutants:
 @seeds("a condition always holds", "W217")
 def tautology(procedure: Procedure) -> Mutants:
     yield from rewritten(procedure, lambda text: f"({text}) or not ({text})")
+
+
+@seeds("a condition asks for as many rows as the form takes at the least", "W217")
+def rows_enough(procedure: Procedure) -> Mutants:
+    for table, item in product(_filled_tables(procedure), procedure.transitions):
+        if item.actor and not item.when:
+            when = f"count({table.id}) >= {table.least_rows}"
+            yield f"{table.id} {item.id}", with_transition(procedure, item.id, when=when)
+
+
+@seeds("a condition asks for fewer rows, or a larger number, than the form takes", "E178")
+def beyond_bounds(procedure: Procedure) -> Mutants:
+    beyond = [f"count({table.id}) < {table.least_rows}" for table in _filled_tables(procedure)]
+    beyond += [f"{item.id} > {item.maximum}" for item in procedure.fields if item.maximum]
+    for text in beyond:
+        for item in procedure.transitions:
+            if item.actor and not item.when:
+                yield f"{text} {item.id}", with_transition(procedure, item.id, when=text)
+
+
+def _filled_tables(procedure: Procedure) -> list[Field]:
+    """Tables that no filed case is without."""
+    asked = (item for item in procedure.sections if not item.later and not item.visible_when)
+    fields = (field for section in asked for field in section.fields)
+    return [item for item in fields if item.least_rows and not (item.visible_when or item.see)]
 
 
 @seeds("a condition asks for a task that there is not", "E120")

@@ -4,10 +4,12 @@
 Numbers are rounded, so that a line more in a definition does not change the page.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from pathlib import Path
 from seeded.detection import ROOT
 from seeded.detection import Tally
+from seeded.kinds import KINDS
 
 
 PATH: Path = ROOT / "docs" / "reference" / "detection.md"
@@ -59,14 +61,21 @@ def _lines(faults: list[Tally], harmless: list[Tally]) -> Iterator[str]:
         for item in faults:
             if item.operator.group == group:
                 yield _row(item)
+    yield from ("", "## What is asked of the checks of a workflow", "")
+    yield from ("| Kind of fault | Codes | |", "|---|---|---|")
+    yield from (f"| {kind} | {_links(codes)} | {said} |" for kind, codes, said in KINDS)
     yield from ("", "## Harmless changes", "", "| Change | False alarms |", "|---|---|")
     for item in harmless:
         yield f"| {_sentence(item)} | {len(item.missed)} |"
 
 
 def _row(item: Tally) -> str:
-    codes = (f"[{code}](checks.md#{code.lower()})" for code in sorted(item.operator.codes))
-    return f"| {_sentence(item)} | {' '.join(codes)} | {_share(item.found, item.made)} |"
+    codes = _links(sorted(item.operator.codes))
+    return f"| {_sentence(item)} | {codes} | {_share(item.found, item.made)} |"
+
+
+def _links(codes: Iterable[str]) -> str:
+    return " ".join(f"[{code}](checks.md#{code.lower()})" for code in codes) or "–"
 
 
 def _sentence(item: Tally) -> str:

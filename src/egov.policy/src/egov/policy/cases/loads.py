@@ -1,6 +1,7 @@
 """How much each person has to do, for tasks that are given to one of a group.
 
-Open tasks are counted in the catalogue.  When somebody got one last is noted for
+Cases that wait for them are counted in the catalogue, whichever procedure they follow; of the
+case in which a task is given, each task.  When somebody got one last is noted for
 procedures that give tasks in turn: the order must hold when nothing is open.
 """
 
@@ -27,7 +28,7 @@ def person_of(item: WorkItem) -> str:
 
 
 def held(person: str, case=None) -> int:
-    """How many open tasks a person has; those of a case are counted on itself."""
+    """How many cases wait for a person, and how many tasks of this case do."""
     tokens = [f"{USER}{person}", *(f"{group}:{person}" for group in people.groups_of(person))]
     own = case.open_tasks if case is not None else ()
     return _catalogued(tokens, case) + sum(person_of(item) == person for item in own)

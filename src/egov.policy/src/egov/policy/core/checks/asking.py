@@ -16,11 +16,7 @@ from egov.policy.core.terms import StateKind
 def later_fields_are_asked(outline: Outline, report: Report) -> None:
     """What is not asked when a case is opened is asked, or can be changed, later."""
     asked = {name for item in outline.procedure.transitions for name in item.ask}
-    asked |= {
-        str(caused.effect.parameters.get("field"))
-        for caused in outline.effects
-        if caused.effect.name == "set_field"
-    }
+    asked |= outline.set_by_effects
     open_to = (StateKind.OPEN, StateKind.SUSPENDED)
     edited = {state.id for state in outline.of_kind(*open_to) if state.edit}
     for place in outline.places:

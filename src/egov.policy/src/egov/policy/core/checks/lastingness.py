@@ -38,11 +38,7 @@ def lasting_parts(outline: Outline, logics: Iterable[Any]) -> tuple[Any, ...]:
 def lasting(outline: Outline) -> frozenset[str]:
     """Names of answers that no transition asks for or sets, and of facts that stay."""
     changed = {name for item in outline.procedure.transitions for name in item.ask}
-    changed |= {
-        str(caused.effect.parameters.get("field"))
-        for caused in outline.effects
-        if caused.effect.name == "set_field"
-    }
+    changed |= outline.set_by_effects
     changed |= {id for id, field in outline.fields.items() if field.type is FieldType.FILE}
     return frozenset({*outline.fields, *FIXED} - changed - computed_of(outline, changed))
 

@@ -114,6 +114,12 @@ class Outline:
         )
 
     @cached_property
+    def set_by_effects(self) -> frozenset[str]:
+        """Fields that an effect writes, whatever the form would take."""
+        set_field = (item.effect for item in self.effects if item.effect.name == "set_field")
+        return frozenset(str(effect.parameters.get("field")) for effect in set_field)
+
+    @cached_property
     def _leaving(self) -> Mapping[str, tuple[Transition, ...]]:
         found: dict[str, list[Transition]] = {}
         for item in self.procedure.transitions:

@@ -7,7 +7,6 @@ are names of what is never missing, as :func:`filed` gives them.
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from egov.policy.core.checks.outline import Answers
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.conditions import Condition
@@ -20,6 +19,9 @@ from egov.policy.core.terms import Outcome
 from typing import Any
 
 import json
+
+
+FIGURES = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 
 
 def never(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
@@ -64,7 +66,12 @@ def filed(outline: Outline) -> tuple[str, ...]:
         field.id
         for section in asked
         for field in section.fields
+<<<<<<< HEAD
         if field.required and not (field.visible_when or field.locked_in or is_restricted(field))
+=======
+        if (field.required or field.least_rows)
+        and not (field.visible_when or field.hidden_in or field.see)
+>>>>>>> 96bdcc7 (Checks know what a form takes; kinds of fault are mapped to codes; patterns show what other cases count for)
     )
 
 
@@ -127,7 +134,7 @@ def _tried(outline: Outline, read: tuple[Condition, ...], given: tuple[str, ...]
         for name in sorted(names)
         if name in (*FACTS, *given) or name.startswith("option:")
     ]
-    found = satisfiability.possible([*there, *read], _choices(outline, names))
+    found = satisfiability.possible([*there, *read], _taken(outline, names, given))
     if found is None:
         return None
     return frozenset(row[len(there) :] for row in found if all(row[: len(there)]))
@@ -137,13 +144,22 @@ def _condition(logic: Any, names: Iterable[str]) -> Condition:
     return Condition("", logic, tuple(sorted(names)), ValueType.BOOLEAN, ())
 
 
-def _choices(outline: Outline, names: Collection[str]) -> Mapping[str, Collection[str]]:
-    """All that the choices and outcomes among these names can be."""
-    found: dict[str, Collection[str]] = {}
+def _taken(
+    outline: Outline, names: Collection[str], given: Collection[str]
+) -> satisfiability.Taken:
+    """What the answers and outcomes of these names can be."""
+    choices: dict[str, Collection[str]] = {}
+    figures: dict[str, satisfiability.Bounds] = {}
+    rows: dict[str, satisfiability.Bounds] = {}
     for name in names:
         field = outline.fields.get(name)
-        if field and field.type is FieldType.CHOICE and field.options:
-            found[name] = [option.id for option in field.options]
-        elif name.startswith("outcome:"):
-            found[name] = [str(outcome) for outcome in Outcome]
-    return found
+        if field is None:
+            if name.startswith("outcome:"):
+                choices[name] = [str(outcome) for outcome in Outcome]
+        elif field.type is FieldType.CHOICE and field.options:
+            choices[name] = [option.id for option in field.options]
+        elif field.type in FIGURES and name not in outline.set_by_effects:
+            figures[name] = field.minimum, field.maximum
+        elif field.type is FieldType.TABLE:
+            rows[name] = (field.least_rows or 1) if name in given else 0, field.most_rows
+    return satisfiability.Taken(choices, figures, rows)
