@@ -46,12 +46,12 @@ def lasting(outline: Outline) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def editable_in(outline: Outline, state: str) -> frozenset[str]:
     """Answers that somebody can change in a state, and what is computed of them."""
-    if outline.states[state].edit:
-        return frozenset(outline.fields)
+    edited = bool(outline.states[state].edit)
     names = {
         id
         for id, field in outline.fields.items()
-        if any(change.id == state for change in field.change)
+        if (edited and state not in field.locked_in)
+        or any(change.id == state for change in field.change)
     }
     return frozenset(names | computed_of(outline, names))
 

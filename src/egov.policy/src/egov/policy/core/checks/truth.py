@@ -66,12 +66,8 @@ def filed(outline: Outline) -> tuple[str, ...]:
         field.id
         for section in asked
         for field in section.fields
-<<<<<<< HEAD
-        if field.required and not (field.visible_when or field.locked_in or is_restricted(field))
-=======
         if (field.required or field.least_rows)
-        and not (field.visible_when or field.hidden_in or field.see)
->>>>>>> 96bdcc7 (Checks know what a form takes; kinds of fault are mapped to codes; patterns show what other cases count for)
+        and not (field.visible_when or field.locked_in or is_restricted(field))
     )
 
 
