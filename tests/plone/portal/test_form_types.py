@@ -45,7 +45,7 @@ def test_why_personal_data_are_asked_for_is_told_once_for_each_reason(clerk, for
     assert page.texts(".why summary") == ["Pourquoi nous le demandons"]
     told = dict(zip(page.texts(".why dt"), page.texts(".why dd"), strict=True))
     assert told == {
-        "Demandeur; Entreprise": "pour savoir qui demande",
+        "Demandeur · Entreprise": "pour savoir qui demande",
         "Pièce d'identité": "preuve de l'identité",
         "Enfants": "composition du ménage",
     }

@@ -21,4 +21,4 @@ def reasons(page: Page, fields: Iterable[Field]) -> tuple[Reason, ...]:
             if column.personal:
                 about = f"{title}, {page.say(column.title).text}"
                 found.setdefault(page.say(column.personal), []).append(about)
-    return tuple(Reason("; ".join(about), text) for text, about in found.items())
+    return tuple(Reason(" · ".join(about), text) for text, about in found.items())
