@@ -19,8 +19,13 @@ def main(home: str) -> None:
         # What is imported here needs Zope.
         from egov.policy.casework import run_deadlines
         from egov.policy.commands.verification import faults
+        from egov.policy.migration.rounds import run as run_migrations
 
-        does = {"round": run_deadlines, "verify": lambda portal: [*map(str, faults(portal))]}
+        does = {
+            "migrate": run_migrations,
+            "round": run_deadlines,
+            "verify": lambda portal: [*map(str, faults(portal))],
+        }
         for line in sys.stdin:
             with site_session(db, "egov") as portal:
                 print(json.dumps(does[line.strip()](portal)), flush=True)
