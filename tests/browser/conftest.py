@@ -1,6 +1,7 @@
 """Debian's Chromium before a real server: people who read, click and type."""
 
 from axe_playwright_python.sync_playwright import Axe
+from base64 import b64encode
 from collections.abc import Callable
 from collections.abc import Iterator
 from importlib.util import module_from_spec
@@ -129,6 +130,42 @@ def accessible() -> Callable[[Page], None]:
         assert beyond <= 0, f"{page.url} is {beyond} pixels too wide at 320"
 
     return check
+
+
+@pytest.fixture
+def rest(chromium, site):
+    """``rest("fonctionnel")``: a person who asks over REST."""
+    contexts = []
+
+    def person(user: str):
+        name = f"{user}:{site.passwords()[user]}"
+        headers = {
+            "Accept": "application/json",
+            "Authorization": f"Basic {b64encode(name.encode()).decode()}",
+        }
+        made = chromium.new_context(base_url=f"{site.url}/", extra_http_headers=headers)
+        contexts.append(made)
+        return made.request
+
+    yield person
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def publish(rest):
+    """``publish(id, text)`` over REST: a first or a next version."""
+    office = rest("fonctionnel")
+
+    def sent(id, text):
+        known = office.get(f"@procedures/{id}/versions").ok
+        save = office.put if known else office.post
+        draft = save(f"@procedures/{id}" if known else "@procedures", data={"definition": text})
+        published = {"reason": "essai", "stamp": draft.json()["stamp"]}
+        answer = office.post(f"@procedures/{id}/publish", data=published)
+        assert answer.ok, answer.text()
+
+    return sent
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A base of the ministry, an heir of a commune: options, origins and a changed base, on pages."""
 
-from base64 import b64encode
+from .texts import changed
 from pathlib import Path
 from playwright.sync_api import expect
 
@@ -72,32 +72,3 @@ def test_an_heir_is_set_explained_and_taken_over(visit, accessible, publish):
         accessible(looking)
     page.get_by_role("button", name="La préparer sur la nouvelle base").click()
     expect(page.locator("#draft")).to_contain_text("Publier")
-
-
-def changed(text, changes):
-    for old, new in changes.items():
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return text
-
-
-@pytest.fixture
-def publish(chromium, site):
-    """``publish(id, text)`` over REST: a first or a next version."""
-    name = f"fonctionnel:{site.passwords()['fonctionnel']}"
-    headers = {
-        "Accept": "application/json",
-        "Authorization": f"Basic {b64encode(name.encode()).decode()}",
-    }
-    context = chromium.new_context(base_url=f"{site.url}/", extra_http_headers=headers)
-
-    def sent(id, text):
-        known = context.request.get(f"@procedures/{id}/versions").ok
-        save = context.request.put if known else context.request.post
-        draft = save(f"@procedures/{id}" if known else "@procedures", data={"definition": text})
-        published = {"reason": "essai", "stamp": draft.json()["stamp"]}
-        answer = context.request.post(f"@procedures/{id}/publish", data=published)
-        assert answer.ok, answer.text()
-
-    yield sent
-    context.close()
