@@ -3,19 +3,16 @@
 from ..engine import strategies
 from ..engine import walks
 from ..engine.trip import Trip
+from .versions import changed
+from .versions import corresponding
 from dataclasses import replace
 from egov.policy.core.engine import alerts
 from egov.policy.core.engine import settle
-from egov.policy.core.migration import Correspondence
 from egov.policy.core.migration import How
-from egov.policy.core.migration import left_out
 from egov.policy.core.migration import migrate
 from egov.policy.core.migration import problems
 from egov.policy.core.migration import proposed
-from egov.policy.core.migration.correspondence import targets_of_field
-from egov.policy.core.migration.correspondence import targets_of_state
 from egov.policy.core.model import succeeding
-from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import StateKind
 from hypothesis import assume
 from hypothesis import given
@@ -23,73 +20,6 @@ from hypothesis import strategies as st
 
 
 WALKS = walks.walks(least=2, most=12)
-
-
-@st.composite
-def changed(draw, procedure):
-    """The next version: a few things of it are otherwise, or it is another one altogether."""
-    other = draw(strategies.procedures())
-    if draw(st.booleans()):
-        states = tuple(draw(_state(state)) for state in procedure.states)
-        known = draw(st.sampled_from([procedure.deadlines, other.deadlines, ()]))
-        sinces = {state.id for state in states} | {"opening", "filing"}
-        ids = {item.id for item in procedure.transitions}
-        deadlines = tuple(
-            item for item in known if item.since in sinces and item.silence in {"", *ids}
-        )
-        other = replace(procedure, states=states, deadlines=deadlines)
-    if draw(st.booleans()):
-        other = _renamed(other)
-    return replace(other, version=2, flags=draw(st.sampled_from([other.flags, ()])))
-
-
-@st.composite
-def _state(draw, state):
-    tasks = tuple(draw(_task(task)) for task in state.tasks if draw(st.integers(0, 4)))
-    order = draw(st.sampled_from([state.order, *type(state.order)]))
-    return replace(state, tasks=tasks[:: draw(st.sampled_from([1, 1, -1]))], order=order)
-
-
-@st.composite
-def _task(draw, task):
-    change = draw(st.sampled_from(["", "", "actor", "need", "due", "when"]))
-    said = {
-        "actor": strategies.actors,
-        "need": strategies.needs,
-        "due": strategies.periods,
-        "when": strategies.conditions,
-    }
-    return replace(task, **{change: draw(said[change])}) if change else task
-
-
-def _renamed(procedure):
-    """The field that nothing else names has another id, and one the actors name as well."""
-    names = {"name": ("full_name", FieldType.LONG_TEXT), "agent": ("officer", FieldType.AGENT)}
-    fields = tuple(
-        replace(field, id=names[field.id][0], type=names[field.id][1])
-        if field.id in names
-        else field
-        for field in strategies.FIELDS
-    )
-    section = replace(procedure.sections[0], fields=fields)
-    actors = tuple(
-        replace(actor, person="officer") if actor.person else actor for actor in procedure.actors
-    )
-    return replace(procedure, sections=(section,), actors=actors, subject=("full_name",))
-
-
-@st.composite
-def corresponding(draw, old, new):
-    """What a person could answer."""
-    known, asked = proposed(old, new), left_out(old, new)
-    states, fields = dict(known.states), dict(known.fields)
-    for state in asked.states:
-        states[state.id] = draw(st.sampled_from(targets_of_state(new, state))).id
-    for field in asked.fields:
-        taken = {target for target in fields.values() if target}
-        free = [item.id for item in targets_of_field(old, new, field) if item.id not in taken]
-        fields[field.id] = draw(st.sampled_from([None, *free]))
-    return Correspondence(states, fields)
 
 
 @walks.tried(120)

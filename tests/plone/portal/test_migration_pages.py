@@ -114,12 +114,12 @@ def test_from_plan_to_dry_run_to_the_move_and_back(office, work, case):
     work()
     assert case.version == 2
     assert [item.get("value") for item in page_of(office).all("button[name=do]")] == [
-        "start",
         "undo",
     ]
     decide(office, "undo")
     work()
     assert case.version == 1
+    assert page_of(office).all("button[name=do]") == []
     assert "annulé par" in page_of(office).text("details")
 
 

@@ -1,5 +1,6 @@
 """Questions about one case, and the place where a new one goes."""
 
+from collections.abc import Callable
 from datetime import date
 from egov.policy import people
 from egov.policy import procedures
@@ -46,6 +47,23 @@ def history(case: ICase) -> tuple[dict[str, Any], ...]:
     time that another version gave its state another name.
     """
     return tuple(getattr(case, "workflow_history", {}).get(case.portal_type, ()))
+
+
+def version_of_entry(case: ICase) -> Callable[[int], Procedure]:
+    """Which version a case followed when an entry of its history was made, by its number.
+
+    The workflow of an earlier version has the entries that were there when the case left it.
+    """
+    procedure = procedure_of(case)
+    left = [
+        (len(case.workflow_history[procedures.type_name(case.procedure, item.version)]), item)
+        for item in reversed(procedure.earlier)
+    ]
+
+    def found(place: int) -> Procedure:
+        return next((item for size, item in left if place < size), procedure)
+
+    return found
 
 
 def last_decision(case: ICase) -> dict[str, Any]:

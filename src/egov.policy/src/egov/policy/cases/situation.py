@@ -12,14 +12,13 @@ from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import history
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import values
+from egov.policy.cases.lookup import version_of_entry
 from egov.policy.cases.plain import plain
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Step
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.fees import Line
-from egov.policy.core.model import Procedure
 from egov.policy.core.terms import Outcome
-from itertools import pairwise
 from typing import Any
 
 
@@ -41,7 +40,7 @@ def situation_of(case: ICase) -> Situation:
         flags=frozenset(case.flags),
         items=items,
         clocks=case.deadlines,
-        steps=_steps(procedure, taken, items),
+        steps=_steps(case, taken, items),
         fees=tuple(map(Line.of, case.fees)),
         act_number=case.entered_act["number"] if case.entered_act else None,
         act_found=case.cited_act is not None,
@@ -61,7 +60,7 @@ def keep(case: ICase, after: Situation) -> None:
 
 
 def _steps(
-    procedure: Procedure, taken: Sequence[dict[str, Any]], items: Sequence[WorkItem]
+    case: ICase, taken: Sequence[dict[str, Any]], items: Sequence[WorkItem]
 ) -> tuple[Step, ...]:
     """The steps of the history, which does not know as what somebody acted: their items do."""
     asked = {
@@ -69,9 +68,11 @@ def _steps(
         for item in reversed(items)
         if item.outcome in (Outcome.DONE, Outcome.REJECTED)
     }
+    followed = version_of_entry(case)
 
-    def step(visit: int, before: dict[str, Any], status: dict[str, Any]) -> Step:
-        transition, by = procedure.transition(status["action"]), status["actor"] or ""
+    def step(visit: int, place: int) -> Step:
+        before, status = taken[place - 1], taken[place]
+        transition, by = followed(place).transition(status["action"]), status["actor"] or ""
         return Step(
             transition=transition.id,
             source=before["review_state"],
@@ -81,8 +82,8 @@ def _steps(
             at=_moment(status),
         )
 
-    pairs = (pair for pair in pairwise(taken) if pair[1]["action"])
-    return tuple(step(visit, *pair) for visit, pair in enumerate(pairs))
+    places = [place for place in range(1, len(taken)) if taken[place]["action"]]
+    return tuple(step(visit, place) for visit, place in enumerate(places))
 
 
 def _moment(status: dict[str, Any]) -> datetime:

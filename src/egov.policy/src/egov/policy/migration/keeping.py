@@ -1,9 +1,10 @@
 """A case as it was stored before it was moved, kept beside it until that is taken back.
 
-The very bytes of its record and of that of its workflow history, in a stack of as many as
-there were migrations.  Reading an object and storing it again may give other bytes, as names
-are shared otherwise in memory; so the state is read from the record itself, and nothing is
-changed in it.  The journal alone goes on.
+The very bytes of its record, in a stack of as many as there were migrations.  Reading an
+object and storing it again may give other bytes, as names are shared otherwise in memory; so
+the state is read from the record itself, and nothing is changed in it.  Its workflow history
+is an object of its own, which is left as it is: the moved case gets a copy that goes on.
+The journal alone is the same, and longer.
 """
 
 from egov.policy import journal
@@ -18,13 +19,15 @@ KEY = "egov.policy.migration"
 
 
 def keep(case, plan) -> None:
-    """Keep what a case is; it is about to be moved."""
+    """Keep what a case is; it is about to be moved, and its history to go on in a copy."""
     annotations = IAnnotations(case)
     annotations[KEY] = PersistentMapping(
         number=plan["number"],
-        records=tuple(_record(part) for part in _parts(case)),
+        record=_record(case.aq_base),
+        history=case.workflow_history,
         before=annotations.get(KEY),
     )
+    case.workflow_history = type(case.workflow_history)(case.workflow_history)
 
 
 def seal(case) -> None:
@@ -46,29 +49,23 @@ def put_back(case) -> None:
     """Give a case what it was before the last migration."""
     annotations = IAnnotations(case)
     kept: Any = annotations[KEY]
-    for part, record in zip(_parts(case), kept["records"], strict=True):
-        _restore(part, record)
+    _restore(case.aq_base, kept["record"])
     if kept["before"] is None:
         del annotations[KEY]
     else:
         annotations[KEY] = kept["before"]
 
 
-def _parts(case) -> tuple[Persistent, Persistent]:
-    return case.aq_base, case.workflow_history
-
-
-def _record(part: Persistent) -> bytes:
-    """What the database holds of an object, as this transaction sees it."""
-    data, _serial = part._p_jar._storage.load(part._p_oid)
+def _record(case: Persistent) -> bytes:
+    """What the database holds of it, as this transaction sees it."""
+    data, _serial = case._p_jar._storage.load(case._p_oid)
     return data
 
 
-def _restore(part: Persistent, record: bytes) -> None:
-    part._p_activate()
-    jar = part._p_jar
+def _restore(case: Persistent, record: bytes) -> None:
+    jar = case._p_jar
     state = ObjectReader(jar, jar._cache, jar.db().classFactory).getState(record)
     # Not by __setstate__, which gives attributes the names that Python shares.
-    vars(part).clear()
-    vars(part).update(state)
-    part._p_changed = True
+    vars(case).clear()
+    vars(case).update(state)
+    case._p_changed = True

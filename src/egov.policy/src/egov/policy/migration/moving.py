@@ -20,17 +20,18 @@ from typing import Any
 
 
 INDEXES = [
-    "Title",
     "allowedRolesAndUsers",
     "case_phase",
     "inbox_sort",
     "next_moment",
     "portal_type",
-    "record_text",
     "review_state",
     "waiting_for",
 ]
 """What another version may change in the catalogue."""
+
+WORDS = ["Title", "record_text"]
+"""What it changes besides where answers go elsewhere, or are given up."""
 
 
 class Passage:
@@ -79,7 +80,8 @@ def move(case, plan: Plan) -> None:
     _take_over(passage, plan)
     journal.record(case, "migrated", **_told(passage, plan), **({"values": gone} if gone else {}))
     keeping.seal(case)
-    case.reindexObject(idxs=INDEXES)
+    said_otherwise = passage.found.after.values != passage.before.values
+    case.reindexObject(idxs=[*INDEXES, *(WORDS if said_otherwise else ())])
 
 
 def bring_back(case, plan: Plan) -> None:
@@ -92,7 +94,7 @@ def bring_back(case, plan: Plan) -> None:
         version=plan["before"],
         started_by=plan["decisions"][-1]["by"],
     )
-    case.reindexObject(idxs=INDEXES)
+    case.reindexObject(idxs=[*INDEXES, *WORDS])
 
 
 def _take_over(passage: Passage, plan: Plan) -> None:

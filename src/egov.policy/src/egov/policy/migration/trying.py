@@ -24,6 +24,9 @@ SIZE = 50
 BROKEN = "broken"
 """Why a case cannot be moved of which something was stored that cannot be read."""
 
+OVER = (How.CANCELLED, How.ENDED)
+"""What has no last day any more."""
+
 SUMS = ("states", "lost", "unmarked", "tasks", "deadlines", "follows", "reasons")
 """What the report counts, by id; of tasks and deadlines by id and what becomes of them."""
 
@@ -87,7 +90,7 @@ def _told(passage: Passage) -> dict[str, Any]:
 
 
 def _fate(fate: Fate) -> dict[str, Any]:
-    due = {"due": fate.due.isoformat()} if fate.due and fate.how is not How.ENDED else {}
+    due = {"due": fate.due.isoformat()} if fate.due and fate.how not in OVER else {}
     return {"id": fate.id, "how": str(fate.how), **due}
 
 

@@ -92,13 +92,16 @@ class MigrateView(ProcedurePage):
         )
 
     @property
-    def counts(self) -> list[tuple[Spoken, int]]:
+    def counts(self) -> list[str]:
         """How many requests are in each step."""
         found = self.choices
         if found is None:
             return []
         states = (state for state in found.before.states if found.cases.get(state.id))
-        return [(self.say(state.title), found.cases[state.id]) for state in states]
+        return [
+            self.labelled(self.say(state.title).text, self.format.number(found.cases[state.id]))
+            for state in states
+        ]
 
     def post(self):
         """Keep the plan, and go on to it."""

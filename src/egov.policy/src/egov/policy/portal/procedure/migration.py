@@ -31,12 +31,15 @@ STAGES = {
 }
 
 BUTTONS = {
-    "dry-run": _("Try it: nothing is moved"),
     "start": _("Move the requests"),
+    "dry-run": _("Try it: nothing is moved"),
     "pause": _("Pause"),
     "resume": _("Go on"),
     "undo": _("Take it back"),
 }
+
+ONWARD = ("resume", "start")
+"""What goes on with it."""
 
 DECIDED = {
     "plan": _("planned"),
@@ -142,13 +145,28 @@ class MigrationView(ProcedurePage):
         return self.translated(STAGES[migration.Stage(self.plan["stage"])])
 
     @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """What can be decided now: word, label."""
+    def buttons(self) -> list[tuple[str, str, str]]:
+        """What can be decided now: word, label, class."""
         if self.number != migration.plans(self.id)[0]["number"]:
             return []
+        return [
+            (
+                what,
+                self.translated(label),
+                "button" if what in ONWARD else "button button-secondary",
+            )
+            for what, label in BUTTONS.items()
+            if self._is_of_use(what)
+        ]
+
+    def _is_of_use(self, what: str) -> bool:
+        """Whether it can be decided, and there are requests to which it would do something."""
         stage = self.plan["stage"]
-        possible = (what for what, found in migration.DECISIONS.items() if stage in found[0])
-        return [(what, self.translated(BUTTONS[what])) for what in possible]
+        if stage not in migration.DECISIONS[what][0]:
+            return False
+        if (what, stage) == ("start", migration.Stage.MOVED):
+            return bool(self.progress["remaining"])
+        return (what, stage) != ("undo", migration.Stage.UNDONE) or bool(self.progress["moved"])
 
     @property
     def decisions(self) -> list[str]:
