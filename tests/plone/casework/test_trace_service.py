@@ -92,7 +92,7 @@ def words(procedure, failure, **step):
     """What is said of a failure at the second step."""
     steps = (TestStep("clerk", "open"), TestStep("clerk", **step))
     test = Test("walk", procedure.title, steps)
-    report = Report("walk", (Failure(1, *failure),), (), ())
+    report = Report("walk", (Failure(1, *failure),), (), (), frozenset())
     say = partial(translate, target_language="en")
     return casework.failures(casework.Trace(procedure, test, "", report, ""), say)
 

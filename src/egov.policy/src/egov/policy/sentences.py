@@ -148,6 +148,7 @@ CONFLICTS = {
     "no_tariff": _("What is to be paid cannot be told yet: no tariff was set for it."),
     "paid": _("Something was paid already: what is due stays as it is."),
     "transfer_waits": _("A transfer waits to be checked: say first whether its money is there."),
+    "settled": _("This is paid already."),
     "owes_nothing": _("There is nothing to pay for this request."),
     "till_closed": _("The till of ${name} for that day was closed on ${moment}."),
     "reference_taken": _("This transaction was declared already, on ${moment}."),

@@ -34,13 +34,18 @@ def required_case(payment: Payment) -> ICase:
 
 def case_numbered(number: str) -> ICase | None:
     """The case of an official number, if the current person may see what was paid for it."""
+    found = numbered(number)
+    return found if found is not None and may_see(found) else None
+
+
+def numbered(number: str) -> ICase | None:
+    """The case of an official number, whoever asks."""
     asked = number.strip()
     if not asked:
         return None
     catalog = api.portal.get_tool("portal_catalog")
     rows = catalog.unrestrictedSearchResults(case_reference=[asked, asked.upper()])
-    found = rows[0]._unrestrictedGetObject() if len(rows) == 1 else None
-    return found if found is not None and may_see(found) else None
+    return rows[0]._unrestrictedGetObject() if len(rows) == 1 else None
 
 
 def at_office(unit: str, first: date, last: date) -> list[Payment]:

@@ -76,8 +76,8 @@ def take_cash(case, amount: Any, key: str = "") -> Payment:
         return sent
     if value > account.left:
         raise InvalidValues([FieldProblem("amount", "above", {"most": account.left})])
-    made = replace(_new(case, office, Way.CASH, value, key), status=Status.RECEIVED)
-    return _receive(case, made)
+    made = replace(new(case, office, Way.CASH, value, key), status=Status.RECEIVED)
+    return receive(case, made)
 
 
 def declare(
@@ -106,7 +106,7 @@ def declare(
     if (sent := _sent_already(case, key, Way.TRANSFER, value)) is not None:
         return sent
     made = replace(
-        _new(case, case.unit, Way.TRANSFER, value, key),
+        new(case, case.unit, Way.TRANSFER, value, key),
         operator=operator,
         reference=written,
         paid_on=paid_on,
@@ -153,7 +153,8 @@ def keep_checked(payment: Payment, reason: str = "") -> Payment:
     return numbered
 
 
-def _receive(case, payment: Payment) -> Payment:
+def receive(case, payment: Payment) -> Payment:
+    """Write down a payment that counts, with the next receipt of its office."""
     numbered = _numbered(payment)
     store.enter(numbered)
     case.payments = (*case.payments, numbered.id)
@@ -178,7 +179,8 @@ def _attach(case, proof: Proof) -> str:
     return made.getId()
 
 
-def _new(case, unit: str, way: Way, amount: Decimal, key: str) -> Payment:
+def new(case, unit: str, way: Way, amount: Decimal, key: str = "") -> Payment:
+    """A payment by the current person, now, not yet written down."""
     day = clock.today()
     return Payment(
         id=store.new_id(unit, day),

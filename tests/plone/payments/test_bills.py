@@ -1,0 +1,120 @@
+"""Operators look up bills and tell that they were paid."""
+
+from egov.policy import payments
+from plone import api
+
+import pytest
+import transaction
+
+
+PASSWORD = "correct horse battery"
+
+NOTICE = {
+    "requestId": "R1",
+    "billInquiryRequestId": "Q1",
+    "paymentReferenceID": "EC.2603-0001",
+}
+
+
+@pytest.fixture
+def case(owing):
+    """A filed case that owes 1500, whose number is on its receipt of filing."""
+    made = owing()
+    transaction.commit()
+    return made
+
+
+@pytest.fixture
+def operator(functional_portal, http):
+    """``operator("ecocash")``: the account of an operator."""
+
+    def session(id="ecocash"):
+        if api.user.get(id) is None:
+            api.user.create(f"{id}@example.org", id, PASSWORD)
+            api.user.grant_roles(username=id, roles=["Payment Operator"])
+            transaction.commit()
+        return http(id)
+
+    return session
+
+
+def tell(session, case, **changed):
+    return session.post(
+        "@billTransferRequests", json={**NOTICE, "billId": case.reference, **changed}
+    )
+
+
+def test_a_bill_says_what_is_left_and_nothing_of_the_person(case, operator):
+    answer = operator().get(f"@bills/{case.reference}")
+    assert answer.status_code == 200, answer.text
+    assert answer.json() == {
+        "billId": case.reference,
+        "billDetails": {
+            "billerId": "bwiza",
+            "billerName": "Bwiza",
+            "billStatus": "unpaid",
+            "currency": "BIF",
+            "dueDate": None,
+            "amountonDueDate": "1500",
+            "amountAfterDueDate": "1500",
+        },
+    }
+    assert "Niyonkuru" not in answer.text
+
+
+def test_a_notice_counts_at_once_and_only_once(case, operator):
+    session = operator()
+    first, second = tell(session, case), tell(session, case, paymentReferenceID="ec26030001")
+    assert (first.status_code, first.json()["receipt"]) == (202, "00001/2026")
+    assert second.json() == first.json()
+    transaction.begin()
+    assert payments.account_of(case).left == 0
+    assert len(case.payments) == 1
+    bill = session.get(f"@bills/{case.reference}").json()["billDetails"]
+    assert (bill["billStatus"], bill["amountonDueDate"]) == ("paid", "0")
+    again = tell(session, case, paymentReferenceID="EC.2603-0002")
+    assert again.status_code == 409
+    assert "payé" in again.json()["message"]
+
+
+def test_what_is_left_after_a_part_is_told_and_paid(case, operator, by):
+    by("caisse.bwiza", payments.take_cash, case, 500)
+    transaction.commit()
+    session = operator()
+    assert session.get(f"@bills/{case.reference}").json()["billDetails"]["billStatus"] == "partial"
+    assert tell(session, case).json()["amount"] == "1000"
+
+
+def test_a_transaction_of_another_bill_is_refused(case, owing, operator):
+    other = owing()
+    transaction.commit()
+    session = operator()
+    assert tell(session, case).status_code == 202
+    assert tell(session, other).status_code == 409
+    assert tell(operator("lumicash"), other).status_code == 202
+
+
+def test_what_is_no_bill_is_404(case, owing, operator):
+    draft = owing(filed=False)
+    transaction.commit()
+    session = operator()
+    assert session.get("@bills/COP-9").status_code == 404
+    assert session.get("@bills").status_code == 400
+    assert session.get(f"@bills/{draft.getId()}").status_code == 404
+    assert tell(session, case, billId="COP-9").status_code == 404
+
+
+def test_a_notice_that_lacks_something_is_400(case, operator):
+    session = operator()
+    for name in (*NOTICE, "billId"):
+        answer = tell(session, case, **{name: ""})
+        assert answer.status_code == 400
+        assert [item["field"] for item in answer.json()["problems"]] == [name]
+    assert tell(session, case, more=1).status_code == 400
+
+
+def test_an_account_that_is_no_operator_tells_nothing(case, operator, http):
+    stranger = operator("someone")
+    assert tell(stranger, case).status_code == 403
+    for user in ("agent.bwiza", "caisse.bwiza", "comptable", ""):
+        assert http(user).get(f"@bills/{case.reference}").status_code == 401
