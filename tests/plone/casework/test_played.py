@@ -10,6 +10,7 @@ from egov.policy.core.reader import read_library
 from egov.policy.core.terms import FieldType
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 import re
@@ -45,6 +46,7 @@ def _written(procedure, test):
     """What people wrote in a test: no option of a list, no word of the test's own."""
     fields = {field.id: field for field in procedure.fields}
     given = [(fields[id], value) for step in test.steps for id, value in step.fill.items()]
+    given += [(fields[item.id], item.value) for item in procedure.specimen]
     yield from (step.comment for step in test.steps if step.comment)
     yield from (text for field, value in given for text in _texts(field, value))
 
@@ -64,11 +66,19 @@ def _texts(field, value):
 def _findings(folder, name, lines):
     """What ``egov test`` says of the definition with the recorded lines pasted into it."""
     for path in WORKFLOWS.iterdir():
-        if path.is_dir():
+        if path.name != f"{name}.yaml":
             (folder / path.name).symlink_to(path)
-    head, mark, tests = (WORKFLOWS / f"{name}.yaml").read_text("utf-8").partition("\ntests:\n")
     path = folder / f"{name}.yaml"
-    path.write_text(f"{head}{mark}{lines}{tests}", "utf-8")
+    path.write_text(_pasted((WORKFLOWS / path.name).read_text("utf-8"), lines), "utf-8")
     played = play_file(path)
     assert played.tests == len(procedure_of(name).tests) + 1
     return [str(finding) for finding in played.findings]
+
+
+def _pasted(text, lines):
+    """Among the tests of the definition; in one that extends another, among those it adds."""
+    if "\nextends:" not in text:
+        return text.replace("\ntests:\n", f"\ntests:\n{lines}", 1)
+    if "\n  tests:\n" not in text:
+        text = text.replace("\nadd:\n", "\nadd:\n  tests:\n", 1)
+    return text.replace("\n  tests:\n", f"\n  tests:\n{indent(lines, '  ')}", 1)

@@ -1,5 +1,6 @@
 """Issuing: number, code and letter in the transaction of the signature."""
 
+from .letters import text_of
 from datetime import date
 from egov.policy import cases
 from egov.policy import casework
@@ -16,9 +17,6 @@ from egov.policy.documents import papers
 from egov.policy.documents.verification import public_keys
 from egov.policy.registers.store import all_registers
 from hashlib import sha256
-from io import BytesIO
-from lxml import etree
-from zipfile import ZipFile
 
 import pytest
 import stat
@@ -39,21 +37,6 @@ def issue(portal, as_user, sign, picture):
         return paper, text_of(paper.source.data)
 
     return issue
-
-
-def text_of(letter: bytes) -> str:
-    """What is printed, with single spaces."""
-    with ZipFile(BytesIO(letter)) as package:
-        trees = [etree.fromstring(package.read(name)) for name in ("content.xml", "styles.xml")]
-    for tree in trees:
-        for space in tree.iter("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}s"):
-            space.text = " "
-    lines = [" ".join("".join(item.itertext()).split()) for tree in trees for item in _lines(tree)]
-    return "\n".join(filter(None, lines))
-
-
-def _lines(tree):
-    return tree.iter("{*}p", "{*}h")
 
 
 @pytest.fixture

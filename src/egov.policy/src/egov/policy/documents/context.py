@@ -50,7 +50,7 @@ def letter_values(procedure: Procedure, answers: Mapping[str, Any], **office: Va
         for section in procedure.sections
     }
     words = Values(**{field.id: _in_words(answers.get(field.id)) for field in procedure.fields})
-    grammar = {"agree": _agreement(answers), "elide": elide, "join": join}
+    grammar = {"agree": _agreement(answers), "elide": elide, "join": join, "on": on}
     return {**sections, WORDS: words, **grammar, **office}
 
 
@@ -89,6 +89,13 @@ def elide(word: str, name: str) -> str:
     if not name:
         return ""
     return f"{word[:-1]}’{name}" if name[0].lower() in _VOWELS else f"{word} {name}"
+
+
+def on(day: str) -> str:
+    """A date as it follows a verb: "le 12 mars 1993", "en mars 1993", "en 1993"."""
+    if not day:
+        return ""
+    return f"le {day}" if day[0].isdigit() and " " in day else f"en {day}"
 
 
 def join(separator: str, *texts: str) -> str:

@@ -10,9 +10,9 @@ from keyword import iskeyword
 
 OF_CASES = frozenset(
     """
-    cited_act classification closed_on disposal documents entered_act fees filed_on journal
-    left_empty legal_due open_tasks opened_on payments procedure reference state status tasks
-    transition unit unit_options uid url version
+    alert cited_act classification clocks closed_on deadlines disposal documents entered_act fees
+    filed_on halted journal left_empty legal_due next_moment open_tasks opened_on payments procedure
+    reference state status tasks transition unit unit_options uid url version work
     """.split()
 )
 

@@ -186,8 +186,9 @@ def _node(data: Any, path: str, lines: Lines, around: Line) -> Any:
     return _scalar(data, mark)
 
 
-def _scalar(value: str | bool | int, mark: yaml.Mark) -> yaml.Node:
-    if isinstance(value, str):
-        return yaml.ScalarNode("tag:yaml.org,2002:str", value, mark, mark)
-    name = "bool" if isinstance(value, bool) else "int"
-    return yaml.ScalarNode(f"tag:yaml.org,2002:{name}", json.dumps(value), mark, mark)
+_TAGS: dict[type, str] = {str: "str", bool: "bool", int: "int", type(None): "null"}
+
+
+def _scalar(value: str | bool | int | None, mark: yaml.Mark) -> yaml.Node:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{_TAGS[type(value)]}", text, mark, mark)
