@@ -88,6 +88,7 @@ def test_a_number_that_is_taken_is_a_conflict_and_becomes_a_draft(portal, bundle
     other = changed(bundle, title)
     found = plan_of(other)
     assert (found.arrival, found.can_be_published) == (Arrival.OTHER, False)
+    assert not found.is_faulty, "what is told is told of the draft that can be made"
     with pytest.raises(StateConflict, match="version_taken"):
         take(other, any_signer=True)
     take(other, "drafts", any_signer=True)

@@ -20,6 +20,7 @@ from egov.policy.core.exchange import requirements
 from egov.policy.core.exchange import source_of
 from egov.policy.core.findings import Finding
 from egov.policy.core.model import Procedure
+from egov.policy.core.reader import Source
 from egov.policy.core.template import asked_names
 from egov.policy.exchange.trusting import Signer
 from egov.policy.exchange.trusting import signer_of
@@ -127,11 +128,18 @@ def _procedure(packed: Packed, office: CheckContext, item: Any) -> ProcedurePlan
         if arrival is not procedures.Arrival.SAME:
             missing = lacking(requirements(packed.procedure), office)
             changes = procedures.changes_by(packed)
-            findings = procedures.examine_handed(source, office)
+            findings = procedures.examine_handed(_as_it_would_come(source, arrival, item), office)
     except DefinitionError as error:
         findings = list(error.findings)
     drafted = item is not None and item.draft is not None
     return ProcedurePlan(packed, arrival, changes, tuple(findings), missing, drafted)
+
+
+def _as_it_would_come(source: Source, arrival: procedures.Arrival, item: Any) -> Source:
+    """One whose number is taken comes, as a draft, under the next that is free."""
+    if arrival is not procedures.Arrival.OTHER:
+        return source
+    return replace(source, procedure=replace(source.procedure, version=item.newest + 1))
 
 
 def _with_bases(
