@@ -55,7 +55,7 @@ FORM: dict[str, dict[str, Any]] = {
         "required": True,
         "max_length": 80,
         "visible_when": "given(born_{before}) or price_{before} > 1000",
-        "personal": "names the person",
+        "personal": {"fr": "Nomme la personne.", "en": "Names the person."},
     },
     "born": {
         "type": "date",
@@ -63,19 +63,22 @@ FORM: dict[str, dict[str, Any]] = {
         "visible_when": "price_{before} >= 1000 and given(born_{before})",
         "valid_when": "years_between(born_{own}, today) < 120",
         "valid_message": {"fr": "Cette date est trop ancienne.", "en": "This is too long ago."},
-        "personal": "tells people of the same name apart",
+        "personal": {
+            "fr": "Distingue les personnes du même nom.",
+            "en": "Tells people of the same name apart.",
+        },
     },
     "married": {
         "type": "boolean",
         "visible_when": "years_between(born_{own}, today) >= 18",
-        "personal": "says whether a spouse signs",
+        "personal": {"fr": "Dit si un conjoint signe.", "en": "Says whether a spouse signs."},
     },
     "spouse": {
         "type": "text",
         "max_length": 80,
         "visible_when": "married_{own}",
         "required_when": "married_{own} and given(name_{own})",
-        "personal": "signs as well",
+        "personal": {"fr": "Signe aussi.", "en": "Signs as well."},
     },
     "status": {
         "type": "choice",
