@@ -37,6 +37,7 @@ GROUPS = (
     "rest",
     "letters",
     "imports",
+    "migration",
     "statements",
     "exchange",
     "engine",
@@ -92,6 +93,7 @@ def _of_the_sites(
     from benchmarks import exchange
     from benchmarks import imports
     from benchmarks import letters
+    from benchmarks import migration
     from benchmarks import pages
     from benchmarks import rest
     from benchmarks import restart
@@ -108,6 +110,7 @@ def _of_the_sites(
         "rest": rest,
         "letters": letters,
         "imports": imports,
+        "migration": migration,
         "statements": statements,
         "exchange": exchange,
         "engine": engine,
