@@ -1,6 +1,7 @@
 """A form in pages: one section after the other, the draft kept, the check at the end."""
 
 from egov.policy import cases
+from egov.policy import clock
 
 import pytest
 
@@ -98,3 +99,5 @@ def test_a_fact_of_another_page_is_told_to_the_browser(clerk, first, send):
     page = clerk.get(f"{address.partition('?')[0]}?page=people")
     facts = json.loads(page.one("form[data-facts]").get("data-facts"))
     assert facts["count"] == [2, "number"]
+    today = clock.today().isoformat()
+    assert facts["filed_on"] == facts["opened_on"] == facts["today"] == [today, "date"]
