@@ -22,10 +22,10 @@ def enter_acts(monkeypatch, procedure, test, unit):
                 enter_act(register, unit, year)
 
 
-def enter_act(register, unit, year, name="Niyonkuru Aline"):
+def enter_act(register, unit, year, name="Niyonkuru Aline", per_volume=200):
     """An act that no case has entered."""
     book = store.writable(register, unit, year)
-    state = acts.after_act(book.state, book.last + 1, 200)
+    state = acts.after_act(book.state, book.last + 1, per_volume)
     act = acts.Act(
         number=state.last,
         volume=state.volume,

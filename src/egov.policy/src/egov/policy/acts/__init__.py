@@ -15,6 +15,10 @@ from egov.policy.acts.closing import propose_or_approve
 from egov.policy.acts.entering import enter
 from egov.policy.acts.mentioning import add_mention
 from egov.policy.acts.printing import words_of
+from egov.policy.acts.prints import print_volumes
+from egov.policy.acts.prints import printed
+from egov.policy.acts.prints import PrintedVolume
+from egov.policy.acts.prints import Status
 from egov.policy.acts.reading import BookInfo
 from egov.policy.acts.reading import books
 from egov.policy.acts.reading import Found
@@ -31,6 +35,8 @@ __all__ = [
     "BookInfo",
     "Found",
     "Page",
+    "PrintedVolume",
+    "Status",
     "add_mention",
     "books",
     "close",
@@ -40,6 +46,8 @@ __all__ = [
     "may_say",
     "mentions",
     "minutes_of",
+    "print_volumes",
+    "printed",
     "proposal_of",
     "propose_or_approve",
     "reader",

@@ -12,7 +12,6 @@ from egov.policy import people
 from egov.policy.acts import store
 from egov.policy.acts.access import reader
 from egov.policy.core import acts
-from egov.policy.core.acts import Act
 from egov.policy.core.acts import Minutes
 from egov.policy.core.acts import Signature
 from egov.policy.core.errors import NotAllowed
@@ -34,14 +33,15 @@ def close(
     """
     _require_open(register, unit, year)
     book = store.writable(register, unit, year)
-    entered = [Act.of(book.entry(position).data) for position in book.acts.values()]
+    entered = [*map(book.act, book.acts)]
+    _, mentions, _ = book.content
     minutes = Minutes(
         closed_on=clock.today().isoformat(),
         first=min(1, book.last),
         last=book.last,
         acts=len(entered),
         volumes=book.volume,
-        mentions=sum(map(len, book.mentions.values())),
+        mentions=mentions,
         digest=book.hash,
         signatures=tuple(signatures),
         table=acts.table_of(entered),

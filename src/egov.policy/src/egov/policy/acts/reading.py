@@ -68,7 +68,7 @@ def get(ref: ActRef) -> Act | None:
     book = store.find(ref.register, ref.unit, ref.year)
     if book is None or ref.number not in book.acts:
         return None
-    return _act(book, ref.number)
+    return book.act(ref.number)
 
 
 def mentions(ref: ActRef) -> tuple[Mention, ...]:
@@ -93,7 +93,7 @@ def search(
     ]
     found = ((wanted, book, number) for wanted, book, numbers in years for number in numbers)
     shown = tuple(
-        Found(ActRef(register, unit, wanted, number), _act(book, number))
+        Found(ActRef(register, unit, wanted, number), book.act(number))
         for wanted, book, number in islice(found, start, start + size)
     )
     return Page(shown, sum(len(numbers) for _, _, numbers in years))
@@ -107,7 +107,3 @@ def _numbers(book: store.Book, words: tuple[str, ...]) -> Sequence[int]:
         number = int(words[0][:15])
         return [number] if number in book.acts else []
     return book.find(words)[::-1]
-
-
-def _act(book: store.Book, number: int) -> Act:
-    return Act.of(book.entry(book.acts[number]).data)

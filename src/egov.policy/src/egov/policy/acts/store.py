@@ -42,13 +42,15 @@ class Book(Persistent):
 
     ``entries`` are the bytes by position, ``acts`` the position of each act by its number,
     ``words`` the words of names with the number of the act that has them, ``mentions`` the
-    positions of the mentions of an act; ``proposal`` and ``closing`` those of the entries that
+    positions of the mentions of an act, ``volumes`` the number of the first act of each volume
+    and ``prints`` what was printed of it; ``proposal`` and ``closing`` those of the entries that
     propose to close it and close it, None before.
     """
 
     def __init__(self, state: BookState) -> None:
         self.entries, self.acts, self.words = LOBTree(), LLBTree(), OOTreeSet()
         self.mentions = LOBTree()
+        self.volumes, self.prints = LLBTree(), LOBTree()
         self.proposal, self.closing = None, None
         self.state = state
 
@@ -74,6 +76,7 @@ class Book(Persistent):
     def enter(self, act: Act, state: BookState) -> None:
         """Append an act, with which the book is as far as that."""
         self.state = state
+        self.volumes.setdefault(act.volume, act.number)
         self.acts[act.number] = self.add(acts.ENTERED, act.plain())
         self.words.update((word, act.number) for name in act.names for word in acts.words_of(name))
 
@@ -81,6 +84,22 @@ class Book(Persistent):
         """Append a mention of an act."""
         position = self.add(acts.MENTIONED, mention.plain())
         self.mentions[mention.act] = (*self.mentions.get(mention.act, ()), position)
+
+    @property
+    def content(self) -> tuple[int, int, bool]:
+        """How many acts and mentions it has, and whether it is closed: what is printed of it."""
+        return self.last, sum(map(len, self.mentions.values())), self.closing is not None
+
+    def numbers_of(self, volume: int) -> range:
+        """Numbers of the acts of a volume."""
+        first = self.volumes.get(volume)
+        if first is None:
+            return range(0)
+        return range(first, self.volumes.get(volume + 1, self.last + 1))
+
+    def act(self, number: int) -> Act:
+        """The act of a number; KeyError if there is none."""
+        return Act.of(self.entry(self.acts[number]).data)
 
     def mentions_of(self, number: int) -> tuple[Mention, ...]:
         """The mentions of an act, the oldest first."""

@@ -9,6 +9,8 @@ from egov.policy.documents.access import seen
 from egov.policy.documents.answers import LANGUAGE
 from egov.policy.documents.answers import numerals
 from egov.policy.documents.conversion import retry
+from egov.policy.documents.conversion import SECONDS
+from egov.policy.documents.conversion import to_pdf
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.encoded import decoded
@@ -31,6 +33,7 @@ from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.records import add_from_records
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
+from egov.policy.documents.settings import letterhead
 from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.templates import faults_of
@@ -42,11 +45,13 @@ from egov.policy.documents.validity import expired
 from egov.policy.documents.validity import valid_until
 from egov.policy.documents.verification import verify
 from egov.policy.documents.verification import verify_scanned
+from egov.policy.documents.views import sent
 from egov.policy.documents.wording import wording
 
 
 __all__ = [
     "LANGUAGE",
+    "SECONDS",
     "ConversionFailed",
     "DocumentReady",
     "IDocumentReady",
@@ -65,6 +70,7 @@ __all__ = [
     "faults_of",
     "holdings",
     "issue",
+    "letterhead",
     "may_add",
     "may_revoke",
     "numerals",
@@ -74,10 +80,12 @@ __all__ = [
     "retry",
     "revoke",
     "seen",
+    "sent",
     "signatory",
     "signing_key",
     "standing",
     "supplied",
+    "to_pdf",
     "valid_until",
     "verify",
     "verify_files",

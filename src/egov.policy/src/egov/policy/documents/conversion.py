@@ -32,17 +32,29 @@ import atexit
 CONVERT = "documents.convert"
 """Kind of the job."""
 
+SECONDS = START_SECONDS + CONVERT_SECONDS + 30
+"""Longest time for the job of one letter."""
+
 OFFICE = LibreOffice()
 """The LibreOffice of this process; it holds no state of the site and starts at the first letter."""
 
 atexit.register(OFFICE.stop)
 
 
+def to_pdf(letter: bytes) -> bytes:
+    """The approved PDF/A of an OpenDocument text; a job does this, no request.
+
+    :raises Unavailable: if LibreOffice is missing, died or hung.
+    :raises ConversionFailed: if it cannot be made of this one.
+    """
+    return approved(OFFICE.convert(letter))
+
+
 @implementer(jobs.IJobHandler)
 class ConvertDocument:
     """Makes the PDF/A of one issued paper."""
 
-    seconds = START_SECONDS + CONVERT_SECONDS + 30
+    seconds = SECONDS
 
     def prepare(self, portal, job: jobs.Job) -> bytes | None:
         """The letter; None if the paper is no longer waiting for its file."""
@@ -51,7 +63,7 @@ class ConvertDocument:
 
     def work(self, letter: bytes | None) -> bytes | None:
         """The approved PDF/A."""
-        return None if letter is None else approved(OFFICE.convert(letter))
+        return None if letter is None else to_pdf(letter)
 
     def finish(self, portal, job: jobs.Job, pdf: bytes | None) -> None:
         """Give the paper its file."""

@@ -5,6 +5,7 @@ does nothing but be looked at; and even then in a sandbox.
 """
 
 from egov.policy.documents.formats import BY_MEDIA_TYPE
+from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
 from urllib.parse import quote
@@ -16,27 +17,31 @@ SANDBOX = (
 )
 
 
+def sent(request, file: NamedBlobFile, name: str, *, shown: bool = False):
+    """What answers a request with a file under a name, which is saved unless it may be shown."""
+    way = "inline" if shown else "attachment"
+    for header, value in {
+        "Content-Type": file.contentType,
+        "Content-Length": str(file.getSize()),
+        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name.encode())}",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": SANDBOX,
+        "Cache-Control": "private, no-store",
+    }.items():
+        request.response.setHeader(header, value)
+    return "" if request.method == "HEAD" else stream_data(file)
+
+
 class DownloadView(BrowserView):
     """``<document>/@@download``."""
 
     def __call__(self):
         """The bytes, with headers that keep them from acting."""
-        document, response = self.context, self.request.response
+        document = self.context
         if document.file is None:
             raise NotFound(document.getId())
         shown = self.request.form.get("inline") and document.media_type in BY_MEDIA_TYPE
-        way = "inline" if shown else "attachment"
-        name = quote(document.filename.encode())
-        for header, value in {
-            "Content-Type": document.media_type,
-            "Content-Length": str(document.size),
-            "Content-Disposition": f"{way}; filename*=UTF-8''{name}",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": SANDBOX,
-            "Cache-Control": "private, no-store",
-        }.items():
-            response.setHeader(header, value)
-        return "" if self.request.method == "HEAD" else stream_data(document.file)
+        return sent(self.request, document.file, document.filename, shown=bool(shown))
 
     def HEAD(self):
         """The headers of the same answer."""

@@ -2,7 +2,8 @@
 
 ``GET @registers`` lists books, ``@registers/<register>/<unit>?text=&year=`` finds acts,
 ``@registers/<register>/<unit>/<year>`` is a book with its acts, ``…/<number>`` an act,
-``…/verify`` says whether the book is whole.  ``POST …/close`` proposes to close it, or approves.
+``…/verify`` says whether the book is whole, ``…/print`` what was printed of it.  ``POST …/close``
+proposes to close it, or approves that; ``POST …/print`` asks for the files of its volumes.
 """
 
 from egov.policy import acts
@@ -11,6 +12,7 @@ from egov.policy.acts.services import telling
 from egov.policy.core.acts import ActRef
 from egov.policy.rest import EgovService
 from typing import Any
+from urllib.parse import urlencode
 from zExceptions import BadRequest
 from zExceptions import NotFound
 
@@ -41,6 +43,18 @@ class RegistersService(EgovService):
         if info is None:
             raise NotFound(self.request["URL"])
         return self.plain({"@id": self.address(register, unit, year), **telling.book(info)})
+
+    def prints(self, key: tuple[str, str, int]) -> dict[str, Any]:
+        """The printed volumes of a book; the file of each is a page of the site."""
+        register, unit, year = key
+        asked = {"register": register, "unit": unit, "year": year}
+        base = f"{self.context.absolute_url()}/@@register-volume"
+        return {
+            "printed": [
+                telling.volume(item, f"{base}?{urlencode({**asked, 'volume': item.volume})}")
+                for item in acts.printed(key)
+            ]
+        }
 
 
 class RegistersGet(RegistersService):
@@ -78,6 +92,8 @@ class RegistersGet(RegistersService):
         key, what = self.book(), self.params[3]
         if what == "verify":
             return {**self.summary(*key), **telling.verdict(acts.verify(*key))}
+        if what == "print":
+            return {**self.summary(*key), **self.prints(key)}
         ref = ActRef(*key, self.whole(what))
         act = acts.get(ref)
         if act is None:
@@ -101,7 +117,7 @@ _DEPTHS = {2: RegistersGet._search, 3: RegistersGet._book, 4: RegistersGet._insi
 
 
 class RegistersPost(RegistersService):
-    """``POST …/close``: propose to close the year, or approve what another has proposed."""
+    """``POST …/close``: propose to close the year, or approve that; ``…/print``: print it."""
 
     def reply(self) -> dict[str, Any]:
         """The book as it is then."""
@@ -110,8 +126,12 @@ class RegistersPost(RegistersService):
         key, what = self.book(), self.params[3]
         if self.body():
             raise BadRequest("Nothing is sent with it.")
+        if what == "print":
+            acts.print_volumes(key)
+            self.request.response.setStatus(202)
+            return {**self.summary(*key), **self.prints(key)}
         if what != "close":
-            raise BadRequest("close: this is what can be done with a register.")
+            raise BadRequest("close or print: this is what can be done with a register.")
         acts.propose_or_approve(*key)
         closing = telling.closing(acts.proposal_of(*key), acts.minutes_of(*key))
         return {**self.summary(*key), "closing": closing}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from egov.policy import people
 from egov.policy.acts.access import title_of
+from egov.policy.acts.prints import PrintedVolume
 from egov.policy.acts.reading import BookInfo
 from egov.policy.acts.reading import Found
 from egov.policy.core.acts import Act
@@ -62,3 +63,17 @@ def verdict(faults: Sequence[BookFault]) -> dict[str, Any]:
     """Whether a book is whole."""
     told = [{"entry": item.entry, "kind": str(item.kind), "detail": item.detail} for item in faults]
     return {"ok": not told, "faults": told}
+
+
+def volume(item: PrintedVolume, address: str) -> dict[str, Any]:
+    """A volume, and its file if there is one."""
+    data = {
+        "volume": item.volume,
+        "first": item.first,
+        "last": item.last,
+        "status": str(item.status),
+    }
+    if item.file is None:
+        return data
+    made = {"size": item.size, "sha256": item.sha256, "made_on": item.made_on}
+    return {**data, **made, "download": address}

@@ -11,7 +11,8 @@ class ActRule:
     ``content`` are the fields whose answers the act holds for good, ``names`` those that name
     the people it is about: a person or an organisation is a name of its own, each row of a table
     by its first column, and the texts together are one.  ``day`` is the field with the day of
-    what the act states.  ``per_volume`` acts make a volume.  Actors of ``consult`` may look the
+    what the act states.  ``per_volume`` acts make a volume, which is
+    printed as one file.  Actors of ``consult`` may look the
     acts up by the function they hold at the unit of the register or above it.  Who plays ``close``
     proposes to close a year without a case, and another who plays ``approve`` closes it.
     """

@@ -37,6 +37,13 @@ def book_url(portal_url: str, register: str, unit: str, year: int) -> str:
     return f"{portal_url}/@@register-book?{query}"
 
 
+def book_in(form: Mapping[str, Any]) -> tuple[str, str, int]:
+    """Register, unit and year that a request names; 0 for a year that is none."""
+    register, unit, year = (text_in(form, name) for name in ("register", "unit", "year"))
+    good = year.isascii() and year.isdecimal() and len(year) <= 4
+    return register, unit, int(year) if good else 0
+
+
 def asked_for(form: Mapping[str, Any]) -> ActRef | None:
     """The act that a request names; None if that can be none."""
     year, number = (text_in(form, name) for name in ("year", "number"))

@@ -1,5 +1,6 @@
 """The page of a book: how many acts it has, whether it is whole, its closing and its table."""
 
+from dataclasses import dataclass
 from datetime import date
 from egov.policy import _
 from egov.policy import acts
@@ -14,10 +15,32 @@ from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import SIZE
 from egov.policy.portal.paging import start_of
 from egov.policy.portal.register.addresses import act_url
+from egov.policy.portal.register.addresses import book_in
 from egov.policy.portal.register.addresses import book_url
 from egov.policy.portal.units import name_of
 from functools import cached_property
+from urllib.parse import urlencode
 from zExceptions import NotFound
+
+
+STATUS = {
+    acts.Status.NONE: _("not printed"),
+    acts.Status.PREPARING: _("being printed"),
+    acts.Status.READY: _("printed"),
+    acts.Status.OUTDATED: _("printed before the last entries"),
+    acts.Status.FAILED: _("could not be printed"),
+}
+
+
+@dataclass(frozen=True)
+class VolumeRow:
+    """A volume; without an address as long as there is no file."""
+
+    number: int
+    acts: str
+    status: str
+    url: str
+    size: str
 
 
 class RegisterView(Page):
@@ -30,10 +53,13 @@ class RegisterView(Page):
         return self.index()
 
     def post(self):
-        """Propose to close the year, or approve what another has proposed."""
+        """Print the volumes, propose to close the year, or approve what another has proposed."""
         if self.info is None:
             raise NotFound(self.request["URL"])
-        if acts.propose_or_approve(*self.key) is None:
+        if text_in(self.request.form, "do") == "print":
+            acts.print_volumes(self.key)
+            self.tell(_("The volumes are being printed. Look again in a moment."))
+        elif acts.propose_or_approve(*self.key) is None:
             self.tell(_("The closing is proposed. It is done once somebody else approves it."))
         else:
             self.tell(_("The year is closed. No act enters it any more."), "success")
@@ -42,11 +68,7 @@ class RegisterView(Page):
     @cached_property
     def key(self) -> tuple[str, str, int]:
         """Register, unit and year that are asked for; year 0 for one that is none."""
-        register, unit, year = (
-            text_in(self.request.form, name) for name in ("register", "unit", "year")
-        )
-        good = year.isascii() and year.isdecimal() and len(year) <= 4
-        return register, unit, int(year) if good else 0
+        return book_in(self.request.form)
 
     @cached_property
     def info(self) -> acts.BookInfo | None:
@@ -75,6 +97,30 @@ class RegisterView(Page):
     def faults(self) -> int:
         """How many entries are not as they were written."""
         return len(acts.verify(*self.key))
+
+    @cached_property
+    def volumes(self) -> list[VolumeRow]:
+        """Its volumes, and what was printed of each."""
+        return [self._volume(item) for item in acts.printed(self.key)]
+
+    @property
+    def may_print(self) -> bool:
+        """Whether something is to be printed that is not on its way."""
+        waiting = (acts.Status.READY, acts.Status.PREPARING)
+        return any(item.status not in waiting for item in acts.printed(self.key))
+
+    def _volume(self, item: acts.PrintedVolume) -> VolumeRow:
+        register, unit, year = self.key
+        query = {"register": register, "unit": unit, "year": year, "volume": item.volume}
+        url = f"{self.portal_url}/@@register-volume?{urlencode(query)}" if item.file else ""
+        size = self.translated(self.format.size(item.size)) if item.file else ""
+        return VolumeRow(
+            item.volume,
+            f"{item.first} – {item.last}",
+            self.translated(STATUS[item.status]),
+            url,
+            size,
+        )
 
     @cached_property
     def minutes(self) -> Minutes | None:

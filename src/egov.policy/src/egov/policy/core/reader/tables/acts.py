@@ -26,7 +26,7 @@ ACT = Record(
             required=True,
         ),
         "day": Key(plain.FIELD, "The field with the day of what the act states."),
-        "per_volume": Key(Whole(1, 9_999), "How many acts make a volume."),
+        "per_volume": Key(Whole(1, 500), "How many acts make a volume."),
         "consult": Key(
             plain.ACTORS,
             "The actors who may look acts up, by the function they hold at the unit of the "
