@@ -55,6 +55,10 @@ lint: $(VENV)/test.stamp bin/instance ## Check format, code, types, spelling and
 	bin/egov check workflows --pack profiles/commune
 	bin/egov test workflows
 
+.PHONY: catch-mail
+catch-mail: $(VENV)/test.stamp ## Show mails sent to 127.0.0.1:8025, and send none
+	$(VENV)/bin/python -m aiosmtpd --nosetuid --listen 127.0.0.1:8025 --class aiosmtpd.handlers.Debugging stdout
+
 # --- change
 
 .PHONY: format

@@ -47,6 +47,7 @@ CORE = (
     "form",
     "engine",
     "migration",
+    "messages",
     "checks",
     "rehearsal",
     "exchange",

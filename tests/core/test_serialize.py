@@ -3,7 +3,9 @@ from egov.policy.core.model import ActRule
 from egov.policy.core.model import Deadline
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Flag
+from egov.policy.core.model import Message
 from egov.policy.core.model import NamedCondition
+from egov.policy.core.model import Occasion
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Sample
@@ -18,6 +20,7 @@ from egov.policy.core.serialize import as_data
 from egov.policy.core.serialize import canonical_text
 from egov.policy.core.serialize import digest
 from egov.policy.core.terms import Layout
+from egov.policy.core.terms import OccasionKind
 from egov.policy.core.terms import OptionKind
 from egov.policy.core.terms import PeriodUnit
 from hypothesis import given
@@ -99,6 +102,7 @@ def test_the_digest_depends_on_every_part(field):
         "fees": (Fee("visit", TITLE, tariff="site_visit"),),
         "act": ActRule("residents", TITLE, ("surname",), ("surname",)),
         "specimen": (Sample("surname", "Niyonkuru"),),
+        "messages": (Message("filed", TITLE, (Occasion(OccasionKind.FILING),)),),
         "tests": (Test("walk", TITLE, (TestStep(do="open"),)),),
         "filing": dataclasses.replace(SHIPPED.filing, code="1.1"),
         "numbering": dataclasses.replace(SHIPPED.numbering, register="another"),

@@ -11,6 +11,8 @@ from datetime import UTC
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
+from egov.policy.jobs import model
+from egov.policy.jobs.worker import Worker
 from pathlib import Path
 from plone import api
 from plone.app.testing import login
@@ -78,8 +80,9 @@ CARD = {
 
 
 def pytest_configure(config):
-    """The fixture site is shared with other directories."""
+    """The fixture site and the servers that receive something are shared."""
     config.pluginmanager.import_plugin("tests.site")
+    config.pluginmanager.import_plugin("tests.receivers")
 
 
 class Session(requests.Session):
@@ -132,6 +135,23 @@ def http(functional_portal):
     yield session
     for made in sessions:
         made.close()
+
+
+@pytest.fixture
+def work(functional_portal, monkeypatch):
+    """``work()``: the worker does what is due, as if no time had to pass; True if there was any."""
+    import transaction
+
+    for name in ("_OUTAGE", "_FAULT"):
+        monkeypatch.setattr(model, name, (0,))
+    worker = Worker(functional_portal._p_jar.db(), "first")
+
+    def work():
+        done = worker.run_next()
+        transaction.begin()
+        return done
+
+    return work
 
 
 @pytest.fixture

@@ -27,6 +27,11 @@ START_PATIENCE = 120
 """Seconds until a server must answer."""
 
 
+def pytest_configure(config):
+    """The servers that receive something are shared with other directories."""
+    config.pluginmanager.import_plugin("tests.receivers")
+
+
 class Server:
     """A server process with its own data directory."""
 

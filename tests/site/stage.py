@@ -18,6 +18,7 @@ from egov.policy import clock
 from egov.policy import documents
 from egov.policy import payments
 from egov.policy.casework import surroundings
+from egov.policy.casework import telling
 from egov.policy.casework import ticking
 from egov.policy.casework import turns
 from egov.policy.casework.situations import load
@@ -58,11 +59,12 @@ class SiteStage:
     def __init__(self, portal, monkeypatch, procedure, test, world=None) -> None:
         self.portal, self.procedure = portal, procedure
         self.case = None
-        self.events, self.visits = [], []
+        self.events, self.visits, self.sent = [], [], []
         self._plan = world or RehearsalWorld(procedure, test)
         self.now = self._plan.now
         monkeypatch.setattr(clock, "now", lambda: self.now)
         monkeypatch.setattr(turns, "_carry", self._noting(turns._carry))
+        monkeypatch.setattr(telling, "defined", self._noting_messages(telling.defined))
         monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
         monkeypatch.setattr(surroundings, "_context", _believing(surroundings._context))
         monkeypatch.setattr(payments.receiving, "office_for", lambda case: case.unit)
@@ -95,14 +97,15 @@ class SiteStage:
     def act(self, step):
         """Let somebody do it; what is refused leaves nothing behind."""
         by, to = self.person(step.person), self.person(step.to)
-        savepoint, case, noted = transaction.savepoint(), self.case, len(self.events)
+        savepoint, case = transaction.savepoint(), self.case
+        noted, sent = len(self.events), len(self.sent)
         try:
             with api.env.adopt_user(by) if by else nullcontext():
                 self._act(step, by, to)
         except Exception:
             savepoint.rollback()
             self.case = case
-            del self.events[noted:]
+            del self.events[noted:], self.sent[sent:]
             raise
         self._make_papers_ready()
         self._visit()
@@ -174,6 +177,15 @@ class SiteStage:
 
         return noting
 
+    def _noting_messages(self, defined):
+        def noting(procedure, *given):
+            said = defined(procedure, *given)
+            if procedure.id == self.procedure.id:
+                self.sent += [item.message.id for item in said]
+            return said
+
+        return noting
+
     def _visit(self):
         if self.case is not None:
             self.visits.append(self.situation)
@@ -196,6 +208,7 @@ class SiteStage:
             case.reindexObject()
         processQueue()
         self.events.clear()
+        self.sent.clear()
 
 
 def _end(outcome):

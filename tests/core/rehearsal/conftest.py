@@ -96,6 +96,13 @@ documents:
     template: decision.odt
     numbering: {register: decision, pattern: "{number}/{year}"}
     revoke: governor
+messages:
+  decided:
+    title: {fr: Décidé}
+    upon: [state granted, state refused]
+    recipients: [agent]
+    email_subject: {fr: "{reference} : {state}"}
+    email: {fr: "{procedure}, {reference} : {state}."}
 tests:
   walk:
     title: {fr: Un congé accordé}
@@ -125,7 +132,7 @@ tests:
       - {as: chief, do: sign, refused: claimed}
       - as: chief 2
         do: sign
-        expect: {state: granted, documents: [decision], act: 1, tasks: [], people: []}
+        expect: {state: granted, documents: [decision], act: 1, tasks: [], messages: [decided]}
 """
 
 

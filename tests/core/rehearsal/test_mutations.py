@@ -12,7 +12,7 @@ from egov.policy.core.rehearsal import play
 import pytest
 
 
-LISTS = ("waiting_for", "people", "tasks", "flags", "documents", "offered", "effects")
+LISTS = ("waiting_for", "people", "tasks", "flags", "documents", "offered", "effects", "messages")
 MAPS = ("fields", "due", "fees", "outcomes")
 
 

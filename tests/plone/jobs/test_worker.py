@@ -3,8 +3,8 @@
 from .conftest import Killed
 from .conftest import STEPS
 from egov.policy import clock
+from egov.policy import console
 from egov.policy import jobs
-from egov.policy.jobs import execution
 from egov.policy.jobs import worker as loop
 from egov.policy.jobs.model import MAX_FAULTS
 from egov.policy.jobs.outbox import outbox_of
@@ -145,7 +145,7 @@ def test_a_conflict_repeats_the_finish_but_not_the_work(asked, handler, effects,
 
 
 def test_endless_conflicts_put_the_job_off(asked, handler, effects, new_worker):
-    handler.troubles["finish"] = [ConflictError() for _ in range(execution.TRIES)]
+    handler.troubles["finish"] = [ConflictError() for _ in range(console.TRIES)]
     new_worker().run_next()
     assert effects() == ()
     assert jobs.status(asked).state is jobs.JobState.WAITING

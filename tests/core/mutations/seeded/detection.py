@@ -21,6 +21,7 @@ from seeded import fields
 from seeded import flow
 from seeded import gone
 from seeded import harmless
+from seeded import messages
 from seeded import options
 from seeded import papers
 from seeded import people
@@ -48,6 +49,7 @@ GROUPS = (
     options,
     fees,
     acts,
+    messages,
     earlier,
     harmless,
 )

@@ -10,6 +10,7 @@ from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import setSecurityManager
 from AccessControl.users import system
 from App.config import getConfiguration
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from egov.policy.core.errors import EgovError
 from pathlib import Path
 from plone.base.interfaces import IPloneSiteRoot
 from Testing.makerequest import makerequest
+from transaction.interfaces import TransientError
 from typing import Any
 from zc.lockfile import LockError
 from ZODB import DB
@@ -31,6 +33,10 @@ from Zope2.Startup.run import configure_wsgi
 import os
 import transaction
 import Zope2
+
+
+TRIES = 5
+"""How often a step is repeated when it conflicts with other writers."""
 
 
 class CannotOpen(EgovError):
@@ -85,6 +91,22 @@ def site_session(db: DB, site: str) -> Iterator[Any]:
         # What publication does before it looks up a view: site, layers, language.
         notify(BeforeTraverseEvent(portal, portal.REQUEST))
         yield portal
+
+
+def commit_in_site(db: DB, site: str, step: Callable[[Any], None]) -> None:
+    """Do something with a site and commit it; done again when it conflicts with other writers.
+
+    :raises TransientError: if it lost every time.
+    """
+    for left in reversed(range(TRIES)):
+        with site_session(db, site) as portal:
+            try:
+                step(portal)
+                transaction.commit()
+                return
+            except TransientError:
+                if not left:
+                    raise
 
 
 @contextmanager

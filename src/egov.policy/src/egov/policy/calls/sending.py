@@ -6,6 +6,7 @@ it wait longer, read more or go elsewhere than is said here.
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import dataclass
 from egov.policy.calls.addresses import resolve
 from egov.policy.calls.errors import CallRefused
 from egov.policy.jobs import Unavailable
@@ -26,10 +27,22 @@ SECONDS_IN_ALL = 30
 """Longest time of a call, however slowly the receiver speaks."""
 
 MOST_BYTES = 65536
-"""Of an answer that is read; what is in it does not matter."""
+"""Of an answer that is read."""
 
 LATER = (408, 425, 429)
 """Statuses below 500 by which a receiver says: not now."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a receiver answered: the status, and the beginning of the rest."""
+
+    status: int
+    body: bytes
+
+
+class Unanswered(Unavailable):
+    """The request has left, and whether the receiver took it is not known."""
 
 
 def post(address: str, body: bytes, headers: Mapping[str, str], networks: Iterable[str]) -> int:
@@ -38,22 +51,38 @@ def post(address: str, body: bytes, headers: Mapping[str, str], networks: Iterab
     :raises Unavailable: if the receiver is not there, or cannot take it now.
     :raises CallRefused: if it does not want it, or may not be called.
     """
+    answer = exchange("POST", address, body, headers, networks)
+    return _accepted(str(urlsplit(address).hostname), answer.status)
+
+
+def exchange(
+    method: str, address: str, body: bytes, headers: Mapping[str, str], networks: Iterable[str]
+) -> Answer:
+    """Send a request and read the answer, whatever it is.
+
+    :raises Unavailable: if the receiver cannot be reached: it knows of nothing.
+    :raises Unanswered: if it was reached, and did not answer.
+    :raises CallRefused: if it may not be called.
+    """
     parts = urlsplit(address)
     host, port = str(parts.hostname), parts.port or 443
     connection = _Connection(host, port, resolve(host, port, networks))
     target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
     limit = Timer(SECONDS_IN_ALL, connection.abort)
     limit.start()
+    reached = False
     try:
-        connection.request("POST", target, body, dict(headers))
+        connection.connect()
+        reached = True
+        connection.request(method, target, body, dict(headers))
         response = connection.getresponse()
-        response.read(MOST_BYTES)
+        return Answer(response.status, response.read(MOST_BYTES))
     except (OSError, HTTPException) as error:
-        raise Unavailable(f"{host} cannot be reached: {error!r}") from error
+        kind = Unanswered if reached else Unavailable
+        raise kind(f"{host} cannot be reached: {error!r}") from error
     finally:
         limit.cancel()
         connection.close()
-    return _accepted(host, response.status)
 
 
 class _Connection(HTTPSConnection):

@@ -4,12 +4,11 @@ Used by the job.  The secret of an endpoint is a file of the server, outside the
 and its backups; the contract with receivers is docs/reference/web-calls.md.
 """
 
+from egov.policy import keyfiles
 from egov.policy.jobs import Unavailable
 from hashlib import sha256
-from pathlib import Path
 
 import hmac
-import os
 
 
 DIRECTORY, SUFFIX = "calls", ".secret"
@@ -23,14 +22,9 @@ def secret_of(endpoint: str) -> bytes:
 
     :raises Unavailable: if there is none yet: the call waits until somebody gives it.
     """
-    keys = os.environ.get("EGOV_KEYS", "")
-    path = Path(keys) / DIRECTORY / f"{endpoint}{SUFFIX}"
-    try:
-        secret = path.read_bytes().strip() if keys else b""
-    except OSError:
-        secret = b""
+    name = f"{DIRECTORY}/{endpoint}{SUFFIX}"
+    secret = keyfiles.secret(name)
     if len(secret) < SHORTEST:
-        name = f"{DIRECTORY}/{endpoint}{SUFFIX}"
         raise Unavailable(f"{name} of EGOV_KEYS holds no secret of {SHORTEST} characters.")
     return secret
 

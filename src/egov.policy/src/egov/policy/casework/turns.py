@@ -19,6 +19,7 @@ from egov.policy import cases
 from egov.policy import journal
 from egov.policy.cases import CaseClosed
 from egov.policy.casework import entries
+from egov.policy.casework import telling
 from egov.policy.casework.acts import acts
 from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
@@ -103,6 +104,7 @@ def _carry(case, turn: Turn, world: cases.SiteWorld) -> None:
             entries.record(case, act)
             if any(isinstance(event, Closed) for event in act.rest):
                 notify(CaseClosed(case))
+    telling.tell(case, turn, world)
 
 
 def _fire(case, event: Moved, after: Situation, world: cases.SiteWorld) -> None:

@@ -87,6 +87,26 @@ class Distribution(StrEnum):
     RANDOM = "random"
 
 
+class OccasionKind(StrEnum):
+    """What can happen to a case so that something is said.
+
+    The first three concern the whole case; ``transition``, ``state`` and ``document`` one part
+    of it, always named; the others a task or a deadline, or any.
+    """
+
+    FILING = "filing"
+    CLOSING = "closing"
+    ALERT = "alert"
+    TRANSITION = "transition"
+    STATE = "state"
+    DOCUMENT = "document"
+    ASKED = "asked"
+    DUE = "due"
+    LATE = "late"
+    ESCALATED = "escalated"
+    DEADLINE = "deadline"
+
+
 class Outcome(StrEnum):
     """How a task of one person ended."""
 

@@ -34,6 +34,7 @@ from egov.policy.documents.records import add_from_records
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
 from egov.policy.documents.settings import letterhead
+from egov.policy.documents.settings import public_address
 from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.templates import faults_of
@@ -75,6 +76,7 @@ __all__ = [
     "may_revoke",
     "numerals",
     "packed_template",
+    "public_address",
     "put_template",
     "remove_piece",
     "retry",

@@ -16,10 +16,14 @@ def letterhead() -> Values:
     return Values(ministry=printable(_settings().ministry or ""))
 
 
+def public_address() -> str:
+    """Where people reach the site, without a slash at its end."""
+    return (_settings().public_address or api.portal.get().absolute_url()).rstrip("/")
+
+
 def verification_address() -> str:
     """Where the public verifies a paper."""
-    site = _settings().public_address or api.portal.get().absolute_url()
-    return f"{site.rstrip('/')}/verify"
+    return f"{public_address()}/verify"
 
 
 def _settings():

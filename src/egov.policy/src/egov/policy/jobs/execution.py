@@ -4,9 +4,9 @@ Used by the worker.  Every step that touches the database has a transaction of
 its own; between them none is open and no connection is held.
 """
 
-from collections.abc import Callable
 from egov.policy import clock
 from egov.policy import logger
+from egov.policy.console import commit_in_site
 from egov.policy.console import site_session
 from egov.policy.jobs import lease
 from egov.policy.jobs.interfaces import IJobHandler
@@ -19,11 +19,6 @@ from ZODB import DB
 from zope.component import getUtility
 from zope.component import queryUtility
 
-import transaction
-
-
-TRIES = 5
-"""How often a step is repeated when it conflicts with other writers."""
 
 ERROR_LENGTH = 500
 
@@ -52,14 +47,14 @@ def _do(db: DB, site: str, job: Job) -> None:
         lease.end(outbox_of(portal), job)
         handler.finish(portal, job, result)
 
-    _commit(db, site, finish)
+    commit_in_site(db, site, finish)
 
 
 def _put_off(db: DB, site: str, job: Job, error: str) -> None:
     def put_off(portal: Any) -> None:
         lease.put_off(outbox_of(portal), job, error, clock.machine_now())
 
-    _commit(db, site, put_off)
+    commit_in_site(db, site, put_off)
 
 
 def _count_fault(db: DB, site: str, job: Job, error: str) -> None:
@@ -70,22 +65,10 @@ def _count_fault(db: DB, site: str, job: Job, error: str) -> None:
             handler.failed(portal, job, error)
 
     try:
-        _commit(db, site, count)
+        commit_in_site(db, site, count)
     except Exception:  # noqa: BLE001  a handler that cannot note its failure must not hide it
         logger.exception("Job %s (%s) could not note its failure", job.id, job.kind)
-        _commit(db, site, lambda portal: count(portal, tell=False))
-
-
-def _commit(db: DB, site: str, step: Callable[[Any], None]) -> None:
-    for left in reversed(range(TRIES)):
-        with site_session(db, site) as portal:
-            try:
-                step(portal)
-                transaction.commit()
-                return
-            except TransientError:
-                if not left:
-                    raise
+        commit_in_site(db, site, lambda portal: count(portal, tell=False))
 
 
 def _text(error: Exception) -> str:

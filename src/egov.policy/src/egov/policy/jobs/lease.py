@@ -38,7 +38,7 @@ def lease(outbox: Outbox, worker: str, now: datetime) -> Job | None:
     seconds = handler.seconds if handler else DEFAULT_SECONDS
     record.worker, record.attempts = worker, record.attempts + 1
     outbox.move(record, JobState.RUNNING, now + timedelta(seconds=seconds))
-    return Job(record.id, record.kind, record.arguments, record.attempts)
+    return Job(record.id, record.kind, record.arguments, record.attempts, record.interruptions)
 
 
 def end(outbox: Outbox, job: Job) -> None:

@@ -24,12 +24,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """A job as its handler sees it; ``attempts`` counts this one too."""
+    """A job as its handler sees it; ``attempts`` counts this one too.
+
+    ``interruptions`` are those that began and of which nobody knows how far they came: the
+    worker died, or its lease ran out.
+    """
 
     id: str
     kind: str
     arguments: Mapping[str, Any]
     attempts: int
+    interruptions: int = 0
 
 
 @dataclass(frozen=True)

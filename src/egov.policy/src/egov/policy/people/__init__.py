@@ -22,6 +22,7 @@ from egov.policy.people.model import Assignment
 from egov.policy.people.model import group_id
 from egov.policy.people.model import UnitInfo
 from egov.policy.people.names import display_name
+from egov.policy.people.names import email_of
 from egov.policy.people.names import title_of
 from egov.policy.people.office import Office
 from egov.policy.people.places import is_location
@@ -52,6 +53,7 @@ __all__ = [
     "descendants",
     "dismiss",
     "display_name",
+    "email_of",
     "end_assignment",
     "find_assignment",
     "find_unit",

@@ -10,16 +10,25 @@ from Products.PluggableAuthService.PropertiedUser import PropertiedUser
 
 def display_name(user_id: str) -> str:
     """Full name of an account; its id if it has none or is gone."""
+    return _property(user_id, "fullname") or user_id
+
+
+def email_of(user_id: str) -> str:
+    """E-mail address of an account; empty if it has none or is gone."""
+    return _property(user_id, "email")
+
+
+def _property(user_id: str, name: str) -> str:
     # Only the properties are asked for: making the whole user, with groups and
     # roles, costs about a millisecond, and a list shows many names.
     person = PropertiedUser(user_id)
     plugins = api.portal.get().acl_users.plugins.listPlugins(IPropertiesPlugin)
     for id, plugin in plugins:
         person.addPropertysheet(id, plugin.getPropertiesForUser(person) or {})
-        fullname = person.getPropertysheet(id).getProperty("fullname", "")
-        if fullname:
-            return fullname
-    return user_id
+        value = person.getPropertysheet(id).getProperty(name, "")
+        if value:
+            return value
+    return ""
 
 
 def title_of(type: FieldType, id: str) -> str:

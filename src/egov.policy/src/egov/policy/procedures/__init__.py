@@ -2,6 +2,7 @@
 
 from egov.policy.procedures.comparing import compare
 from egov.policy.procedures.comparing import DRAFT
+from egov.policy.procedures.comparing import read
 from egov.policy.procedures.comparing import text_to_edit
 from egov.policy.procedures.comparing import Which
 from egov.policy.procedures.drafts import begin
@@ -104,6 +105,7 @@ __all__ = [
     "publish",
     "publish_draft",
     "published",
+    "read",
     "rehearse",
     "renew",
     "report",

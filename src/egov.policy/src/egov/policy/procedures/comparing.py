@@ -26,7 +26,18 @@ def compare(id: str, before: Which, after: Which) -> tuple[Change, ...]:
     :raises UnknownProcedure: if there is no such version, or no draft.
     :raises DefinitionError: if the draft cannot be read.
     """
-    return difference(_procedure(id, before), _procedure(id, after))
+    return difference(read(id, before), read(id, after))
+
+
+def read(id: str, which: Which) -> Procedure:
+    """A version, or the draft.
+
+    :raises UnknownProcedure: if there is no such version, or no draft.
+    :raises DefinitionError: if the draft cannot be read.
+    """
+    if which != DRAFT:
+        return get(id, int(which))
+    return read_source(draft(id).text, f"{id}.yaml", library.shared()).procedure
 
 
 def text_to_edit(id: str) -> str:
@@ -38,9 +49,3 @@ def text_to_edit(id: str) -> str:
     known = publication(id, newest)
     text = known.written.text if known.written else yaml_text(known.procedure())
     return renumbered(text, newest + 1)
-
-
-def _procedure(id: str, which: Which) -> Procedure:
-    if which != DRAFT:
-        return get(id, int(which))
-    return read_source(draft(id).text, f"{id}.yaml", library.shared()).procedure

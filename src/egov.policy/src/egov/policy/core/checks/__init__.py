@@ -20,6 +20,7 @@ from egov.policy.core.checks import inherited
 from egov.policy.core.checks import lasting
 from egov.policy.core.checks import letters
 from egov.policy.core.checks import logic
+from egov.policy.core.checks import messages
 from egov.policy.core.checks import names
 from egov.policy.core.checks import needs
 from egov.policy.core.checks import numbers
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *options.RULES,
     *fees.RULES,
     *acts.RULES,
+    *messages.RULES,
     *lasting.RULES,
     *inherited.RULES,
 )

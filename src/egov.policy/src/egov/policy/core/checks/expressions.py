@@ -71,6 +71,8 @@ def _texts_of_flow(outline: Outline) -> Iterator[tuple[str, str]]:
     for fee in outline.procedure.fees:
         yield f"fees.{fee.id}.when", fee.when
         yield f"fees.{fee.id}.exempt_when", fee.exempt_when
+    for message in outline.procedure.messages:
+        yield f"messages.{message.id}.when", message.when
     for asked in outline.tasks:
         yield f"{asked.path}.when", asked.task.when
     for item in outline.procedure.transitions:

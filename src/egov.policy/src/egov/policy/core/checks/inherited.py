@@ -19,12 +19,13 @@ UNKNOWN = {
     "states": {"E110"},
     "actors": {"E111"},
     "transitions": {"E114", "E139"},
-    "fields": {"E120", "E127"},
+    "fields": {"E120", "E127", "E241"},
     "conditions": {"E120"},
-    "documents": {"E116"},
+    "deadlines": {"E245"},
+    "documents": {"E116", "E245"},
     "flags": {"E176"},
     "options": {"E120", "E221"},
-    "tasks": {"E120"},
+    "tasks": {"E120", "E245"},
 }
 """By kind of part, what is found where one is named that is not there."""
 

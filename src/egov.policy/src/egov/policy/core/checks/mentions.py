@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.model import Actor
+from egov.policy.core.model import ASKED
 from egov.policy.core.model import Field
 from egov.policy.core.model import Transition
+from egov.policy.core.terms import OccasionKind
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ def mentions(outline: Outline) -> Iterator[Mention]:
         yield from _of_field(place.path, place.field)
     for actor in outline.procedure.actors:
         yield from _of_actor(f"actors.{actor.id}", actor)
+    yield from _of_messages(outline)
     yield from _of_states(outline)
     for item in outline.procedure.transitions:
         yield from _of_transition(f"transitions.{item.id}", item)
@@ -66,6 +69,18 @@ def _of_actor(path: str, actor: Actor) -> Iterator[Mention]:
     yield from _one("transition", actor.did, f"{path}.did")
     yield from _one("field", actor.person, f"{path}.person")
     yield from _one("actor", actor.superior_of, f"{path}.superior_of")
+
+
+def _of_messages(outline: Outline) -> Iterator[Mention]:
+    for message in outline.procedure.messages:
+        path = f"messages.{message.id}"
+        for number, name in enumerate(message.recipients):
+            if name != ASKED:
+                yield Mention("actor", name, f"{path}.recipients.{number}")
+        yield from _list("field", message.contact, f"{path}.contact")
+        for occasion in message.on:
+            if occasion.kind in (OccasionKind.STATE, OccasionKind.TRANSITION):
+                yield Mention(str(occasion.kind), occasion.name, f"{path}.upon")
 
 
 def _of_states(outline: Outline) -> Iterator[Mention]:

@@ -29,6 +29,7 @@ LASTING: Mapping[str, str] = {
     "fees": "",
     "fields": "type",
     "flags": "",
+    "messages": "",
     "options": "",
     "pieces": "",
     "states": "kind",

@@ -12,6 +12,7 @@ from egov.policy.core.evolution.words import term
 from egov.policy.core.evolution.words import word
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Need
+from egov.policy.core.model import Occasion
 from egov.policy.core.model import option_of
 from egov.policy.core.model import Period
 from egov.policy.core.model import Text
@@ -27,8 +28,10 @@ from egov.policy.core.reader.kinds import Flag
 from egov.policy.core.reader.kinds import Kind
 from egov.policy.core.reader.kinds import Name
 from egov.policy.core.reader.kinds import OneOf
+from egov.policy.core.reader.occasions import OccasionText
 from egov.policy.core.reader.record import Record
 from egov.policy.core.terms import NeedKind
+from egov.policy.core.terms import OccasionKind
 from typing import Any
 
 import json
@@ -43,6 +46,14 @@ NAMED: Mapping[ParameterType, str] = {
     ParameterType.FLAG: "flags",
 }
 """Parameters of effects that name parts, and the key that holds such parts."""
+
+HAPPENING_TO = {
+    OccasionKind.TRANSITION: "transitions",
+    OccasionKind.STATE: "states",
+    OccasionKind.DOCUMENT: "documents",
+    OccasionKind.DEADLINE: "deadlines",
+}
+"""Kinds of occasion, and the key that holds the parts they happen to; the others to tasks."""
 
 EMPTY: tuple[Any, ...] = (None, "", (), [], {})
 """What stands for nothing said."""
@@ -96,6 +107,11 @@ class Wording:
             return f"{value.amount} %"
         return str(value.amount) if value.amount else term("NeedKind", value.kind, self.language)
 
+    def _occasion(self, kind: OccasionText, value: Occasion, place: Path) -> str:
+        said = term("OccasionKind", value.kind, self.language)
+        title = self.title(HAPPENING_TO.get(value.kind, "tasks"), value.name)
+        return f"{said} {title or value.name}".rstrip()
+
     def _list(self, kind: Items | OneOrMany, value: Iterable[Any], place: Path) -> str:
         said = [self.value(kind.kind, item, place) for item in value]
         return ", ".join(said) if all(said) else ""
@@ -132,6 +148,7 @@ _SAID: tuple[tuple[type, Callable[..., str]], ...] = (
     (Name, Wording._name),
     (PeriodText, Wording._period),
     (NeedText, Wording._need),
+    (OccasionText, Wording._occasion),
     (Record, Wording._unsayable),
     (Mapped, Wording._unsayable),
     (OneEffect, Wording._effect),

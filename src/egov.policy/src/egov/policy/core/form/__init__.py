@@ -31,6 +31,7 @@ from egov.policy.core.form.validation import unfinished
 from egov.policy.core.form.validation import validate
 from egov.policy.core.form.validation import validate_asked
 from egov.policy.core.form.visibility import shown
+from egov.policy.core.form.words import answer_in_words
 from egov.policy.core.form.words import subject_of
 from egov.policy.core.form.words import words_of
 
@@ -40,6 +41,7 @@ __all__ = [
     "Proposal",
     "Sources",
     "all_pieces",
+    "answer_in_words",
     "currency_of",
     "days_judged",
     "editable_fields",

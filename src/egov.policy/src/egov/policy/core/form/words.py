@@ -40,7 +40,7 @@ def subject_of(
     asked = (procedure.field(id) for id in procedure.subject if values.get(id) is not None)
     open_ones = (field for field in asked if not is_restricted(field))
     known = language if language in LANGUAGES else LANGUAGES[0]
-    found = (_name(field, values[field.id], known, called) for field in open_ones)
+    found = (answer_in_words(field, values[field.id], known, called) for field in open_ones)
     return " ".join(filter(None, found))
 
 
@@ -54,7 +54,8 @@ def words_of(procedure: Procedure, values: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _name(field: Field, value: Any, language: str, called: Called) -> str:
+def answer_in_words(field: Field, value: Any, language: str, called: Called) -> str:
+    """An answer in a few words of a language: of a thing of several parts what it is called."""
     if is_composite(field):
         return " ".join(str(value[part]) for part in NAMING if part in value)
     if field.type in CHOSEN:

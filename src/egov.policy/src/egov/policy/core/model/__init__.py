@@ -24,6 +24,9 @@ from egov.policy.core.model.form import Option
 from egov.policy.core.model.form import Piece
 from egov.policy.core.model.form import Section
 from egov.policy.core.model.form import Sight
+from egov.policy.core.model.messages import ASKED
+from egov.policy.core.model.messages import Message
+from egov.policy.core.model.messages import Occasion
 from egov.policy.core.model.options import ChosenText
 from egov.policy.core.model.options import ChosenWord
 from egov.policy.core.model.options import option_of
@@ -43,6 +46,7 @@ from egov.policy.core.model.words import Text
 
 
 __all__ = [
+    "ASKED",
     "LANGUAGES",
     "ActRule",
     "Actor",
@@ -58,9 +62,11 @@ __all__ = [
     "Field",
     "Filing",
     "Flag",
+    "Message",
     "NamedCondition",
     "Need",
     "Numbering",
+    "Occasion",
     "Option",
     "Period",
     "Piece",

@@ -14,6 +14,7 @@ from egov.policy.core.model.form import Field
 from egov.policy.core.model.form import NamedCondition
 from egov.policy.core.model.form import Piece
 from egov.policy.core.model.form import Section
+from egov.policy.core.model.messages import Message
 from egov.policy.core.model.naming import named
 from egov.policy.core.model.options import UnitOption
 from egov.policy.core.model.papers import Document
@@ -70,6 +71,7 @@ class Procedure:
     fees: tuple[Fee, ...] = ()
     documents: tuple[Document, ...] = ()
     act: ActRule | None = None
+    messages: tuple[Message, ...] = ()
     specimen: tuple[Sample, ...] = ()
     """Answers with which tests open a case."""
     tests: tuple[Test, ...] = ()
@@ -126,6 +128,10 @@ class Procedure:
     def deadline(self, id: str) -> Deadline:
         """The deadline of that id; KeyError if there is none."""
         return named(chain.from_iterable(item.all_deadlines for item in self.versions), id)
+
+    def message(self, id: str) -> Message:
+        """The message of that id; KeyError if there is none."""
+        return named(self.messages, id)
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:

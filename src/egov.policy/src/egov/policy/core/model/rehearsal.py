@@ -18,7 +18,8 @@ class Expectation:
     tasks ended the last time.  ``documents`` are ids of papers that are in force, ``fields``
     answers, ``offered`` the decisions that the person of the step may take, ``effects`` names
     of the effects that this step handed out, ``due`` days by id of a deadline or an open task,
-    ``fees`` amounts by line, ``act`` the number of the act, 0 for none.
+    ``fees`` amounts by line, ``act`` the number of the act, 0 for none, ``messages`` ids of the
+    messages that this step sent.
     """
 
     state: str = ""
@@ -30,6 +31,7 @@ class Expectation:
     documents: tuple[str, ...] | None = None
     offered: tuple[str, ...] | None = None
     effects: tuple[str, ...] | None = None
+    messages: tuple[str, ...] | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
     fees: Mapping[str, Any] = field(default_factory=dict)

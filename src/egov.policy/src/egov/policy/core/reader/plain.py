@@ -48,6 +48,7 @@ PREFILL = String(
     example="requester.name, unit.title or case.field.field",
 )
 PREFIX = String("^[a-z][a-z0-9_]{0,29}$", example="a beginning of ids, mother_")
+RECIPIENT = Name(ID, example="an actor, or asked", of=("actors",))
 REFUSAL = String(
     r"^([a-z0-9_]+\.){0,3}[a-z][a-z0-9_]*$", example="a code, “not_allowed” or “phone.not_a_phone”"
 )

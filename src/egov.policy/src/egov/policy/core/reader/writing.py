@@ -6,6 +6,7 @@ Of the reader, whose tables it follows; others take it from :mod:`egov.policy.co
 from collections.abc import Mapping
 from egov.policy.core.model import Effect
 from egov.policy.core.model import Need
+from egov.policy.core.model import Occasion
 from egov.policy.core.model import option_of
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
@@ -17,6 +18,7 @@ from egov.policy.core.reader.composites import Mapped
 from egov.policy.core.reader.composites import OneOrMany
 from egov.policy.core.reader.composites import Sentence
 from egov.policy.core.reader.kinds import Kind
+from egov.policy.core.reader.occasions import occasion_text
 from egov.policy.core.reader.record import defaults
 from egov.policy.core.reader.record import Record
 from egov.policy.core.reader.tables import PROCEDURE
@@ -104,6 +106,8 @@ def _scalar(value: Any) -> Any:
         return period_text(value)
     if isinstance(value, Need):
         return _need(value)
+    if isinstance(value, Occasion):
+        return occasion_text(value)
     if isinstance(value, Effect):
         return {value.name: dict(value.parameters)}
     if isinstance(value, Mapping):

@@ -94,6 +94,8 @@ def places(procedure: Procedure) -> Iterator[Place]:
     yield from _of_form(procedure)
     for fee in procedure.fees:
         yield from _texts(f"fees.{fee.id}", fee, ("when", "exempt_when"), IN_FORM)
+    for message in procedure.messages:
+        yield from _texts(f"messages.{message.id}", message, ("when",), ())
     for state in procedure.states:
         for task in state.tasks:
             yield from _texts(f"states.{state.id}.tasks.{task.id}", task, ("when",), (state.id,))

@@ -1,7 +1,7 @@
 """What a step of a test expects, held against what is so.
 
 Used by :mod:`.playing`, in both worlds: all it asks is a procedure, a situation, a
-world, the person of the step and the effects it had.
+world, the person of the step, its effects and the messages that it sent.
 """
 
 from collections.abc import Callable
@@ -38,6 +38,7 @@ class Scene:
     world: World
     by: str
     effects: tuple[str, ...]
+    messages: tuple[str, ...]
 
 
 def mismatches(expected: Expectation, scene: Scene) -> Iterator[Mismatch]:
@@ -125,6 +126,7 @@ LISTS: dict[str, Callable[[Scene], list[str]]] = {
     "documents": lambda scene: sorted(scene.situation.papers),
     "offered": _offered,
     "effects": lambda scene: sorted(scene.effects),
+    "messages": lambda scene: _unique(scene.messages),
 }
 """Keys of an expectation that hold all of something, and how it is looked up."""
 

@@ -52,6 +52,10 @@ class Theatre(Protocol):
     def visits(self) -> Sequence[Situation]:
         """The situations in which the case has been."""
 
+    @property
+    def sent(self) -> Sequence[str]:
+        """Ids of the messages that went out."""
+
     def act(self, step: TestStep) -> None:
         """Let somebody do what a step says; a refusal is an EgovError, and changes nothing."""
 
@@ -121,7 +125,7 @@ def _step(theatre: Theatre, step: TestStep) -> list[tuple[str, str, str]]:
         name = getattr(step, key)
         if name and not theatre.person(name):
             return [(KEYS[key], name, "nobody")]
-    by, done = theatre.person(step.person), len(theatre.events)
+    by, done, sent = theatre.person(step.person), len(theatre.events), len(theatre.sent)
     refusals = attempt(theatre, step)
     if not _as_refused(step.refused, refusals):
         wanted = f"refused: {step.refused}" if step.refused else "no refusal"
@@ -130,7 +134,8 @@ def _step(theatre: Theatre, step: TestStep) -> list[tuple[str, str, str]]:
         return []
     new = theatre.events[done:]
     effects = tuple(event.name for event in new if isinstance(event, EffectDue))
-    scene = Scene(theatre.procedure, theatre.situation, theatre.world, by, effects)
+    said = tuple(theatre.sent[sent:])
+    scene = Scene(theatre.procedure, theatre.situation, theatre.world, by, effects, said)
     return [
         (f"expect.{found.place}", f"{_key(found.place)} {found.expected}", found.found)
         for found in mismatches(step.expect, scene)

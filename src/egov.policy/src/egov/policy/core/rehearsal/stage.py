@@ -13,6 +13,7 @@ from egov.policy.core import acts
 from egov.policy.core import deadlines
 from egov.policy.core import duplicates
 from egov.policy.core import engine
+from egov.policy.core import messages
 from egov.policy.core import numbering
 from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Event
@@ -21,6 +22,7 @@ from egov.policy.core.engine import Turn
 from egov.policy.core.errors import EgovError
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.form import json_value
+from egov.policy.core.messages import Moment
 from egov.policy.core.model import Period
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Test
@@ -31,11 +33,15 @@ from egov.policy.core.rehearsal.looking import look
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.world import RehearsalWorld
+from egov.policy.core.terms import OccasionKind
 from egov.policy.core.terms import StateKind
 
 
 class Stage:
-    """One case in a small world; ``situation`` is where it stands, ``events`` all that happened."""
+    """One case in a small world; ``situation`` is where it stands, ``events`` all that happened.
+
+    ``sent`` are ids of the messages that went out.
+    """
 
     def __init__(self, procedure: Procedure, test: Test) -> None:
         self.procedure = procedure
@@ -43,6 +49,7 @@ class Stage:
         self.situation = self._before()
         self.events: list[Event] = []
         self.visits: list[Situation] = []
+        self.sent: list[str] = []
         self.earlier = [
             answers.drafted(procedure, self.situation, given, REQUESTER, self.world)
             for given in test.earlier
@@ -130,11 +137,20 @@ class Stage:
             self._keep(turn)
             effects = [event for event in turn.events if isinstance(event, EffectDue)]
             known = [event for event in effects if event.name in EFFECTS]
-            if not known:
-                return
+            ready = self.situation.ready
             for event in known:
                 self.situation = EFFECTS[event.name](self, self.situation, event)
+            self._send(turn, self.situation.ready - ready)
+            if not known:
+                return
             turn = engine.settle(self.procedure, self.situation, self.world)
+
+    def _send(self, turn: Turn, papers: frozenset[str]) -> None:
+        """Note what is said of a turn, and of the papers that are ready since."""
+        happened = messages.moments(turn.events, self.situation)
+        happened += tuple(Moment(OccasionKind.DOCUMENT, paper) for paper in sorted(papers))
+        said = messages.defined(self.procedure, self.situation, happened, self.world)
+        self.sent += [item.message.id for item in said]
 
     def _keep(self, turn: Turn) -> None:
         self.situation = self.world.situation = turn.after

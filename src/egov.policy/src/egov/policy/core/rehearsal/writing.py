@@ -66,6 +66,7 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
         "piece": [item.id for item in form.all_pieces(procedure)],
         "document": [item.id for item in procedure.documents],
         "flag": [item.id for item in procedure.flags],
+        "message": [item.id for item in procedure.messages],
         "fee": [item.id for item in procedure.fees],
         "tariff": [item.tariff for item in procedure.fees if item.tariff],
         "deadline": deadlines,
@@ -107,6 +108,7 @@ def _of_expectation(expect: Expectation, at: str) -> Iterator[Mention]:
     yield f"{at}.flags", "flag", expect.flags or ()
     yield f"{at}.documents", "document", expect.documents or ()
     yield f"{at}.offered", "transition", expect.offered or ()
+    yield f"{at}.messages", "message", expect.messages or ()
     yield f"{at}.fields", "field", expect.fields
     yield f"{at}.fees", "fee", expect.fees
     yield f"{at}.due", "deadline or task", expect.due

@@ -83,6 +83,11 @@ SENTENCES = {
     "call_delivered": _("Told to another system: ${endpoint}"),
     "call_failed": _("Not told to another system: ${endpoint}"),
     "call_retried": _("To be told to another system again: ${endpoint}"),
+    "message_sent": _("Message sent: ${message}"),
+    "message_delivered": _("Message delivered: ${message}"),
+    "message_failed": _("Message not sent: ${message}"),
+    "message_uncertain": _("Message perhaps sent: ${message}"),
+    "message_resent": _("Message to be sent again: ${message}"),
 }
 
 NONE = _("none")
@@ -137,6 +142,7 @@ class Teller:
         self.transitions = self._titles("transitions")
         self.deadlines = self._titles("all_deadlines")
         self.flags = self._titles("flags")
+        self.messages = self._titles("messages")
         self.papers = {
             item.getId(): f"{item.title} {item.number}".strip()
             for item in documents.documents(case)
@@ -180,6 +186,7 @@ class Teller:
             "endpoint": data.get("endpoint", ""),
             "number": str(data.get("number", "")),
             "year": str(data.get("year", "")),
+            "message": self.messages.get(data.get("message"), ""),
             "to": self._to(data),
             "task": self._task(data.get("task", "")),
             **self._payment(data),

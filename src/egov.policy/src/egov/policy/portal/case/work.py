@@ -15,6 +15,7 @@ from egov.policy.portal.case import deliveries
 from egov.policy.portal.case import endings
 from egov.policy.portal.case import holding
 from egov.policy.portal.case import interventions
+from egov.policy.portal.case import letters
 from egov.policy.portal.case import owing
 from egov.policy.portal.case import related
 from egov.policy.portal.case import tasks
@@ -98,6 +99,11 @@ class Work:
     def deliveries(self) -> list[deliveries.DeliveryRow]:
         """What became of the calls of other systems."""
         return deliveries.delivery_rows(self._page, self._case)
+
+    @cached_property
+    def letters(self) -> list[letters.LetterRow]:
+        """What was told to people, and what became of it."""
+        return letters.letter_rows(self._page, self._case)
 
     @property
     def waits_for(self) -> str:

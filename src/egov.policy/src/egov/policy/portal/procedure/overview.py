@@ -188,6 +188,7 @@ class ProcedureView(ProcedurePage):
         """Pages on which something is decided: address, label."""
         if len(self.item.versions) > 1 or (self.item.versions and self.draft):
             yield self.address("procedure-difference"), _("Compare two versions")
+        yield self.address("procedure-messages"), _("See the messages")
         yield self.address("procedure-origin"), _("Where each part comes from")
         if procedures.heirs_of(self.id):
             yield self.address("procedure-heirs"), _("Procedures that extend this one")

@@ -12,6 +12,7 @@ from egov.policy.core.checks.codes import fields
 from egov.policy.core.checks.codes import flow
 from egov.policy.core.checks.codes import inherited
 from egov.policy.core.checks.codes import lasting
+from egov.policy.core.checks.codes import messages
 from egov.policy.core.checks.codes import names
 from egov.policy.core.checks.codes import options
 from egov.policy.core.checks.codes import papers
@@ -37,6 +38,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Options of units": options.CODES,
     "Fees": fees.CODES,
     "Official registers": acts.CODES,
+    "Messages": messages.CODES,
     "Earlier versions": lasting.CODES,
     "Inheritance": inherited.CODES,
 }

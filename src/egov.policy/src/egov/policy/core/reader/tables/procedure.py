@@ -22,6 +22,7 @@ from egov.policy.core.reader.tables.flow import STATE
 from egov.policy.core.reader.tables.flow import TRANSITION
 from egov.policy.core.reader.tables.form import PIECE
 from egov.policy.core.reader.tables.form import SECTION
+from egov.policy.core.reader.tables.messages import MESSAGE
 from egov.policy.core.reader.tables.options import UNIT_OPTION
 from egov.policy.core.reader.tables.papers import DOCUMENT
 from egov.policy.core.reader.tables.papers import FILING
@@ -81,6 +82,7 @@ PROCEDURE = Record(
         "fees": Key(ById(FEE), "What a case costs, by id of the line; fixed when it is filed."),
         "documents": Key(ById(DOCUMENT), "The papers that it issues, by id."),
         "act": Key(ACT, "The official register into which cases enter an act."),
+        "messages": Key(ById(MESSAGE), "What is said to people, on which occasion, by id."),
         "specimen": Key(
             ById(Answer(), Sample, content="value", of=("fields",)),
             "Answers by field with which each test opens a case, where it fills in no other.",

@@ -31,6 +31,7 @@ EXPECTATION = Record(
         "documents": Key(plain.SOME, "The documents that are in force."),
         "offered": Key(plain.SOME, "The decisions that the person of the step may take."),
         "effects": Key(plain.SOME, "The effects that this step handed out, by name."),
+        "messages": Key(plain.SOME, "The messages that this step sent."),
         "fields": Key(Mapped(Answer()), "Answers, by field; null for none."),
         "due": Key(Mapped(plain.DAY), "Due days, by deadline or open task."),
         "fees": Key(Mapped(Price()), "Amounts that are due, by line of the fees."),

@@ -1,0 +1,154 @@
+"""The messages of a case: each letter, until when it was tried and how it ended.
+
+Plain data in a tree of the case, so that a worker that notes the end of one letter and a
+person whose decision adds another do not collide.
+"""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from egov.policy import clock
+from egov.policy import jobs
+from egov.policy import journal
+from egov.policy.core.errors import StateConflict
+from egov.policy.messages import store
+from egov.policy.messages.letter import AGAIN
+from egov.policy.messages.letter import DAILY
+from egov.policy.messages.letter import HELD
+from egov.policy.messages.letter import Letter
+from egov.policy.messages.letter import Result
+from egov.policy.messages.letter import SENT
+from egov.policy.messages.letter import UNCERTAIN
+from egov.policy.messages.letter import WAITING
+from hashlib import sha256
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "egov.policy.messages"
+
+SEND = "messages.send"
+"""Kind of the job."""
+
+
+def add(case, letters: Iterable[Letter]) -> None:
+    """Write letters into the log; those that can leave, do once this is committed."""
+    for letter in letters:
+        _put(case, _START.get(letter.state, _kept)(case, letter))
+
+
+def letters(case) -> tuple[Letter, ...]:
+    """The letters of a case, oldest first, with how often those that wait were tried."""
+    found = map(Letter.of, IAnnotations(case).get(KEY, {}).values())
+    return tuple(sorted(map(_live, found), key=lambda item: (item.asked_on, item.id)))
+
+
+def get(case, id: str) -> Letter | None:
+    """The letter of that id, as it is kept."""
+    found = IAnnotations(case).get(KEY, {}).get(id)
+    return None if found is None else Letter.of(found)
+
+
+def waiting(case, id: str) -> Letter | None:
+    """The letter of that id, if it is still to be sent."""
+    found = get(case, id)
+    return found if found and found.state == WAITING else None
+
+
+def end(case, letter: Letter, result: Result, attempts: int) -> None:
+    """Note how sending ended."""
+    ended = {"state": result.state, "error": result.error, "detail": result.detail}
+    ended |= {"receipt": result.receipt, "attempts": attempts, "ended_on": text_of(clock.now())}
+    _put(case, replace(letter, **ended))
+    record(case, letter, result.state)
+
+
+def resend(case, id: str) -> None:
+    """Send a letter again that has not left, or of which that is not known.
+
+    :raises LookupError: if there is no such letter.
+    :raises StateConflict: if it has been sent, or is still to be.
+    """
+    kept = get(case, id)
+    if kept is None:
+        raise LookupError(id)
+    letter = _live(kept)
+    if letter.state not in AGAIN:
+        raise StateConflict("not_failed", delivery=letter.state)
+    fresh = {"state": WAITING, "error": "", "detail": "", "ended_on": "", "attempts": 0}
+    _put(case, _queued(case, replace(letter, since=text_of(clock.now()), **fresh)))
+    record(case, letter, "resent")
+
+
+def report(case, id: str, state: str, error: str) -> bool:
+    """Note what a gateway reports of an SMS; False if that it was sent is not noted yet."""
+    letter = get(case, id)
+    if letter is None or letter.state == WAITING:
+        return False
+    if letter.state in (SENT, UNCERTAIN):
+        _put(case, replace(letter, state=state, error=error, ended_on=text_of(clock.now())))
+        record(case, letter, state)
+    return True
+
+
+def forget(case, before: str) -> None:
+    """Let go of the letters that were asked for before a moment."""
+    kept = IAnnotations(case)[KEY]
+    for id in [id for id, data in kept.items() if data["asked_on"] < before]:
+        del kept[id]
+
+
+def record(case, letter: Letter, how: str) -> None:
+    """Write into the journal what became of a letter; those about work alone stay out of it."""
+    if not letter.is_standard:
+        what = {"message": letter.message, "letter": letter.id, "channel": letter.channel}
+        journal.record(case, f"message_{how}", **what)
+
+
+def text_of(moment: datetime) -> str:
+    """A moment as it is kept."""
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _queued(case, letter: Letter) -> Letter:
+    job = jobs.enqueue(SEND, case="/".join(case.getPhysicalPath()), letter=letter.id)
+    return replace(letter, job=job)
+
+
+def summary_id(due: str, person: str) -> str:
+    """Id of the summary that a person has on a day, among the letters of the site."""
+    return sha256(f"{due} {person}".encode()).hexdigest()[:32]
+
+
+def _kept(case, letter: Letter) -> Letter:
+    return letter
+
+
+def _waits(case, letter: Letter) -> Letter:
+    whose = letter.person if letter.state == DAILY else ""
+    store.writable().put(letter.due, whose, "/".join(case.getPhysicalPath()), letter.id)
+    return letter
+
+
+_START = {WAITING: _queued, HELD: _waits, DAILY: _waits}
+"""What is done with a new letter by its state; with others nothing."""
+
+
+def _put(case, letter: Letter) -> None:
+    annotations = IAnnotations(case)
+    if KEY not in annotations:
+        annotations[KEY] = OOBTree()
+    annotations[KEY][letter.id] = letter.plain()
+
+
+def _live(letter: Letter) -> Letter:
+    """A letter with what its job, or the summary with which it went, has come to."""
+    if letter.state == WAITING:
+        status = jobs.status(letter.job)
+        return replace(letter, attempts=status.attempts, detail=status.error)
+    if letter.state == DAILY:
+        sent = get(api.portal.get(), summary_id(letter.due, letter.person))
+        if sent is not None:
+            return replace(letter, state=sent.state, error=sent.error, ended_on=sent.ended_on)
+    return letter

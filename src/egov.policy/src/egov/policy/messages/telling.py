@@ -1,0 +1,117 @@
+"""From what is said to letters: to whom, by which channel, in which language, in which words.
+
+It is all decided and written in the transaction of what happened; nothing leaves in it.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from egov.policy import cases
+from egov.policy import clock
+from egov.policy import people
+from egov.policy.core import messages
+from egov.policy.core.engine import Situation
+from egov.policy.core.messages import EMAIL
+from egov.policy.core.messages import Pace
+from egov.policy.core.messages import Saying
+from egov.policy.core.messages import SMS
+from egov.policy.core.model import Message
+from egov.policy.messages import channels
+from egov.policy.messages import log
+from egov.policy.messages import store
+from egov.policy.messages.language import language_of
+from egov.policy.messages.language import site_language
+from egov.policy.messages.letter import DAILY
+from egov.policy.messages.letter import HELD
+from egov.policy.messages.letter import Letter
+from egov.policy.messages.letter import NO_CHANNEL
+from egov.policy.messages.letter import OFF
+from egov.policy.messages.letter import WAITING
+from egov.policy.messages.settings import hours_of_the_site
+from egov.policy.messages.wording import words
+from typing import Any
+from uuid import uuid4
+
+
+@dataclass(frozen=True)
+class _Recipient:
+    """Somebody who is told something by one channel."""
+
+    channel: str
+    address: str
+    language: str
+    person: str = ""
+    field: str = ""
+
+
+def tell(case, situation: Situation, sayings: Iterable[Saying]) -> None:
+    """Write the letters of what is said into the log of the case."""
+    log.add(case, [letter for saying in sayings for letter in _letters(case, situation, saying)])
+
+
+def tells_of_work() -> bool:
+    """Whether the standard messages reach anybody: they go by e-mail only."""
+    return channels.is_open(EMAIL)
+
+
+def _letters(case, situation: Situation, saying: Saying) -> Iterator[Letter]:
+    message = saying.message
+    standard = message not in cases.procedure_of(case).messages
+    for to in _recipients(saying):
+        text, language = (message.sms if to.channel == SMS else message.email).best(to.language)
+        subject = message.email_subject.best(to.language)[0] if to.channel == EMAIL else ""
+        names = {*messages.named(text), *messages.named(subject)}
+        known = words(case, situation, saying.moment, language, names)
+        said = messages.filled(text, known), messages.filled(subject, known)
+        id = f"{case.UID()}-{uuid4().hex[:16]}"
+        letter = replace(_letter(id, to, language, *said), **_about(message, standard))
+        yield _timed(letter, saying)
+
+
+def _about(message: Message, standard: bool) -> dict[str, Any]:
+    return {"message": message.id, "title": dict(message.title), "is_standard": standard}
+
+
+def _letter(id: str, to: _Recipient, language: str, text: str, subject: str) -> Letter:
+    is_open, moment = channels.is_open(to.channel), log.text_of(clock.now())
+    return Letter(
+        id=id,
+        channel=to.channel,
+        language=language,
+        text=text,
+        subject=subject,
+        person=to.person,
+        field=to.field,
+        address=to.address,
+        state=WAITING if is_open else OFF,
+        error="" if is_open else NO_CHANNEL,
+        asked_on=moment,
+        since=moment,
+    )
+
+
+def _timed(letter: Letter, saying: Saying) -> Letter:
+    """The letter with the moment for which it waits, if it does."""
+    now, hours = clock.now(), hours_of_the_site()
+    if letter.state != WAITING:
+        return letter
+    if letter.person and _pace(letter.person, saying) is Pace.DAILY:
+        return replace(letter, state=DAILY, due=log.text_of(messages.next_summary(now, hours)))
+    until = messages.held_until(letter.channel, now, hours)
+    return replace(letter, state=HELD, due=log.text_of(until)) if until else letter
+
+
+def _recipients(saying: Saying) -> Iterator[_Recipient]:
+    """People are reached by e-mail, if an address of theirs is known; answers say the rest."""
+    if EMAIL in messages.channels_of(saying.message):
+        for person in saying.people:
+            address = people.email_of(person)
+            if address and _pace(person, saying) is not Pace.NEVER:
+                yield _Recipient(EMAIL, address, language_of(person), person=person)
+    for contact in saying.contacts:
+        yield _Recipient(contact.channel, contact.address, site_language(), field=contact.field)
+
+
+def _pace(person: str, saying: Saying) -> Pace:
+    return messages.pace(saying.message, saying.moment.kind, store.preferences_of(person))

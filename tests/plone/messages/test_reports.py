@@ -1,0 +1,82 @@
+"""What the gateway reports later of an SMS is noted on the case."""
+
+from .conftest import only
+from dataclasses import replace
+from egov.policy import journal
+from egov.policy.messages import log
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def report(told, work, http, tmp_path, monkeypatch):
+    """``report(status)``: the gateway reports of the SMS of the case, which was sent."""
+    work()
+    monkeypatch.setenv("EGOV_KEYS", str(tmp_path))
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages" / "sms-report.secret").write_text("correct horse\n")
+    gateway, id = http(), only(told).id
+
+    def send(status, id=id, key="correct horse", more=(), **sent):
+        headers = {"Accept": "*/*", **dict(more)}
+        if key:
+            headers["Authorization"] = f"Bearer {key}".encode()
+        sent = sent or {"json": {"id": id, "status": status}}
+        answer = gateway.post("sms-report", headers=headers, **sent)
+        transaction.begin()
+        return answer.status_code
+
+    return send
+
+
+def test_an_sms_has_arrived(told, report):
+    assert report("delivered") == 204
+    assert report("delivered") == 204
+    assert only(told).state == "delivered"
+    actions = [entry.action for entry in journal.entries(told)]
+    assert actions.count("message_delivered") == 1
+
+
+def test_an_sms_has_not_arrived(told, report):
+    assert report("expired") == 204
+    assert (only(told).state, only(told).error) == ("failed", "undelivered")
+
+
+def test_what_says_nothing_changes_nothing(told, report):
+    assert report("buffered") == 204
+    assert only(told).state == "sent"
+
+
+def test_a_form_and_a_key_in_the_address(told, report):
+    form = {"id": only(told).id, "status": "delivered", "key": "correct horse"}
+    assert report("", key="", data=form) == 204
+    assert only(told).state == "delivered"
+
+
+@pytest.mark.parametrize("key", ["", "wrong", "é"])
+def test_nobody_else_reports(told, report, key):
+    assert report("delivered", key=key) in (400, 404)
+    assert only(told).state == "sent"
+
+
+@pytest.mark.parametrize("id", ["", "-", "unknown-1", "../..", 7, None, ["a"]])
+def test_what_is_not_known_is_not_found(report, id):
+    assert report("delivered", id=id) == 404
+
+
+def test_what_is_no_json_is_refused(told, report):
+    assert report("", data=b"{", more={"Content-Type": "application/json"}) == 400
+
+
+def test_a_report_that_comes_before_the_answer_is_asked_for_again(told, report):
+    put(told, "waiting")
+    assert report("delivered") == 503
+    put(told, "uncertain")
+    assert report("delivered") == 204
+    assert only(told).state == "delivered"
+
+
+def put(case, state):
+    log._put(case, replace(only(case), state=state))
+    transaction.commit()
