@@ -10,6 +10,8 @@ UV := $(VENV)/bin/uv
 PACKAGE := src/egov.policy
 LOCALES := $(PACKAGE)/src/egov/policy/locales
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard $(LOCALES)/*/LC_MESSAGES/*.po))
+TIMES := 20
+WALKS := tests/core/engine/test_properties.py $(wildcard tests/*/*/test_random_walks.py)
 # Packages published later are not seen by `make lock`.
 CUT_OFF := 2026-11-15T00:00:00Z
 
@@ -40,6 +42,10 @@ bench: bin/instance | system-packages ## Measure, side by side with stock Plone:
 .PHONY: test
 test: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Install what is missing, run every test
 	@$(VENV)/bin/pytest -n auto --maxprocesses 4 --no-loadscope-reorder tests
+
+.PHONY: walks
+walks: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Take 20 times as many random walks, others each time (TIMES=40: 40 times)
+	@EGOV_EXAMPLES=$(TIMES) $(VENV)/bin/pytest -q $(WALKS)
 
 .PHONY: test-core
 test-core: $(VENV)/test.stamp ## Run the tests that need no Plone: seconds

@@ -24,6 +24,7 @@ from egov.policy.casework import turns
 from egov.policy.casework.situations import load
 from egov.policy.core import deadlines
 from egov.policy.core import engine
+from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.rehearsal import answers
 from egov.policy.core.rehearsal import RehearsalWorld
@@ -48,6 +49,13 @@ PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKUlEQVR4nO3NMQEAAAjDMEA50jHBvlRA07UVbbJ7AAAAAAAAAAAA8N"
     "cBn4kAwO7os6MAAAAASUVORK5CYII="
 )
+
+
+class _Site(cases.SiteWorld):
+    """The site, at another moment too."""
+
+    def later(self, days):
+        return type(self)(self._case, self.now + timedelta(days=days))
 
 
 class SiteStage:
@@ -88,7 +96,7 @@ class SiteStage:
     @property
     def world(self):
         """The site."""
-        return cases.SiteWorld(self.case)
+        return _Site(self.case)
 
     def person(self, name):
         """The id of whom a test names."""
@@ -223,8 +231,19 @@ def _hand(act):
     return lambda stage, step, given, to: act(stage.case, stage._item(step), to, step.comment)
 
 
+def _require_revoker(stage, step):
+    """There is no paper yet whose page could refuse it: it is refused as in a rehearsal."""
+    revoker, me = stage.procedure.document(step.document).revoke, api.user.get_current().getId()
+    known = stage.procedure, stage.situation
+    if not revoker or not engine.plays(*known, revoker, me, stage.world):
+        raise NotAllowed("revoke")
+    raise StateConflict("revoked")
+
+
 def _revoke(stage, step, given, to):
     issued = [item for item in documents.documents(stage.case) if item.document == step.document]
+    if not issued:
+        _require_revoker(stage, step)
     paper = next((item for item in issued if item.status == READY), issued[-1])
     documents.revoke(paper, step.comment or "Motif")
     casework.settle(stage.case)

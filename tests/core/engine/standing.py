@@ -3,7 +3,8 @@
 Used by the random walks, of the engine alone and on the site.
 """
 
-from .strategies import PEOPLE
+from . import ways
+from .cast import PEOPLE
 from egov.policy.core import engine
 from egov.policy.core.terms import StateKind
 
@@ -41,8 +42,20 @@ def _of_the_way(procedure, now, world):
     for item in now.open:
         if item.id not in seen and not _somebody_ends(procedure, now, item, world):
             yield f"{item.id} waits for nobody, unseen"
-    if not (now.open or seen or _goes_on(procedure, now, world)):
+    if not now.open and not now.halted:
+        yield from _of_the_idle(procedure, now, seen, world)
+
+
+def _of_the_idle(procedure, now, seen, world):
+    """Nobody is asked: either something can bring the case on, or it is seen that nothing can.
+
+    Somebody may have to be named first who can go on: it is then both.
+    """
+    known = procedure, now, world
+    if not seen and not ways.leads_on(*known, {**ways.TRIED, **ways.WHO}):
         yield "the case waits for nobody, unseen"
+    if now.state in seen and ways.leads_on(*known, ways.TRIED):
+        yield "an alert, though the case can go on"
 
 
 def _of_items(now):
@@ -55,15 +68,3 @@ def _of_items(now):
 
 def _somebody_ends(procedure, now, item, world):
     return any(item in engine.tasks_for(procedure, now, person, world) for person in PEOPLE)
-
-
-def _goes_on(procedure, now, world):
-    """Whether somebody can do something, or something comes by itself: a day, a paper."""
-    if engine.next_moment(procedure, now, world) is not None or now.papers != now.ready:
-        return True
-    editors = procedure.state(now.state).edit
-    return any(
-        any(engine.plays(procedure, now, editor, person, world) for editor in editors)
-        or any(not offer.blocked for offer in engine.offered(procedure, now, person, world))
-        for person in PEOPLE
-    )

@@ -1,5 +1,7 @@
 """Whatever the definition and whatever people do: nothing is lost, nothing waits unseen."""
 
+from . import cast
+from . import questions
 from . import strategies
 from . import walks
 from .trip import Trip
@@ -12,8 +14,8 @@ from egov.policy.core.terms import Outcome
 from hypothesis import given
 
 
-@walks.tried(50)
-@given(strategies.procedures(), strategies.OPENING, walks.RESTLESS)
+@walks.tried(40)
+@given(strategies.procedures(), questions.OPENING, walks.RESTLESS)
 def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, walk):
     trip = Trip(procedure, values)
     for act in walk:
@@ -21,7 +23,7 @@ def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, w
 
 
 @walks.tried(30)
-@given(strategies.procedures(), strategies.OPENING, walks.WALKS)
+@given(strategies.procedures(), questions.OPENING, walks.WALKS)
 def test_a_tick_is_done_once_and_comes_when_it_was_announced(procedure, values, walk):
     trip = Trip(procedure, values)
     for act in walk:
@@ -37,12 +39,12 @@ def test_a_tick_is_done_once_and_comes_when_it_was_announced(procedure, values, 
 
 
 @walks.tried(25)
-@given(strategies.procedures(), strategies.OPENING, walks.WALKS)
+@given(strategies.procedures(), questions.OPENING, walks.WALKS)
 def test_who_is_offered_something_can_do_it(procedure, values, walk):
     trip = Trip(procedure, values)
     for act in walk:
         trip.act(act)
-        for person in strategies.PEOPLE:
+        for person in cast.PEOPLE:
             for offer in engine.offered(procedure, trip.now, person, trip.world):
                 if not offer.blocked:
                     taken = offer.transition.id
@@ -63,7 +65,7 @@ def _ends(trip, item, person, outcome):
 
 
 @walks.tried(25)
-@given(strategies.procedures(), strategies.OPENING, walks.WALKS)
+@given(strategies.procedures(), questions.OPENING, walks.WALKS)
 def test_the_same_is_told_of_the_same(procedure, values, walk):
     first, second = Trip(procedure, values), Trip(procedure, values)
     for act in walk:

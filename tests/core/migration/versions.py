@@ -1,5 +1,6 @@
 """Random next versions of a random procedure, and what a person could answer of them."""
 
+from ..engine import questions
 from ..engine import strategies
 from dataclasses import replace
 from egov.policy.core.migration import Correspondence
@@ -18,7 +19,7 @@ def changed(draw, procedure):
     if draw(st.booleans()):
         states = tuple(draw(_state(state)) for state in procedure.states)
         known = draw(st.sampled_from([procedure.deadlines, other.deadlines, ()]))
-        sinces = {state.id for state in states} | {"opening", "filing"}
+        sinces = {state.id for state in states} | {"opening", "filing", "day"}
         ids = {item.id for item in procedure.transitions}
         deadlines = tuple(
             item for item in known if item.since in sinces and item.silence in {"", *ids}
@@ -31,7 +32,9 @@ def changed(draw, procedure):
 
 @st.composite
 def _state(draw, state):
-    tasks = tuple(draw(_task(task)) for task in state.tasks if draw(st.integers(0, 4)))
+    # Conditions ask for one of them.
+    kept = (task for task in state.tasks if task.id == "s0_t0" or draw(st.integers(0, 4)))
+    tasks = tuple(draw(_task(task)) for task in kept)
     order = draw(st.sampled_from([state.order, *type(state.order)]))
     return replace(state, tasks=tasks[:: draw(st.sampled_from([1, 1, -1]))], order=order)
 
@@ -43,25 +46,28 @@ def _task(draw, task):
         "actor": strategies.actors,
         "need": strategies.needs,
         "due": strategies.periods,
-        "when": strategies.conditions,
+        "when": questions.conditions,
     }
     return replace(task, **{change: draw(said[change])}) if change else task
 
 
 def _renamed(procedure):
     """The field that nothing else names has another id, and one the actors name as well."""
-    names = {"name": ("full_name", FieldType.LONG_TEXT), "agent": ("officer", FieldType.AGENT)}
-    fields = tuple(
-        replace(field, id=names[field.id][0], type=names[field.id][1])
-        if field.id in names
-        else field
-        for field in strategies.FIELDS
+    names = {"name": ("full_name", FieldType.LONG_TEXT), "deputy": ("second", FieldType.AGENT)}
+
+    def renamed(field):
+        id, type = names.get(field.id, (field.id, field.type))
+        return replace(field, id=id, type=type)
+
+    sections = tuple(
+        replace(section, fields=tuple(map(renamed, section.fields)))
+        for section in procedure.sections
     )
-    section = replace(procedure.sections[0], fields=fields)
     actors = tuple(
-        replace(actor, person="officer") if actor.person else actor for actor in procedure.actors
+        replace(actor, person="second") if actor.person == "deputy" else actor
+        for actor in procedure.actors
     )
-    return replace(procedure, sections=(section,), actors=actors, subject=("full_name",))
+    return replace(procedure, sections=sections, actors=actors, subject=("full_name",))
 
 
 @st.composite

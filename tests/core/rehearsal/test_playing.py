@@ -88,6 +88,16 @@ def test_what_is_decided_may_not_change_answers_that_nobody_may_change(leave):
     assert played(leave, OPEN, SUBMIT, replace(refuse, refused="days.not_editable")).passed
 
 
+def test_a_case_is_opened_with_answers_that_are_the_persons_to_give(edited):
+    where = "{id: where, type: unit, title: {fr: Unité}"
+    kept = edited((where, f"{where}, see: [chief]"))
+    opened = replace(OPEN, fill={**OPEN.fill, "where": "zone"})
+    assert told(kept, opened) == "0 do: no refusal / refused: where.not_editable"
+    asker = "  asker: {title: {fr: Demandeur}, requester: true}\n  agent: {"
+    asked = edited((where, f"{where}, see: [asker]"), ("  agent: {", asker))
+    assert played(asked, opened).failures == ()
+
+
 def test_a_case_is_opened_once(leave):
     assert told(leave, OPEN, OPEN) == "1 do: no refusal / refused: opened"
 

@@ -1,13 +1,16 @@
 """Each act of the office says in the journal in what capacity it was done."""
 
+from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy import people
+from pathlib import Path
 
 import pytest
 
 
+HEARING = Path(__file__).with_name("hearing.yaml")
 SUBSTITUTE = "agent.nyakabiga"
 
 
@@ -53,3 +56,17 @@ def test_who_holds_the_function_as_well_acts_for_nobody(acts):
     people.assign(SUBSTITUTE, "clerk", "bwiza", today, today, substitute_for="agent.bwiza")
     people.assign(SUBSTITUTE, "clerk", "bwiza", today)
     assert _said(acts(SUBSTITUTE)) == {("bwiza.clerk", ())}
+
+
+def test_who_gives_an_opinion_that_brings_a_case_on_acts_as_who_was_asked(
+    portal, as_user, hold_hearing, end
+):
+    text = HEARING.read_text("utf-8")
+    assert "resume: {actor: clerk," in text
+    advised = text.replace("resume: {actor: clerk,", "resume: {actor: chief, kind: opinion,")
+    case = hold_hearing(portal, advised)
+    with as_user(portal, "agent.bwiza"):
+        casework.perform(case, "suspend", "Absent")
+    end(portal, case, "chef.bwiza", "favourable")
+    step = cases.situation_of(case).steps[-1]
+    assert (step.transition, step.by, step.actor) == ("go_on", "chef.bwiza", "chief")

@@ -6,6 +6,7 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
+from egov.policy import procedures
 from egov.policy.core.model import Field
 from egov.policy.core.model import Section
 from egov.policy.core.model import Text
@@ -28,13 +29,17 @@ def _pdf():
     return stream.getvalue()
 
 
+def _surroundings(unit):
+    return casework.new_form_context(procedures.get("attestation-residence"), unit)
+
+
 @pytest.fixture
 def context(portal, as_user):
     """``context("agent.bwiza")``: the surroundings of a form that this person fills."""
 
     def context(user, unit="bwiza"):
         with as_user(portal, user):
-            return casework.form_context(unit)
+            return _surroundings(unit)
 
     return context
 
@@ -50,9 +55,15 @@ def test_conditions_know_the_unit_and_its_kind(context):
     assert (facts["unit"], facts["unit_kind"]) == ("bwiza", "zone")
 
 
+def test_before_there_is_a_case_it_is_known_that_it_has_no_marks_and_no_papers(context):
+    facts = context("agent.bwiza").facts
+    assert (facts["flags"], facts["documents_ready"]) == ([], [])
+    assert facts["requester"] == "agent.bwiza"
+
+
 def test_conditions_know_the_marks_of_the_case_and_who_asked_for_it(hearing):
     hearing.flags = ("disputed",)
-    facts = casework.form_context("bwiza", hearing).facts
+    facts = casework.form_context(hearing).facts
     assert (facts["flags"], facts["requester"]) == (["disputed"], "agent.bwiza")
 
 
@@ -60,10 +71,10 @@ def test_conditions_know_the_days_of_opening_and_of_filing(monkeypatch, portal, 
     opened, filed = hearing.opened_on, hearing.filed_on
     later = clock.now() + timedelta(days=9)
     monkeypatch.setattr(clock, "now", lambda: later)
-    known = casework.form_context("bwiza", hearing).known
+    known = casework.form_context(hearing).known
     days = [clock.day_of(moment) for moment in (opened, filed, later)]
     assert [known[name] for name in ("opened_on", "filed_on", "today")] == days
-    fresh = casework.form_context("bwiza").known
+    fresh = _surroundings("bwiza").known
     assert {fresh[name] for name in ("opened_on", "filed_on", "today")} == {days[-1]}
 
 
@@ -96,7 +107,7 @@ def test_an_agent_is_one_who_holds_a_function_today(context):
 def test_a_case_is_one_of_the_procedures_that_the_person_may_see(portal, as_user, filed):
     def is_case(user, asked):
         with as_user(portal, user):
-            return casework.form_context("bwiza").is_case(filed.UID(), asked)
+            return _surroundings("bwiza").is_case(filed.UID(), asked)
 
     assert is_case("agent.bwiza", field("reference"))
     assert is_case("agent.bwiza", field("reference", procedures=("attestation-residence",)))
@@ -117,7 +128,7 @@ def test_a_form_begins_with_what_the_site_knows(portal, as_user, examined):
     words = Text(fr="Essai")
     procedure = replace(cases.procedure_of(examined), sections=(Section("all", words, asked),))
     with as_user(portal, "agent.bwiza"):
-        context, wanted = casework.form_context("bwiza"), [item.id for item in asked]
+        context, wanted = _surroundings("bwiza"), [item.id for item in asked]
         known = {"x_reference": examined.UID()}
         found = casework.proposals(procedure, context, known, wanted)
     assert {id: item.value for id, item in found.items()} == {

@@ -3,15 +3,18 @@
 It comes back with every byte, and people go on with it.
 """
 
+from ...core.engine import cast
+from ...core.engine import questions
 from ...core.engine import strategies
 from ...core.engine import walks
 from ...core.engine.standing import faults
 from ...core.migration.versions import changed
 from ...core.migration.versions import corresponding
+from ...core.rehearsal.steps import doing
+from ...core.rehearsal.steps import opening
+from ...core.rehearsal.town import Town
 from ...site.both import told
 from ...site.stage import SiteStage
-from ...site.steps import step_of
-from ...site.town import Town
 from dataclasses import replace
 from egov.policy import cases
 from egov.policy import casework
@@ -21,7 +24,6 @@ from egov.policy.casework import ticking
 from egov.policy.core.migration import migrate
 from egov.policy.core.model import succeeding
 from egov.policy.core.model import Test
-from egov.policy.core.model import TestStep
 from egov.policy.core.model import Text
 from egov.policy.core.rehearsal.playing import attempt
 from egov.policy.core.serialize import digest
@@ -43,17 +45,17 @@ SHORT = walks.walks(least=2, most=10)
 def walked(portal, patched, procedure, values, walk):
     """A case that has gone some way."""
     test = Test("walk", Text(), ())
-    town = Town(procedure, test, strategies.GROUPS)
+    town = Town(procedure, test, cast.GROUPS)
     stage = SiteStage(portal, patched, procedure, test, town)
-    attempt(stage, TestStep(person="cleo", do="open", fill={"name": "Bornage", **values}))
+    attempt(stage, opening(values, stage))
     go(stage, walk)
     return stage
 
 
 def go(stage, walk):
     for act in walk:
-        if (step := step_of(act, stage)) is not None:
-            attempt(stage, step)
+        if (do := doing(act, stage)) is not None:
+            do(stage)
 
 
 def stored(case):
@@ -76,7 +78,7 @@ def standing(stage):
 
 
 @walks.tried(12)
-@given(strategies.procedures(), strategies.OPENING, SHORT, SHORT, st.data())
+@given(strategies.procedures(), questions.OPENING, SHORT, SHORT, st.data())
 def test_a_random_case_is_moved_brought_back_and_gone_on_with(
     anew, procedure, values, walk, further, data
 ):

@@ -66,7 +66,7 @@ def _steps(
     asked = {
         (item.visit, item.transition, item.ended_by): item.actor
         for item in reversed(items)
-        if item.outcome in (Outcome.DONE, Outcome.REJECTED)
+        if item.outcome not in (None, Outcome.CANCELLED)
     }
     followed = version_of_entry(case)
 

@@ -40,6 +40,7 @@ from egov.policy.casework.standing import claimant
 from egov.policy.casework.standing import is_in_charge
 from egov.policy.casework.surroundings import find_row
 from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.surroundings import new_form_context
 from egov.policy.casework.ticking import run as run_deadlines
 from egov.policy.casework.ticking import tick
 from egov.policy.casework.tracing import may_trace
@@ -81,6 +82,7 @@ __all__ = [
     "may_trace",
     "nameable",
     "new_fields",
+    "new_form_context",
     "open_case",
     "openable",
     "owed",

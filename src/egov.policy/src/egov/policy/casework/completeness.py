@@ -5,7 +5,7 @@ from egov.policy import documents
 from egov.policy.cases import values
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.surroundings import context_of
-from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.surroundings import new_form_context
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -29,7 +29,7 @@ def clean(
 
     :raises InvalidValues: one problem per field.
     """
-    context = form_context(case_unit)
+    context = new_form_context(procedure, case_unit)
     return form.validate(procedure, given, context, complete=False, editable=editable)
 
 

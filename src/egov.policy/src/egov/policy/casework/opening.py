@@ -16,7 +16,7 @@ from egov.policy.casework import standing
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.completeness import clean
 from egov.policy.casework.proposing import keep_left_empty
-from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.surroundings import new_form_context
 from egov.policy.casework.turns import carry_out
 from egov.policy.core import engine
 from egov.policy.core.errors import FieldProblem
@@ -65,7 +65,7 @@ def open_case(procedure_id: str, unit: str, given: dict[str, Any], request_id: s
     if known is not None:
         return known
     case = make(procedure, unit, me, cleaned)
-    keep_left_empty(case, procedure, form_context(unit), given)
+    keep_left_empty(case, procedure, new_form_context(procedure, unit), given)
     requests.remember(me, request_id, asked, case)
     return case
 

@@ -4,6 +4,7 @@ Used wherever answers are judged or proposed.  It is not about who may do what.
 """
 
 from datetime import date
+from egov.policy import cases
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.casework import standing
@@ -11,17 +12,21 @@ from egov.policy.casework.standing import Standing
 from egov.policy.core import engine
 from egov.policy.core import form
 from egov.policy.core.model import Field
+from egov.policy.core.model import Procedure
 from plone import api
 from typing import Any
 
 
-def form_context(unit_id: str, case=None) -> form.FormContext:
-    """The surroundings of a form of that unit at this moment, and of its case if there is one."""
-    if case is not None:
-        return context_of(Standing(case))
-    unit, me = people.find_unit(unit_id), standing.user_id()
-    facts = {"unit": unit_id, "unit_kind": unit.kind if unit else "", "requester": me}
-    return _context(unit_id, facts, frozenset())
+def form_context(case) -> form.FormContext:
+    """The surroundings of the form of a case, as the current person meets it now."""
+    return context_of(Standing(case))
+
+
+def new_form_context(procedure: Procedure, unit_id: str) -> form.FormContext:
+    """The surroundings of a form with which the current person opens a case at a unit."""
+    world, me = cases.SiteWorld(), standing.user_id()
+    blank = engine.Situation(unit_id, me, procedure.initial.id, world.now, world.now)
+    return _context(unit_id, engine.circumstances(procedure, blank, world), frozenset())
 
 
 def context_of(mine: Standing) -> form.FormContext:

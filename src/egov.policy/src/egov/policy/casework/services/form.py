@@ -13,7 +13,7 @@ from egov.policy.casework.opening import to_open
 from egov.policy.casework.proposing import proposals
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.surroundings import context_of
-from egov.policy.casework.surroundings import form_context
+from egov.policy.casework.surroundings import new_form_context
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -61,7 +61,9 @@ class NewFormGet(FormService):
         self.known_only(self.request.form, ("procedure", "unit"))
         unit = self.query("unit")
         procedure = to_open(self.query("procedure"), unit)
-        return self.form(procedure, form_context(unit), {}, new_fields(procedure, unit))
+        return self.form(
+            procedure, new_form_context(procedure, unit), {}, new_fields(procedure, unit)
+        )
 
 
 class CaseFormGet(FormService):

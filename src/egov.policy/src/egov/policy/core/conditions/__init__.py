@@ -20,10 +20,12 @@ from egov.policy.core.conditions.noting import noting
 from egov.policy.core.conditions.operands import Condition
 from egov.policy.core.conditions.operands import Formula
 from egov.policy.core.conditions.operands import Vocabulary
+from egov.policy.core.conditions.prospects import attainable
 from egov.policy.core.conditions.reading import read
 from egov.policy.core.conditions.satisfiability import always
 from egov.policy.core.conditions.satisfiability import possible
 from egov.policy.core.conditions.satisfiability import satisfiable
+from egov.policy.core.conditions.satisfiability import Taken
 from egov.policy.core.conditions.subjects import ACT_FOUND
 from egov.policy.core.conditions.subjects import ACT_NUMBER
 from egov.policy.core.conditions.subjects import DOCUMENTS_READY
@@ -59,10 +61,12 @@ __all__ = [
     "Listener",
     "RecordType",
     "TableType",
+    "Taken",
     "TooManySteps",
     "Type",
     "ValueType",
     "always",
+    "attainable",
     "evaluate",
     "for_procedure",
     "formula",

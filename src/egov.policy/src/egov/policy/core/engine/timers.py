@@ -37,6 +37,8 @@ def next_moment(procedure: Procedure, situation: Situation, world: World) -> dat
     days = [*_of_items(procedure, situation, world), *_of_warnings(procedure, situation, world)]
     if not situation.halted:
         days += _of_transitions(procedure, situation, world)
+    if not situation.open:
+        days += _of_decisions(procedure, situation, world)
     return world.midnight(min(days)) if days else None
 
 
@@ -138,6 +140,13 @@ def _of_transitions(procedure: Procedure, situation: Situation, world: World) ->
                 yield from _days(procedure, situation, taken, last, world)
     if name := joining.verdict(procedure, situation):
         yield from _days(procedure, situation, procedure.transition(name), None, world)
+
+
+def _of_decisions(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
+    """Nobody is asked: whether anybody can still go on may be another matter tomorrow."""
+    for taken in procedure.leaving(situation.state):
+        if taken.automatic is None:
+            yield from _days(procedure, situation, taken, None, world)
 
 
 def _days(

@@ -5,6 +5,7 @@ places, cases and people, so that any code names one, and files: a piece is ther
 step says so.
 """
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import replace
 from egov.policy.core import engine
@@ -33,20 +34,28 @@ def with_specimen(procedure: Procedure, given: Answers) -> dict[str, Any]:
 def opened(
     procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
 ) -> dict[str, Any]:
-    """The first answers of a case."""
+    """The first answers of a case: those that its requester may give."""
+    if situation.unit in world.units(by):
+        situation = replace(situation, requester=by)
     actors = _actors(procedure, situation, by, world)
-    if not form.editable_fields(procedure, procedure.initial, actors):
+    editable = form.editable_fields(procedure, procedure.initial, actors)
+    if not editable:
         raise NotAllowed("open")
-    return drafted(procedure, situation, given, by, world)
+    return drafted(procedure, situation, given, by, world, editable)
 
 
 def drafted(
-    procedure: Procedure, situation: Situation, given: Answers, by: str, world: World
+    procedure: Procedure,
+    situation: Situation,
+    given: Answers,
+    by: str,
+    world: World,
+    editable: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Answers in their own types, whoever gives them."""
+    """Answers in their own types; ``editable`` are those that are good to give, None for all."""
     around = context(procedure, situation, by, world)
     told = _told(procedure, situation, given, world)
-    return form.validate(procedure, told, around, complete=False)
+    return form.validate(procedure, told, around, complete=False, editable=editable)
 
 
 def saved(

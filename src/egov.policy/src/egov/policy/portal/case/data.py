@@ -52,7 +52,7 @@ def answer_sections(page: Page, case) -> list[AnswerSection]:
     as long as nobody has answered them.
     """
     procedure, known = cases.procedure_of(case), cases.values(case)
-    concerned = form.shown(procedure, known, casework.form_context(case.unit, case))
+    concerned = form.shown(procedure, known, casework.form_context(case))
     seen, changes = concerned & casework.visible_fields(case), change_urls(case)
     made = [
         AnswerSection(

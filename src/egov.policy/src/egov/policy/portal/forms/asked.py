@@ -92,7 +92,7 @@ class AskedForm:
         asked = frozenset(self.transition.ask)
         return CaseForm(
             cases.procedure_of(self.case),
-            casework.form_context(self.case.unit, self.case),
+            casework.form_context(self.case),
             cases.values(self.case),
             asked,
             casework.visible_fields(self.case) | asked,

@@ -185,7 +185,7 @@ def form_of(case) -> CaseForm:
     """The form of a case, as the current person meets it now."""
     return CaseForm(
         cases.procedure_of(case),
-        casework.form_context(case.unit, case),
+        casework.form_context(case),
         cases.values(case),
         casework.editable_fields(case),
         casework.visible_fields(case),
@@ -202,4 +202,5 @@ def new_form(procedure: Procedure, unit: str) -> CaseForm:
         for field in procedure.fields
         if not form.is_restricted(field) and procedure.initial.id not in field.locked_in
     }
-    return CaseForm(procedure, casework.form_context(unit), {}, editable, editable | seen)
+    context = casework.new_form_context(procedure, unit)
+    return CaseForm(procedure, context, {}, editable, editable | seen)

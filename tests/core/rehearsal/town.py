@@ -3,7 +3,9 @@
 Random walks go through it: in a rehearsal, and settled on the site.
 """
 
-from ..core.engine.strategies import LENT
+from ..engine.cast import LENT
+from copy import copy
+from datetime import timedelta
 from egov.policy.core import engine
 from egov.policy.core.rehearsal import RehearsalWorld
 from egov.policy.core.rehearsal import Stage
@@ -18,8 +20,14 @@ class Town(RehearsalWorld):
 
     def __init__(self, procedure, test, groups):
         super().__init__(procedure, test)
-        self._above = ("commune",)
+        self._above = ("commune", "province")
         self.groups = {**GROUPS, **groups}
+
+    def later(self, days):
+        """This world so many days later."""
+        then = copy(self)
+        then.set_day(self.today + timedelta(days=days))
+        return then
 
     def is_active(self, person):
         lent = (self.represents(*given) for given in LENT if given[0] == person)

@@ -1,22 +1,47 @@
 """The acts of random walks as steps of a test, which can be done in both worlds."""
 
-from ..core.engine import walks
+from ..engine import walks
+from dataclasses import replace
 from egov.policy.core import engine
+from egov.policy.core import form
 from egov.policy.core.model import Period
 from egov.policy.core.model import TestStep
+from egov.policy.core.rehearsal.playing import attempt
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import PeriodUnit
 from functools import partial
 
 
-def step_of(act, stage):
-    """What an act is where the case of a stage stands now; None if it is nothing there."""
+def opening(values, stage):
+    """The clerk opens a case with those of these answers that are theirs to give."""
+    blank = replace(stage.situation, requester="cleo")
+    theirs = dict(walks.editors(stage.procedure, blank, stage.world))["cleo"]
+    fill = {id: value for id, value in values.items() if id in theirs}
+    return TestStep(person="cleo", do="open", fill=fill)
+
+
+def doing(act, stage):
+    """What an act is where the case of a stage stands now, to be done on any; or nothing."""
+    if act.verb == "staff":
+        group, *people = act.to
+        return lambda stage: stage.staff(group, people)
+    step = _step_of(act, stage)
+    return None if step is None else lambda stage: attempt(stage, step)
+
+
+def _step_of(act, stage):
     if act.verb == "wait":
         return TestStep(wait=Period(act.days, PeriodUnit.DAYS))
+    known = stage.procedure, stage.situation, stage.world
     if act.verb == "edit":
-        supply = ("plan",) if act.pick == 9 else ()
-        return TestStep(person="cleo", do="save", fill=_filled(act, ANSWERS), supply=supply)
-    found = walks.call(act, stage.procedure, stage.situation, stage.world)
+        by = act.person or walks.one_of((who for who, _ in walks.editors(*known)), act)
+        supply = {8: ("proof",), 9: ("plan",)}.get(act.pick, ())
+        there = {piece.id for piece in form.all_pieces(stage.procedure)}
+        return TestStep(person=by, do="save", fill=act.fill, supply=tuple(there & {*supply}))
+    if act.verb == "revoke":
+        by = walks.one_of(walks.revokers(*known), act)
+        return TestStep(person=by, do="revoke", document="paper")
+    found = walks.call(act, *known)
     if found is None:
         return None
     function, (on, by, *more) = found
@@ -32,15 +57,10 @@ def step_of(act, stage):
     return STEPS[verb](item.task, by, *more)
 
 
-ANSWERS = ("amount", "urgent", "heat")
-"""What people fill in."""
-
-
 def _filled(act, asked):
     """Answers to what is asked; now and then to nothing, or to more than that."""
-    given = {0: (), 1: ANSWERS}.get(act.pick % 7, asked)
-    answers = {"amount": act.pick % 11, "urgent": act.pick % 2 == 0, "heat": act.pick}
-    return {id: answers[id] for id in given}
+    wanted = {0: (), 1: act.fill}.get(act.pick % 7, asked)
+    return {id: act.fill[id] for id in wanted if id in act.fill}
 
 
 def _decide(act, taken, by, comment):

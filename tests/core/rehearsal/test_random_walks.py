@@ -1,0 +1,40 @@
+"""Whatever people answer and decide in a rehearsal: nothing is lost, nothing waits unseen.
+
+The same walks as on the site (``tests/plone/casework/test_random_walks.py``), many more of them.
+"""
+
+from ..engine import cast
+from ..engine import questions
+from ..engine import strategies
+from ..engine import walks
+from ..engine.history import require_kept
+from ..engine.standing import faults
+from .steps import doing
+from .steps import opening
+from .town import Town
+from .town import TownStage
+from egov.policy.core.model import Test
+from egov.policy.core.model import Text
+from egov.policy.core.rehearsal.playing import attempt
+from hypothesis import given
+
+
+class Watched(TownStage):
+    """A rehearsal of which every turn is looked at."""
+
+    def _keep(self, turn):
+        require_kept(self.procedure, self.situation, turn)
+        super()._keep(turn)
+
+
+@walks.tried(40)
+@given(strategies.procedures(), questions.OPENING, walks.RESTLESS)
+def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, walk):
+    test = Test("walk", Text(), ())
+    stage = Watched(procedure, test, Town(procedure, test, cast.GROUPS))
+    assert attempt(stage, opening(values, stage)) == ()
+    assert faults(procedure, stage.situation, stage.world) == []
+    for act in walk:
+        if (do := doing(act, stage)) is not None:
+            do(stage)
+            assert faults(procedure, stage.situation, stage.world) == []
