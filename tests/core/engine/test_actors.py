@@ -14,6 +14,7 @@ from egov.policy.core.model import Automatic
 from egov.policy.core.model import Need
 from egov.policy.core.terms import ActorPlace
 from egov.policy.core.terms import NeedKind
+from egov.policy.core.terms import Order
 
 import pytest
 
@@ -163,6 +164,18 @@ def test_who_is_in_charge_names_somebody_where_nobody_is_found():
     walk = asking(actor("who", person="officer"))
     walk.do(engine.reassign, "ask-1", "root", "sam", "no officer", in_charge=True)
     assert (walk.now.open[0].principal, walk.alerts()) == ("user:sam", [])
+
+
+def test_whose_turn_comes_is_asked_as_they_were_named_meanwhile():
+    steps = (task("look", "clerk"), task("ask", "officer"))
+    named = procedure(
+        state("look", *steps, order=Order.SEQUENTIAL),
+        take("end", "look", "closed", "chief"),
+        actors=(actor("officer", person="officer"),),
+    )
+    walk = Walk(named, Office()).submit().settle(values={"officer": "sam"})
+    (item,) = walk.complete("clerk", "look").now.open
+    assert (item.id, item.principal, walk.alerts()) == ("ask-1", "user:sam", [])
 
 
 def test_a_person_who_has_left_alerts():

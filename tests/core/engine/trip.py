@@ -72,7 +72,8 @@ class Trip:
 
     def standing(self):
         """The case is somewhere, and goes on, or is seen not to."""
-        assert faults(self.procedure, self.now, self.world) == []
+        found = faults(self.procedure, self.now, self.world)
+        assert not found, found
 
     def tasks(self, person):
         return engine.tasks_for(self.procedure, self.now, person, self.world)

@@ -89,14 +89,16 @@ RESTLESS = walks(STAFF)
 def tried(examples):
     """How often a test of walks is tried: with the same examples every time, as is CI's due.
 
-    ``EGOV_EXAMPLES=20`` tries twenty times as many, others each time.  What fails is printed as
+    ``EGOV_EXAMPLES=20`` tries twenty times as many, others each time.  What fails is shown as
     it is found: to look for the smallest such walk would take longer than all the others.
     """
     times = int(os.environ.get("EGOV_EXAMPLES", "0"))
-    if not times:
-        return settings(max_examples=examples, derandomize=True, deadline=None)
-    wide = (Phase.explicit, Phase.generate)
-    return settings(max_examples=examples * times, phases=wide, deadline=None, print_blob=True)
+    return settings(
+        max_examples=examples * max(times, 1),
+        derandomize=not times,
+        phases=(Phase.explicit, Phase.generate),
+        deadline=None,
+    )
 
 
 def call(act, procedure, situation, world):

@@ -8,6 +8,7 @@ from egov.policy.core.migration import left_out
 from egov.policy.core.migration import proposed
 from egov.policy.core.migration import targets_of_field
 from egov.policy.core.migration import targets_of_state
+from egov.policy.core.options import applied
 from egov.policy.core.terms import FieldType
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ def changed(draw, procedure):
         other = replace(procedure, states=states, deadlines=deadlines)
     if draw(st.booleans()):
         other = _renamed(other)
+    # The unit has set what it has set, whatever the version.
+    other = applied(other, {item.id: item.current for item in procedure.options})
     return replace(other, version=2, flags=draw(st.sampled_from([other.flags, ()])))
 
 

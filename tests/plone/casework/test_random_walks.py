@@ -132,7 +132,7 @@ def offers(stage):
     }
 
 
-@walks.tried(25)
+@walks.tried(20)
 @given(strategies.procedures(), questions.OPENING, walks.RESTLESS)
 def test_a_random_walk_is_the_same_on_the_site(anew, procedure, values, walk):
     with anew() as portal, pytest.MonkeyPatch.context() as patched:

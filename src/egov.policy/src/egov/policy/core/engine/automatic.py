@@ -67,7 +67,7 @@ def _prepared(procedure: Procedure, turn: Turn, world: World) -> Turn:
     if _is_final(procedure, turn.after):
         return turn
     turn = clocks.start_dated(procedure, turn, world)
-    return tasks.tidy(procedure, asking.find_again(procedure, turn, world), world)
+    return asking.find_again(procedure, tasks.tidy(procedure, turn, world), world)
 
 
 def _following(procedure: Procedure, situation: Situation, world: World) -> _Following | None:
