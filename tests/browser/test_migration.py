@@ -78,6 +78,7 @@ def opened(clerk):
 def second(definition):
     """Version 2: neither a telephone nor a step to complete the request."""
     definition["version"] = 2
+    del definition["messages"]
     del definition["sections"][0]["fields"][-1], definition["states"]["completion"]
     for name in ("return_for_completion", "resubmit"):
         del definition["transitions"][name]

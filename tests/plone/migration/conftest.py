@@ -29,7 +29,7 @@ def second(leaving: dict) -> str:
     """The text of version 2, with more transitions."""
     data = as_data(procedures.get(ID, 1))
     data["version"] = 2
-    del data["tests"]
+    del data["tests"], data["messages"]
     data["legal_delay"] = "10 working days"
     person = data["sections"][0]["fields"]
     contact = {"id": "contact", "type": "text", "title": {"fr": "Contact", "en": "Contact"}}

@@ -52,7 +52,7 @@ def test_the_same_lines_can_be_downloaded(administrator, filed_url):
 
 def test_it_says_where_the_test_goes_another_way(administrator, filed_url, monkeypatch):
     failure = Failure(1, "expect.state", "state verification", "closed")
-    report = Report("recorded", (failure,), (), ())
+    report = Report("recorded", (failure,), (), (), frozenset())
     monkeypatch.setattr(tracing.rehearsal, "play", lambda *given: report)
     page = administrator.get(f"{filed_url}/@@case-test")
     assert page.all(".message-success") == []

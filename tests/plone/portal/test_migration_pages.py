@@ -37,7 +37,7 @@ def case(functional_portal, as_user, answers):
 def second():
     data = as_data(procedures.get(ID, 1))
     data["version"] = 2
-    del data["tests"]
+    del data["tests"], data["messages"]
     del data["sections"][0]["fields"][-1], data["states"]["completion"]
     for name in ("return_for_completion", "resubmit"):
         del data["transitions"][name]

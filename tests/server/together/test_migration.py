@@ -38,6 +38,7 @@ def publish(here):
         newest = office.get(f"@procedures/{ID}/versions")["items"][0]["version"]
         data["version"] = newest + 1
         del data["tests"]
+        data.pop("messages", None)
         for name in ("return_for_completion", "resubmit"):
             del data["transitions"][name]
         del data["states"]["completion"]
