@@ -11,9 +11,9 @@ from egov.policy import journal
 from egov.policy import people
 from egov.policy import procedures
 from egov.policy.core import engine
+from egov.policy.core.exchange import PackedTemplate
 from egov.policy.core.terms import Outcome
-from egov.policy.documents.templates import _put
-from egov.policy.documents.templates import PackTemplate
+from egov.policy.documents.templates import put_template
 from io import BytesIO
 from lxml import etree
 from pathlib import Path
@@ -49,8 +49,8 @@ def case(portal, as_user, holding, at):
     """A filed case of Bwiza of 2 March 2026 that waits for the clerk, then for the chief."""
     at(2026, 3, 2)
     fields = (f'<text:text-input text:description="">{name}</text:text-input>' for name in PRINTED)
-    template = PackTemplate("pass.odt", "Pass", holding("|".join(fields)))
-    _put(portal["templates"], template)
+    template = PackedTemplate("pass.odt", "Pass", holding("|".join(fields)))
+    put_template(template)
     procedures.publish(PASS.read_text("utf-8"), PASS.name, "test", "test")
     with as_user(portal, "agent.bwiza"):
         made = casework.open_case("pass", "bwiza", {"surname": "Niyonkuru"})

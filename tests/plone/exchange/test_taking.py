@@ -117,10 +117,10 @@ def test_a_draft_of_something_new_holds_what_was_written(portal, bundle, take, e
 def test_blocks_that_are_not_here_come_with_it(portal, bundle, take, empty):
     empty()
     (one,) = bundle.procedures
-    shared = {"blocks/purpose": one.source.shared["blocks/purpose"]}
-    renamed = {"blocks/aim": shared["blocks/purpose"].replace("block: purpose", "block: aim")}
+    shared = {"blocks/presence": one.source.shared["blocks/presence"]}
+    renamed = {"blocks/aim": shared["blocks/presence"].replace("block: presence", "block: aim")}
     others = {name: text for name, text in one.source.shared.items() if name not in shared}
-    written = one.source.text.replace("block: purpose", "block: aim")
+    written = one.source.text.replace("block: presence", "block: aim")
     assert written != one.source.text
     source = replace(one.source, text=written, shared={**others, **renamed})
     other = bundles.pack([replace(one, source=source)], bundle.templates, bundle.release)
@@ -134,7 +134,7 @@ def test_blocks_that_are_not_here_come_with_it(portal, bundle, take, empty):
 def test_a_block_that_says_something_else_here_is_written_out(portal, bundle, take, empty):
     empty()
     (one,) = bundle.procedures
-    name, said = "blocks/purpose", "Purpose of the certificate"
+    name, said = "blocks/presence", "Other proof"
     assert said in one.text and said in one.source.shared[name]
     text = one.text.replace(said, "Aim of it")
     told = one.source.shared[name].replace(said, "Aim of it")

@@ -239,12 +239,12 @@ def test_a_pack_that_names_an_unknown_definition_says_which(portal):
 
 
 def test_a_pack_brings_definitions_of_its_own_directory(portal, definition, tmp_path, monkeypatch):
-    text = definition({f"procedure: {ID}": "procedure: attestation-identite"})
-    (tmp_path / "attestation-identite.yaml").write_text(text, "utf-8")
+    text = definition({f"procedure: {ID}": "procedure: attestation-voisinage"})
+    (tmp_path / "attestation-voisinage.yaml").write_text(text, "utf-8")
     monkeypatch.setenv("EGOV_WORKFLOWS", str(tmp_path))
-    import_procedures(Pack("procedures: [attestation-identite]"))
-    assert "attestation-identite-v1" in portal.portal_types
-    assert {ID, "attestation-identite"} <= {item.id for item in procedures.published()}
+    import_procedures(Pack("procedures: [attestation-voisinage]"))
+    assert "attestation-voisinage-v1" in portal.portal_types
+    assert {ID, "attestation-voisinage"} <= {item.id for item in procedures.published()}
 
 
 def test_stock_plone_takes_no_transition_that_the_definition_lacks(portal, filed, as_user):

@@ -23,7 +23,8 @@ def no_register(procedure: Procedure) -> Mutants:
 
 @seeds("a register is named and nothing enters the act", "E271")
 def never_entered(procedure: Procedure) -> Mutants:
-    for transition, at, _ in effects_of(procedure, "enter_act"):
+    entering = list(effects_of(procedure, "enter_act"))
+    for transition, at, _ in entering if len(entering) == 1 else ():
         yield transition, with_effect(procedure, transition, at)
 
 

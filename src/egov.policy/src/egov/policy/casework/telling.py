@@ -7,6 +7,8 @@ told what, the core decides; how they are reached is for ``messages``.
 from egov.policy import cases
 from egov.policy import messages
 from egov.policy.casework.situations import load
+from egov.policy.core.engine import EffectDue
+from egov.policy.core.engine import Situation
 from egov.policy.core.engine import Turn
 from egov.policy.core.messages import actors_of
 from egov.policy.core.messages import defined
@@ -17,25 +19,37 @@ from egov.policy.core.messages import standard
 from egov.policy.core.terms import OccasionKind
 
 
-def tell(case, turn: Turn, world: cases.SiteWorld) -> None:
-    """Say what is said of a turn."""
-    _say(case, moments(turn.events, turn.after), world, actors_of(turn.events))
+def tell(case, turn: Turn, world: cases.SiteWorld) -> Situation | None:
+    """Say what is said of a turn; gives where the case stands, if that had to be known."""
+    happened = moments(turn.events, turn.after)
+    if not _speaks(case, happened):
+        return None
+    effects = any(isinstance(event, EffectDue) for event in turn.events)
+    now = load(case) if effects else turn.after
+    _say(case, now, happened, world, actors_of(turn.events))
+    return now
 
 
 def tell_of_paper(event) -> None:
     """Subscriber: say what is said of a paper that is ready."""
-    case, paper = event.object, event.document.document
-    _say(case, (Moment(OccasionKind.DOCUMENT, paper),), cases.SiteWorld(case), frozenset())
+    case, happened = event.object, (Moment(OccasionKind.DOCUMENT, event.document.document),)
+    if _speaks(case, happened):
+        _say(case, load(case), happened, cases.SiteWorld(case), frozenset())
+
+
+def _speaks(case, happened: tuple[Moment, ...]) -> bool:
+    return bool(happened) and bool(cases.procedure_of(case).messages or messages.tells_of_work())
 
 
 def _say(
-    case, happened: tuple[Moment, ...], world: cases.SiteWorld, done_by: frozenset[str]
+    case,
+    situation: Situation,
+    happened: tuple[Moment, ...],
+    world: cases.SiteWorld,
+    done_by: frozenset[str],
 ) -> None:
-    procedure, of_work = cases.procedure_of(case), messages.tells_of_work()
-    if not happened or not (procedure.messages or of_work):
-        return
-    situation = load(case)
+    procedure = cases.procedure_of(case)
     said: list[Saying] = [*defined(procedure, situation, happened, world)]
-    if of_work:
+    if messages.tells_of_work():
         said += standard(procedure, situation, happened, world, done_by)
     messages.tell(case, situation, said)

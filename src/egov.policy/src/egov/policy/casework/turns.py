@@ -59,13 +59,13 @@ BY_TURNS = (Distribution.LEAST_LOADED, Distribution.ROUND_ROBIN)
 
 def carry_out(case, turn: Turn, world: cases.SiteWorld) -> None:
     """Do all that a turn says, and what follows once its effects are there."""
-    _carry(case, turn, world)
+    known = _carry(case, turn, world)
     while any(isinstance(event, EffectDue) for event in turn.events):
         # A number was taken, a paper was made: what waited for that follows.
-        before = load(case)
+        before = known or load(case)
         turn = engine.settle(cases.procedure_of(case), before, world)
         if turn.events or turn.after != before:
-            _carry(case, turn, world)
+            known = _carry(case, turn, world)
     _finish(case, turn.after, world)
 
 
@@ -94,7 +94,8 @@ def is_taking(case, transition: str) -> bool:
     return case._v_taking == transition
 
 
-def _carry(case, turn: Turn, world: cases.SiteWorld) -> None:
+def _carry(case, turn: Turn, world: cases.SiteWorld) -> Situation | None:
+    """Carry a turn out; where the case stands then, if somebody had to ask."""
     cases.keep(case, turn.after)
     for act in acts(turn.events):
         with _nobody() if act.by_nobody else nullcontext():
@@ -104,7 +105,7 @@ def _carry(case, turn: Turn, world: cases.SiteWorld) -> None:
             entries.record(case, act)
             if any(isinstance(event, Closed) for event in act.rest):
                 notify(CaseClosed(case))
-    telling.tell(case, turn, world)
+    return telling.tell(case, turn, world)
 
 
 def _fire(case, event: Moved, after: Situation, world: cases.SiteWorld) -> None:

@@ -15,6 +15,7 @@ from grandalf.graphs import Edge
 from grandalf.graphs import Graph
 from grandalf.graphs import Vertex
 from grandalf.layouts import SugiyamaLayout
+from grandalf.utils.poset import Poset
 from typing import Any
 
 
@@ -102,7 +103,7 @@ def laid_out(sizes: Mapping[str, Size], ways: Sequence[Way], first: str) -> Layo
     vertices = {id: _vertex(id, size) for id, size in widened.items()}
     drawn = [way for way in ways if way.source != way.target]
     edges = [_edge(vertices[way.source], vertices[way.target]) for way in drawn]
-    _placed(Graph(list(vertices.values()), edges), vertices[first])
+    _placed(Graph(list(vertices.values()), edges), edges, vertices[first])
     boxes = {id: _box(vertices[id].view) for id in sizes}
     routes = [Line(way, tuple(edge.view.points)) for way, edge in zip(drawn, edges, strict=True)]
     lines = [*_lines(boxes, routes), *_loops(boxes, ways)]
@@ -132,10 +133,12 @@ def _edge(source: Any, target: Any) -> Any:
     return edge
 
 
-def _placed(graph: Any, first: Any) -> None:
+def _placed(graph: Any, edges: Sequence[Any], first: Any) -> None:
     """Give every vertex its place; what hangs together with nothing else stands beside."""
     right = 0.0
     for part in graph.C:
+        # Grandalf gathers the edges in a set: they come in another order each time.
+        part.sE = Poset([edge for edge in edges if edge in part.sE])
         layout = SugiyamaLayout(part)
         layout.xspace, layout.yspace = BETWEEN_BOXES, BETWEEN_LAYERS
         layout.init_all(roots=[first] if first in part.sV else None)
