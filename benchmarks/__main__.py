@@ -18,9 +18,11 @@ from datetime import UTC
 from egov.policy.instance import make_directories
 from egov.policy.instance import prepare_process
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import logging
 import os
@@ -30,8 +32,7 @@ import time
 
 
 HOME = Path(__file__).parents[1]
-GROUPS = (
-    "language",
+ON_THE_SITES = (
     "versions",
     "pages",
     "rest",
@@ -41,8 +42,11 @@ GROUPS = (
     "statements",
     "exchange",
     "engine",
-    "restart",
 )
+"""In this order: the versions while two sites have equally many cases; the engine last, as it
+fills the sites with more than the others are compared with."""
+
+GROUPS = ("language", *ON_THE_SITES, "restart")
 
 
 def main() -> int:
@@ -89,42 +93,21 @@ def _of_the_sites(
     if not {*arguments.only} - {"language"}:
         return
     # What loads Plone is imported only now: it looks at the environment when it is imported.
-    from benchmarks import engine
-    from benchmarks import exchange
-    from benchmarks import imports
-    from benchmarks import letters
-    from benchmarks import migration
-    from benchmarks import pages
-    from benchmarks import rest
-    from benchmarks import restart
-    from benchmarks import sites
-    from benchmarks import statements
-    from benchmarks import versions
-    from benchmarks.trial import Trial
-
-    # The versions first, while two sites have equally many cases; the engine last: it fills
-    # the sites with more than the others are compared with.
-    groups = {
-        "versions": versions,
-        "pages": pages,
-        "rest": rest,
-        "letters": letters,
-        "imports": imports,
-        "migration": migration,
-        "statements": statements,
-        "exchange": exchange,
-        "engine": engine,
-    }
+    imports, sites, trials = map(_module, ("imports", "sites", "trial"))
     rounds, large = (10, 2000) if arguments.quick else (100, 20000)
     with sites.served(HOME) as app:
-        trial = Trial(app, directory, rounds, large)
+        trial = trials.Trial(app, directory, rounds, large)
         _tell("filling the sites")
         imports.fill(trial)
-        for name, group in groups.items():
+        for name in ON_THE_SITES:
             if name in arguments.only:
-                yield from _measured(name, partial(group.measures, trial), failed)
+                yield from _measured(name, partial(_module(name).measures, trial), failed)
     if "restart" in arguments.only:
-        yield from _measured("restart", partial(restart.measures, HOME), failed)
+        yield from _measured("restart", partial(_module("restart").measures, HOME), failed)
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"benchmarks.{name}")
 
 
 def _measured(
