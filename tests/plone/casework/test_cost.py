@@ -12,6 +12,7 @@ from egov.policy import casework
 from egov.policy.cases import SiteWorld
 from egov.policy.cases.access import roles_by_principal
 from egov.policy.cases.situation import situation_of
+from egov.policy.casework import links
 from egov.policy.people.tree import find_unit
 from plone.testing.zope import Browser
 from Products.ZCatalog.Catalog import Catalog
@@ -93,6 +94,16 @@ def test_a_decision_asks_each_thing_once(functional_portal, as_user, open_draft,
         casework.perform(case, "submit")
     found = cost(case, "approve")
     assert exceeded(found, situations=5, stored=20 + SPLIT) == {}
+
+
+def test_what_belongs_to_a_case_is_looked_up_together(functional_portal, as_user, open_draft):
+    case, *others = [open_draft(functional_portal) for _ in range(4)]
+    for other in others:
+        links.note_duplicate(case, other)
+    with as_user(functional_portal, "agent.bwiza"), counting() as found:
+        rows = [item.row for item in casework.linked(case)]
+    assert [row["uid"] for row in rows] == [other.UID() for other in others]
+    assert found["queries"] == 1
 
 
 def test_counting_sees_what_is_done(functional_portal, open_draft, cost):

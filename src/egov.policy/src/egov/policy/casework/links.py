@@ -11,7 +11,7 @@ from datetime import datetime
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy.cases import ICase
-from egov.policy.casework.surroundings import find_row
+from egov.policy.casework.surroundings import find_rows
 from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -48,8 +48,11 @@ class LinkedCase:
 
 def linked(case) -> tuple[LinkedCase, ...]:
     """The links of a case as the current person may see them, oldest first."""
-    rows = ((item, find_row(item.case)) for item in links(case))
-    return tuple(LinkedCase(item, row and row.case_row) for item, row in rows)
+    known = links(case)
+    rows = find_rows([item.case for item in known])
+    return tuple(
+        LinkedCase(item, rows[item.case].case_row if item.case in rows else None) for item in known
+    )
 
 
 def links(case) -> tuple[Link, ...]:

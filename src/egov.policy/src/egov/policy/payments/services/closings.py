@@ -14,15 +14,7 @@ class CashClosingsGet(OfOffice):
 
     def reply(self) -> dict[str, Any]:
         """One page of them."""
-        unit, (first, last) = self.unit(), self.days()
-        start, size = self.batch()
-        found = payments.closings(unit, first, last)
-        return {
-            "@id": f"{self.context.absolute_url()}/@cash-closings",
-            "unit": unit,
-            "items": [closing_data(item) for item in found[start : start + size]],
-            "items_total": len(found),
-        }
+        return self.listed("@cash-closings", payments.closings, closing_data)
 
 
 class CashClosingsPost(EgovService):

@@ -1,6 +1,7 @@
 """``@payments``: what a cash office took; check, cancel, refund, approve, refuse."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from egov.policy import clock
 from egov.policy import payments
@@ -39,6 +40,23 @@ class OfOffice(EgovService):
             raise BadRequest("to: a day of the same year, not before the first one.")
         return first, last
 
+    def listed(
+        self,
+        name: str,
+        found: Callable[[str, date, date], Sequence[Any]],
+        told: Callable[[Any], dict[str, Any]],
+    ) -> dict[str, Any]:
+        """One page of what ``found`` gives for that office and these days."""
+        unit, (first, last) = self.unit(), self.days()
+        start, size = self.batch()
+        items = found(unit, first, last)
+        return {
+            "@id": f"{self.context.absolute_url()}/{name}",
+            "unit": unit,
+            "items": [told(item) for item in items[start : start + size]],
+            "items_total": len(items),
+        }
+
 
 class PaymentsGet(OfOffice):
     """``GET @payments?unit=&from=&to=`` lists, ``GET @payments/<id>`` tells one."""
@@ -47,15 +65,7 @@ class PaymentsGet(OfOffice):
         """One page of the list, or the payment."""
         if self.params:
             return payment_data(payments.find("/".join(self.params)))
-        unit, (first, last) = self.unit(), self.days()
-        start, size = self.batch()
-        found = payments.at_office(unit, first, last)
-        return {
-            "@id": f"{self.context.absolute_url()}/@payments",
-            "unit": unit,
-            "items": [payment_data(item) for item in found[start : start + size]],
-            "items_total": len(found),
-        }
+        return self.listed("@payments", payments.at_office, payment_data)
 
 
 class PaymentsPost(EgovService):
