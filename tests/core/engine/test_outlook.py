@@ -67,6 +67,15 @@ def test_who_may_change_an_answer_opens_only_the_ways_that_ask_for_it():
     assert walk(alone("twice > 3 and amount > 3"), fields=(more, twice)).alerts() == STUCK
 
 
+def test_who_changes_answers_and_who_sees_the_question_are_one_person():
+    more = Field("more", FieldType.INTEGER, NO_TEXT, see=("chief",))
+    edited = state("wait", edit=("clerk",))
+    made = walk(alone("more > 3"), fields=(more,), wait=edited)
+    assert made.alerts() == STUCK
+    both = made.world.with_members("zone.zone-chief", "chief", "clerk")
+    assert made.in_world(both).alerts() == []
+
+
 def test_a_deadline_whose_day_can_still_be_entered_is_a_way_on():
     silence = Deadline("limit", NO_TEXT, days(9), since="day", silence="say")
     say = take("say", "wait", "closed")

@@ -35,9 +35,14 @@ def _step_of(act, stage):
     known = stage.procedure, stage.situation, stage.world
     if act.verb == "edit":
         by = act.person or walks.one_of((who for who, _ in walks.editors(*known)), act)
-        supply = {8: ("proof",), 9: ("plan",)}.get(act.pick, ())
+        supply = {8: {"proof"}, 9: {"plan"}}.get(act.pick, set())
         there = {piece.id for piece in form.all_pieces(stage.procedure)}
-        return TestStep(person=by, do="save", fill=act.fill, supply=tuple(there & {*supply}))
+        return TestStep(
+            person=by,
+            do="save",
+            fill=act.fill,
+            supply=tuple(supply & there if _hands_in(by, stage) else ()),
+        )
     if act.verb == "revoke":
         by = walks.one_of(walks.revokers(*known), act)
         return TestStep(person=by, do="revoke", document="paper")
@@ -55,6 +60,13 @@ def _step_of(act, stage):
         taken = engine.taken_with(stage.procedure, item, more[0])
         return _complete(act, taken, item.task, by, *more)
     return STEPS[verb](item.task, by, *more)
+
+
+def _hands_in(person, stage):
+    """Whether the state lets a person edit: pieces are up to them, which a rehearsal never asks."""
+    known = stage.procedure, stage.situation
+    editors = stage.procedure.state(stage.situation.state).edit
+    return any(engine.plays(*known, actor, person, stage.world) for actor in editors)
 
 
 def _filled(act, asked):

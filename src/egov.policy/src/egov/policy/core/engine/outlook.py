@@ -90,9 +90,7 @@ class _Outlook:
     @cached_property
     def _changing(self) -> frozenset[str]:
         """What a condition may ask that comes with papers and payments, or from who may edit."""
-        state = self.procedure.state(self.situation.state)
-        there = [actor.id for actor in self.procedure.actors if self._people(actor.id)]
-        found = form.editable_fields(self.procedure, state, there)
+        found = self._editable
         papers, ready = self.situation.papers, self.situation.ready
         if papers != ready or any(map(self._is_revocable, papers)):
             found |= {conditions.DOCUMENTS_READY}
@@ -103,6 +101,22 @@ class _Outlook:
         for _ in computed:
             found |= {item.id for item in computed if not found.isdisjoint(self._parts(item))}
         return found
+
+    @property
+    def _editable(self) -> frozenset[str]:
+        """Fields that somebody may change who is there: what each of them may, as all they play."""
+        state = self.procedure.state(self.situation.state)
+        played = {actor.id: self._people(actor.id) for actor in self.procedure.actors}
+        persons = {person for people in played.values() for person in people}
+        capacities = {
+            frozenset(actor for actor, people in played.items() if person in people)
+            for person in persons
+        }
+        return frozenset(
+            field
+            for actors in capacities
+            for field in form.editable_fields(self.procedure, state, actors)
+        )
 
     def _parts(self, computed: Field) -> set[str]:
         """Names of what a field is computed from."""
