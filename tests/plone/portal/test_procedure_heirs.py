@@ -134,11 +134,11 @@ def test_what_keeps_an_heir_from_the_new_base_is_told(office):
 def test_the_page_of_a_procedure_leads_to_those_that_extend_it(office):
     def leads(id):
         found = office.get(f"@@procedure?id={id}").all(".anchors a")
-        return {item.get("href").partition("@@")[2].partition("?")[0] for item in found}
+        return {item.get("href").rpartition("/")[2].partition("?")[0] for item in found}
 
-    both = {"procedure-origin", "procedure-messages", "procedure-bpmn", "bundle"}
-    assert leads(BASE) == both | {"procedure-difference", "procedure-heirs"}
-    assert leads(HEIR) == both | {"retire-procedure"}
+    both = {"@@procedure-origin", "@@procedure-messages", "@@procedure-flow", "@@bundle"}
+    assert leads(BASE) == both | {"@@procedure-difference", "@@procedure-heirs"}
+    assert leads(HEIR) == both | {"@@retire-procedure", HEIR}
 
 
 def test_nobody_extends_it(office):

@@ -75,7 +75,7 @@ def test_the_list_leads_to_each_procedure(office):
     assert shown.text("h1") == "Attestation de résidence"
     assert "Aucune version n'est en préparation" in shown.text("#draft")
     row = shown.text("tbody tr")
-    for word in ("1", "en vigueur", "pack", "le système"):
+    for word in ("1", "en vigueur", "Fourni avec le logiciel", "le système"):
         assert word in row
 
 

@@ -1,5 +1,7 @@
 """The life of a procedure over REST: what a page does, a program does too."""
 
+from base64 import b64decode
+
 import pytest
 
 
@@ -153,6 +155,25 @@ def test_the_difference_with_a_draft_that_cannot_be_read_tells_why(administrator
     answer = administrator.get(f"{PATH}/difference?from=1&to=draft")
     assert answer.status_code == 422
     assert {item["code"] for item in answer.json()["findings"]} >= {"E011", "E014"}
+
+
+def test_the_flow_is_answered_as_a_picture(administrator, stamp, definition):
+    answer = administrator.get(f"{PATH}/flow").json()
+    assert answer["version"] == 1
+    assert answer["diagram"].startswith("<svg")
+    numbers = [decision["number"] for decision in answer["decisions"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {"title", "from", "to"} < set(answer["decisions"][0])
+    assert administrator.get(f"{PATH}/flow?version=draft").json()["version"] == "draft"
+    assert administrator.get(f"{PATH}/flow?version=7").status_code == 404
+    assert administrator.get(f"{PATH}/flow?version=x").status_code == 400
+
+
+def test_the_flow_is_answered_in_bpmn(administrator):
+    answer = administrator.get(f"{PATH}/bpmn").json()
+    assert answer["filename"] == f"{ID}-1.bpmn"
+    assert b"</definitions>" in b64decode(answer["data"])
+    assert administrator.get(f"{PATH}/bpmn?version=7").status_code == 404
 
 
 def test_the_list_of_all_says_where_each_stands(administrator, stamp):

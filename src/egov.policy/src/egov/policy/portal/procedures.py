@@ -23,7 +23,8 @@ class ProcedureRow:
     legal_basis: Spoken
     version: int
     running: int
-    findings: int
+    faults: int
+    remarks: int
     tags: tuple[tuple[str, str], ...]
 
 
@@ -50,7 +51,8 @@ class ProceduresView(Page):
             legal_basis=self.say(procedure.legal_basis) if procedure else NOTHING,
             version=item.current,
             running=procedures.running(id),
-            findings=len(findings),
+            faults=sum(finding.is_error for finding in findings),
+            remarks=sum(not finding.is_error for finding in findings),
             tags=tuple(self._tags(item, procedure)),
         )
 

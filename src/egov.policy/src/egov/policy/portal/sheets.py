@@ -10,20 +10,17 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy import procedures
 from egov.policy import tariffs
-from egov.policy.core.drawing import diagram
-from egov.policy.core.drawing import numbered
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.fees import Tariff
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import State
-from egov.policy.core.model import Transition
 from egov.policy.core.terms import StateKind
 from egov.policy.portal.case.deadlines import amount
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.money import price
-from egov.policy.portal.page import Page
+from egov.policy.portal.picture import PicturePage
 from egov.policy.portal.units import name_of
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -75,18 +72,8 @@ class StepRow:
     who: tuple[Spoken, ...]
 
 
-@dataclass(frozen=True)
-class DecisionRow:
-    """A numbered line of the picture, in words."""
-
-    number: int
-    title: Spoken
-    sources: tuple[Spoken, ...]
-    target: Spoken
-
-
 @implementer(IPublishTraverse)
-class ServicesView(Page):
+class ServicesView(PicturePage):
     """``@@services`` is the list, ``services/<procedure>`` the sheet."""
 
     sheet_template = ViewPageTemplateFile("templates/sheet.pt")
@@ -175,16 +162,6 @@ class ServicesView(Page):
         running = (StateKind.OPEN, StateKind.SUSPENDED)
         return [self._step(state) for state in self.procedure.states if state.kind in running]
 
-    @property
-    def picture(self) -> str:
-        """The way of the request, as an image of the page."""
-        return diagram(self.procedure, self.language)
-
-    @property
-    def decisions(self) -> list[DecisionRow]:
-        """What the numbers of the picture mean."""
-        return [self._decision(number, taken) for number, taken in numbered(self.procedure)]
-
     def _piece(self, piece: Piece) -> PieceRow:
         valid = piece.valid_for
         return PieceRow(
@@ -214,8 +191,3 @@ class ServicesView(Page):
     def _people(self, state: State) -> Iterator[Spoken]:
         for id in dict.fromkeys(task.actor for task in state.tasks):
             yield self.say(self.procedure.actor(id).title)
-
-    def _decision(self, number: int, taken: Transition) -> DecisionRow:
-        sources = tuple(self.say(self.procedure.state(id).title) for id in taken.sources)
-        target = self.say(self.procedure.state(taken.target).title)
-        return DecisionRow(number, self.say(taken.title), sources, target)

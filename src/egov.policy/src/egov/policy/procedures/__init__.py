@@ -22,6 +22,7 @@ from egov.policy.procedures.heirs import HeirReport
 from egov.policy.procedures.heirs import heirs_of
 from egov.policy.procedures.heirs import renew
 from egov.policy.procedures.heirs import report
+from egov.policy.procedures.importstep import PACK
 from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
@@ -64,6 +65,7 @@ from egov.policy.procedures.unitoptions import standing_in
 
 __all__ = [
     "DRAFT",
+    "PACK",
     "RUNNING",
     "Arrival",
     "Draft",

@@ -9,6 +9,9 @@ import yaml
 
 FILENAME = "procedures.yaml"
 
+PACK = "pack"
+"""Reason of the versions that come with a pack; nobody of the office gave one."""
+
 
 def import_procedures(context) -> None:
     """Publish the pack's procedures, which may name one another; none if one has an error."""
@@ -19,4 +22,4 @@ def import_procedures(context) -> None:
     read = [read_file(path, library.shared()).procedure for path in paths]
     beside = {procedure.id: procedure for procedure in read}
     for path in paths:
-        publish(path.read_text("utf-8"), str(path), "system", "pack", beside)
+        publish(path.read_text("utf-8"), str(path), "system", PACK, beside)

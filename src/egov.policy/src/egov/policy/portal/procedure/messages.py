@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 from egov.policy import _
-from egov.policy import procedures
 from egov.policy.core import messages
-from egov.policy.core.errors import DefinitionError
 from egov.policy.core.messages import Preview
 from egov.policy.core.messages import SMS
 from egov.policy.portal.case.letters import CHANNELS
-from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import LANGUAGES
 from egov.policy.portal.language import Spoken
-from egov.policy.portal.procedure.page import ProcedurePage
+from egov.policy.portal.procedure.page import WhichPage
 from functools import cached_property
-from zExceptions import NotFound
 
 
 @dataclass(frozen=True)
@@ -27,34 +23,17 @@ class PreviewRow:
     language: str
 
 
-class ProcedureMessagesView(ProcedurePage):
+class ProcedureMessagesView(WhichPage):
     """Shows what would be sent, with made-up answers."""
 
     title = _("Messages")
 
-    @property
-    def choices(self) -> list[procedures.Which]:
-        """What can be looked at: the draft, then the versions, the newest first."""
-        drafts = [procedures.DRAFT] if self.draft else []
-        return [*drafts, *reversed(self.item.versions.keys())]
-
-    @cached_property
-    def which(self) -> procedures.Which:
-        """What is looked at."""
-        text = text_in(self.request.form, "version")
-        found = [choice for choice in self.choices if text in ("", str(choice))]
-        if not found:
-            raise NotFound("version")
-        return found[0]
-
     @cached_property
     def previews(self) -> list[PreviewRow] | None:
         """The messages; None if the draft cannot be read."""
-        try:
-            procedure = procedures.read(self.id, self.which)
-        except DefinitionError:
+        if self.procedure is None:
             return None
-        return [self._row(item) for item in messages.previews(procedure)]
+        return [self._row(item) for item in messages.previews(self.procedure)]
 
     def _row(self, item: Preview) -> PreviewRow:
         about = [self.translated(CHANNELS[item.channel]), LANGUAGES[item.language]]

@@ -188,6 +188,9 @@ class ProcedureView(ProcedurePage):
         """Pages on which something is decided: address, label."""
         if len(self.item.versions) > 1 or (self.item.versions and self.draft):
             yield self.address("procedure-difference"), _("Compare two versions")
+        yield self.address("procedure-flow"), _("The way of a request")
+        if self.item.current and not procedures.get(self.id).internal:
+            yield f"{self.portal_url}/services/{self.id}", _("Sheet for the public")
         yield self.address("procedure-messages"), _("See the messages")
         yield self.address("procedure-origin"), _("Where each part comes from")
         if procedures.heirs_of(self.id):
@@ -196,10 +199,12 @@ class ProcedureView(ProcedurePage):
             yield self.address("procedure-options"), _("Options of units")
         if len(self.item.versions) > 1 and not self.is_abstract:
             yield self.address("migrate-procedure"), _("Move running requests to another version")
-        yield self.address("procedure-bpmn"), _("The way of a request in BPMN, for other tools")
         yield f"{self.portal_url}/@@bundle?{urlencode({'procedures': self.id})}", BUNDLE
         if self.item.current:
             yield self.address("retire-procedure"), _("Take out of use")
+
+    def _reason(self, said: str) -> str:
+        return self.translated(_("Comes with the product")) if said == procedures.PACK else said
 
     def _row(self, number: int) -> VersionRow:
         publication = self.item.versions[number]
@@ -214,7 +219,7 @@ class ProcedureView(ProcedurePage):
             number=number,
             in_force=in_force,
             published=self.translated(_("${moment}, ${name}", mapping=mapping)),
-            reason=provenance.reason,
+            reason=self._reason(provenance.reason),
             restores=provenance.restores,
             release=provenance.release,
             sha256=publication.digest,

@@ -4,8 +4,10 @@ from datetime import datetime
 from egov.policy import _
 from egov.policy import procedures
 from egov.policy import sentences
+from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.errors import UnknownProcedure
+from egov.policy.core.model import Procedure
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.language import Spoken
@@ -92,3 +94,30 @@ class ProcedurePage(PartsPage):
         if which == procedures.DRAFT:
             return self.translated(_("draft"))
         return self.translated(_("Version ${n}", mapping={"n": str(which)}))
+
+
+class WhichPage(ProcedurePage):
+    """A page about one version of it, or about its draft: ``&version=…``."""
+
+    @property
+    def choices(self) -> list[procedures.Which]:
+        """What can be looked at: the draft, then the versions, the newest first."""
+        drafts = [procedures.DRAFT] if self.draft else []
+        return [*drafts, *reversed(self.item.versions.keys())]
+
+    @cached_property
+    def which(self) -> procedures.Which:
+        """What is looked at."""
+        text = text_in(self.request.form, "version")
+        found = [choice for choice in self.choices if text in ("", str(choice))]
+        if not found:
+            raise NotFound("version")
+        return found[0]
+
+    @cached_property
+    def procedure(self) -> Procedure | None:
+        """What it says; None if the draft cannot be read."""
+        try:
+            return procedures.read(self.id, self.which)
+        except DefinitionError:
+            return None

@@ -1,8 +1,9 @@
 """``GET @procedures[/<id>[/<version>]]``: what can be asked for here, and how.
 
 For those who manage procedures also ``<id>/draft``, ``<id>/versions``,
-``<id>/difference?from=&to=``, ``<id>/origin``, ``<id>/heirs`` and ``<id>/bpmn``; ``?all=1``
-lists what is not in force as well.  ``<id>/options/<unit>`` is what the unit has set.
+``<id>/difference?from=&to=``, ``<id>/origin``, ``<id>/heirs``, ``<id>/flow`` and
+``<id>/bpmn``; ``?all=1`` lists what is not in force as well.  ``<id>/options/<unit>`` is what
+the unit has set.
 Other verticals add to this (:class:`egov.policy.procedures.interfaces.IProcedureAnswers`).
 """
 
@@ -119,9 +120,10 @@ class ProceduresGet(ProcedureService):
 
 
 LIFE = {
-    "bpmn": flow.flow,
+    "bpmn": flow.bpmn,
     "difference": ProceduresGet._difference,
     "draft": ProceduresGet._draft,
+    "flow": flow.flow,
     "heirs": inheritance.report,
     "origin": inheritance.origin,
     "versions": ProceduresGet._versions,

@@ -2,14 +2,13 @@
 
 from egov.policy import clock
 from egov.policy import tariffs
-from egov.policy.core.drawing import diagram
-from egov.policy.core.drawing import numbered
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Procedure
 from egov.policy.core.serialize import as_data
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import offered
+from egov.policy.procedures.services.flow import picture
 from egov.policy.rest import EgovService
 from typing import Any
 from zExceptions import NotFound
@@ -43,16 +42,7 @@ class ServicesGet(EgovService):
             "fees": [self._fee(fee) for fee in procedure.fees],
             "papers": [document.title for document in procedure.documents],
             "states": states,
-            "decisions": [
-                {
-                    "number": number,
-                    "title": taken.title,
-                    "from": taken.sources,
-                    "to": taken.target,
-                }
-                for number, taken in numbered(procedure)
-            ],
-            "diagram": diagram(procedure, self.language()),
+            **picture(procedure, self.language()),
         }
 
     def _fee(self, fee: Fee) -> dict[str, Any]:
