@@ -3,6 +3,8 @@
 from egov.policy.instance import make_directories
 from egov.policy.instance import prepare_process
 from pathlib import Path
+from ZODB.Connection import TransactionMetaData
+from ZODB.utils import z64
 from Zope2.Startup.options import ZopeWSGIOptions
 
 import importlib.util
@@ -180,7 +182,24 @@ def zope_conf():
 def test_the_default_storage_is_files_below_var(process):
     storage = zope_conf().databases[0].config.storage.config
     assert storage.blob_dir == f"{process}/var/blobstorage"
-    assert storage.base.config.path == f"{process}/var/filestorage/Data.fs"
+    assert storage.path == f"{process}/var/filestorage/Data.fs"
+
+
+def test_what_is_aborted_leaves_the_files_of_others(process):
+    storage = zope_conf().databases[0].config.storage.open()
+    try:
+        file, id = Path(storage.temporaryDirectory(), "paper"), storage.new_oid()
+        file.write_bytes(b"PDF")
+        mine, other = TransactionMetaData(), TransactionMetaData()
+        storage.tpc_begin(mine)
+        storage.storeBlob(id, z64, b"a record", str(file), "", mine)
+        # So far another one has come that meets a conflict.
+        storage.tpc_abort(other)
+        storage.tpc_vote(mine)
+        serial = storage.tpc_finish(mine)
+        assert Path(storage.loadBlob(id, serial)).read_bytes() == b"PDF"
+    finally:
+        storage.close()
 
 
 def test_a_large_site_changes_the_storage_by_its_environment(process, monkeypatch):
