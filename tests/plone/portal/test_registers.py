@@ -78,11 +78,6 @@ def test_an_act_that_is_not_there_is_not_found(entered, browse, query):
     assert browse("etatcivil").get(f"@@act?{query}").status == 404
 
 
-def test_the_search_of_records_leads_to_registers_for_who_has_some(entered, browse):
-    assert "@@registers" in str(browse("archiviste").get("@@records").body)
-    assert "@@registers" not in str(browse("secretaire").get("@@records").body)
-
-
 BOOK = "@@register-book?register=births&unit=mukaza&year=2026"
 
 ASKED = {"register": "births", "unit": "mukaza", "year": "2026"}

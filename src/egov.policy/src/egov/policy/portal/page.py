@@ -51,6 +51,7 @@ HEADERS = {
 NAVIGATION = (
     ("inbox", permissions.USE_OFFICE, _("Inbox")),
     ("records", permissions.SEARCH_RECORDS, _("Search")),
+    ("registers", permissions.USE_OFFICE, _("Registers")),
     ("cash-desk", permissions.HANDLE_PAYMENTS, _("Cash desk")),
     ("procedures", permissions.MANAGE_PROCEDURES, _("Procedures")),
     ("people", permissions.MANAGE_PEOPLE, _("People")),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from egov.policy import _
-from egov.policy import acts
 from egov.policy import classification
 from egov.policy import people
 from egov.policy import search
@@ -77,11 +76,6 @@ class RecordsView(FormPage):
     def labels(self) -> dict[str, tuple[str, str]]:
         """Labels of the boxes."""
         return {id: (self.translated(label), box) for id, (label, box) in LABELS.items()}
-
-    @property
-    def has_registers(self) -> bool:
-        """Whether this person may look into a register of acts."""
-        return bool(acts.books(acts.reader()))
 
     @property
     def units(self) -> list[tuple[str, str]]:
