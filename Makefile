@@ -11,6 +11,7 @@ PACKAGE := src/egov.policy
 LOCALES := $(PACKAGE)/src/egov/policy/locales
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard $(LOCALES)/*/LC_MESSAGES/*.po))
 TIMES := 20
+PART := 1
 WALKS := tests/core/engine/test_properties.py $(wildcard tests/*/*/test_random_walks.py)
 # Packages published later are not seen by `make lock`.
 CUT_OFF := 2026-11-15T00:00:00Z
@@ -46,6 +47,10 @@ test: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Install what is missing, 
 .PHONY: walks
 walks: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Take 20 times as many random walks, others each time (TIMES=40: 40 times)
 	@EGOV_EXAMPLES=$(TIMES) $(VENV)/bin/pytest -q $(WALKS)
+
+.PHONY: year
+year: $(VENV)/test.stamp bin/instance $(CATALOGUES) | system-packages ## Simulate a year of an office, kill -9 ten times in between (PART=0.1: a tenth)
+	@EGOV_YEAR=$(PART) $(VENV)/bin/pytest -q -s tests/server/year
 
 .PHONY: test-core
 test-core: $(VENV)/test.stamp ## Run the tests that need no Plone: seconds
