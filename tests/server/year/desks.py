@@ -61,7 +61,7 @@ class Till:
 
 @dataclass
 class Desk:
-    """Where requests are dealt with: ``cases`` by procedure, ``waiting`` those that are not over."""
+    """Where requests are dealt with: ``cases`` by procedure, ``waiting`` those not over yet."""
 
     unit: str
     clerk: Person
