@@ -26,6 +26,7 @@ def test_books_are_listed(entered, http):
     assert item.pop("@id").endswith(f"/{BOOK}")
     assert item.pop("chain")["size"] == 2
     assert item == {
+        "kind": "acts",
         "register": "births",
         "title": {"fr": "Registre des naissances", "en": "Register of births"},
         "unit": "mukaza",

@@ -257,3 +257,18 @@ def test_what_is_due_is_worked_out_anew_with_a_reason(case_url, browse, as_user,
     assert accountant.post(f"{url}/@@pay", again).status == 303
     assert payments.account_of(case_at(url)).left == 4000
     assert "Tarif corrigé" in browse("agent.bwiza").get(url).text("#history")
+
+
+def test_registers_of_receipts_are_looked_up_from_the_cash_desk(case_url, cashier):
+    for key in ("k1", "k2", "k3"):
+        receive(cashier, case_url(), "1000", key)
+    desk = cashier.get("@@cash-desk")
+    (path,) = {a.get("href") for a in desk.all("main a") if a.get("href").endswith("@@registers")}
+    page = cashier.get(path)
+    assert page.texts("#register option") == ["Registre des quittances – Zone Bwiza"]
+    receipts = [row.split()[0] for row in page.texts("tbody tr")]
+    year = clock.today().year
+    assert receipts == [f"{number:05}/{year}" for number in (3, 2, 1)]
+    found = cashier.get(f"@@registers?text=2&year={year}")
+    assert [row.split()[0] for row in found.texts("tbody tr")] == receipts[1:2]
+    assert "Aucune quittance ne répond" in cashier.get("@@registers?year=2019").text()

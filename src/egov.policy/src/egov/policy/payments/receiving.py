@@ -41,8 +41,8 @@ from typing import Any
 from typing import BinaryIO
 
 
-RECEIPTS = "receipts"
-"""The register of the receipts of each cash office."""
+RECEIPTS = "cash:receipts"
+"""The register of the receipts of each cash office; no numbers of a definition can be called so."""
 
 PROOF = Piece("payment-proof", Text())
 """What a proof of payment may be, as a piece; no definition can have one of that id."""

@@ -27,7 +27,7 @@ from egov.policy.payments.rights import tills
 from typing import Any
 
 
-REFUNDS = "refunds"
+REFUNDS = "cash:refunds"
 """The register of what each cash office has given back."""
 
 

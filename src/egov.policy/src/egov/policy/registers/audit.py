@@ -43,6 +43,14 @@ def audit(known: Container[str] | None = None) -> list[RegisterFault]:
     ]
 
 
+def faults(register: str, unit: str, year: int) -> list[RegisterFault]:
+    """Faults of one register; none if there is none."""
+    key = (register, unit, year)
+    kept = all_registers().get(key)
+    found = () if kept is None else _faults(kept, None)
+    return [RegisterFault(*key, number, kind, holder) for number, kind, holder in found]
+
+
 def _faults(register: Register, known: Container[str] | None) -> Iterator[tuple[int, Kind, str]]:
     expected, seen = 1, set()
     for number, holder in register.holders.items():

@@ -9,6 +9,7 @@ caller's transaction, so an abort gives it back and leaves no gap.
 from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
+from collections.abc import Mapping
 from egov.policy.core.errors import EgovError
 from persistent import Persistent
 from plone import api
@@ -56,6 +57,19 @@ def holders() -> Iterator[str]:
     """Uids that hold a number of any register; one that holds several comes as often."""
     for register in all_registers().values():
         yield from register.holders.values()
+
+
+def lengths(register: str, unit: str) -> list[tuple[int, int]]:
+    """Years of a register of a unit, the latest first, each with its last number."""
+    kept = all_registers()
+    keys = [*kept.keys((register, unit, 0), (register, unit, 99_999))]
+    return [(key[2], kept[key].last) for key in reversed(keys)]
+
+
+def numbers(register: str, unit: str, year: int) -> Mapping[int, str]:
+    """Who holds each number of a register; empty if there is none."""
+    kept = all_registers().get((register, unit, year))
+    return {} if kept is None else kept.holders
 
 
 def all_registers() -> OOBTree:

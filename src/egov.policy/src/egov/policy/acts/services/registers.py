@@ -1,5 +1,7 @@
 """``@registers``: books and acts, for who may look into them; for others there are none.
 
+Registers of numbers, as those of receipts, stand beside them (see :mod:`.rolls`).
+
 ``GET @registers`` lists books, ``@registers/<register>/<unit>?text=&year=`` finds acts,
 ``@registers/<register>/<unit>/<year>`` is a book with its acts, ``…/<number>`` an act,
 ``…/verify`` says whether the book is whole, ``…/print`` what was printed of it.  ``POST …/close``
@@ -8,6 +10,7 @@ proposes to close it, or approves that; ``POST …/print`` asks for the files of
 
 from egov.policy import acts
 from egov.policy.acts import reading
+from egov.policy.acts.services import rolls
 from egov.policy.acts.services import telling
 from egov.policy.core.acts import ActRef
 from egov.policy.rest import EgovService
@@ -67,13 +70,17 @@ class RegistersGet(RegistersService):
         answer = _DEPTHS.get(len(self.params))
         if answer is None:
             raise NotFound(self.request["URL"])
+        if rolls.named(self.params[0]):
+            return rolls.answer(self.params, self.query("text"), self.batch(), self.address)
         return answer(self)
 
     def _books(self) -> dict[str, Any]:
         start, size = self.batch()
         found = acts.books(acts.reader())
+        beside = [*rolls.books(self.address)]
         items = [self.summary(*key) for key in found[start : start + size]]
-        return {"@id": self.address(), "items": items, "items_total": len(found)}
+        items += beside[max(0, start - len(found)) : max(0, start + size - len(found))]
+        return {"@id": self.address(), "items": items, "items_total": len(found) + len(beside)}
 
     def _search(self) -> dict[str, Any]:
         register, unit = self.params

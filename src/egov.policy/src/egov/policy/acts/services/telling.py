@@ -19,6 +19,7 @@ def book(info: BookInfo) -> dict[str, Any]:
     """A book: whose it is, how many acts, the head of its chain."""
     unit = people.find_unit(info.unit)
     return {
+        "kind": "acts",
         "register": info.register,
         "title": title_of(info.register),
         "unit": info.unit,

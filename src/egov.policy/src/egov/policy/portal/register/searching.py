@@ -1,9 +1,10 @@
-"""Looking up an act: choose a register, type a number or a name, read what was found."""
+"""Looking up an act or a receipt: choose a register, type a number or a name, read."""
 
 from dataclasses import dataclass
 from datetime import date
 from egov.policy import _
 from egov.policy import acts
+from egov.policy.portal.cash.rows import PaymentRow
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
@@ -12,8 +13,11 @@ from egov.policy.portal.paging import SIZE
 from egov.policy.portal.paging import start_of
 from egov.policy.portal.register.addresses import act_url
 from egov.policy.portal.register.addresses import book_url
+from egov.policy.portal.register.receipts import FoundReceipts
+from egov.policy.portal.register.receipts import offered
 from egov.policy.portal.units import name_of
 from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Choice:
     id: str
     title: Spoken
     unit: str
+    is_of_receipts: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class RegistersView(Page):
     """``@@registers?register=births/mukaza&text=…&year=…``."""
 
     title = _("Official registers")
+    parts_template = ViewPageTemplateFile("../templates/cash-parts.pt")
 
     @cached_property
     def _keys(self) -> list[tuple[str, str, int]]:
@@ -51,9 +57,12 @@ class RegistersView(Page):
         """The registers that this person may look into, by unit."""
         keys = dict.fromkeys(key[:2] for key in self._keys)
         titles = {register: self.say(acts.title_of(register)) for register, _unit in keys}
-        found = (
+        found = [
             Choice(f"{register}/{unit}", titles[register], name_of(unit)) for register, unit in keys
-        )
+        ]
+        for name, unit, roll in offered():
+            title = Spoken(self.translated(roll.title), None)
+            found.append(Choice(f"{name}/{unit}", title, name_of(unit), is_of_receipts=True))
         return sorted(found, key=lambda choice: (choice.unit, choice.title.text))
 
     @cached_property
@@ -78,13 +87,35 @@ class RegistersView(Page):
 
     @cached_property
     def found(self) -> acts.Page | None:
-        """What answers to the question; None if there is nothing to look into."""
-        if self.chosen is None or self.wrong_year:
+        """The acts that answer to the question; None if no register of acts is looked into."""
+        if self.chosen is None or self.chosen.is_of_receipts or self.wrong_year:
             return None
-        register, unit = self.chosen.id.split("/")
-        asked, start = self.asked, start_of(self.request.form)
+        text, year, start = self._question
+        return acts.search(*self.chosen.id.split("/"), text, year, start=start, size=SIZE)
+
+    @cached_property
+    def receipts(self) -> FoundReceipts | None:
+        """The receipts that do; None if no register of receipts is looked into."""
+        if self.chosen is None or not self.chosen.is_of_receipts or self.wrong_year:
+            return None
+        return FoundReceipts(*self.chosen.id.split("/"), *self._question)
+
+    @property
+    def payments(self) -> list[PaymentRow]:
+        """The receipts of the page."""
+        return self.receipts.rows(self)
+
+    @property
+    def parts(self):
+        """How a list of payments looks."""
+        return self.parts_template.macros
+
+    @property
+    def _question(self) -> tuple[str, int | None, int]:
+        """Text, year, and where the page begins."""
+        asked = self.asked
         year = int(asked["year"]) if "year" in asked else None
-        return acts.search(register, unit, asked.get("text", ""), year, start=start, size=SIZE)
+        return asked.get("text", ""), year, start_of(self.request.form)
 
     @property
     def books(self) -> list[tuple[str, int]]:
@@ -105,7 +136,7 @@ class RegistersView(Page):
         """Which part is shown."""
         query = {"register": self.chosen.id, **self.asked}
         url, start = f"{self.portal_url}/@@registers", start_of(self.request.form)
-        return Paging(url, query, start, self.found.total)
+        return Paging(url, query, start, (self.found or self.receipts).total)
 
     def _row(self, item: acts.Found) -> Row:
         act = item.act
