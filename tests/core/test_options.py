@@ -6,6 +6,7 @@ from egov.policy.core.checks import check
 from egov.policy.core.errors import ConditionError
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.model import ChosenWord
 from egov.policy.core.model import Text
 from egov.policy.core.model import UnitOption
 from egov.policy.core.options import applied
@@ -19,6 +20,7 @@ from egov.policy.core.serialize import digest
 from egov.policy.core.terms import OptionKind
 from pathlib import Path
 
+import pickle
 import pytest
 
 
@@ -109,6 +111,11 @@ def test_what_is_set_stands_everywhere():
     assert value(found, "option('least')") == 1950
     assert value(found, "option('strict')") is True
     assert value(found, "option('signatory') == 'secretary'") is True
+
+
+def test_what_is_stored_of_a_word_that_an_option_says_is_the_plain_word():
+    stored = pickle.loads(pickle.dumps(ChosenWord("zone-chief", "signatory")))
+    assert (stored, type(stored)) == ("zone-chief", str)
 
 
 def test_what_is_not_declared_or_cannot_be_is_left_out():

@@ -44,6 +44,9 @@ def ask_for_no_option(procedure: Procedure) -> Mutants:
 
 @seeds("an option is declared a second time under another id", "W230")
 def option_for_nothing(procedure: Procedure) -> Mutants:
+    if procedure.abstract:
+        # The templates of those who extend it may ask for anything that it declares.
+        return
     for option in procedure.options:
         other = replace(option, id=f"{option.id}_again")
         yield option.id, replace(procedure, options=(*procedure.options, other))

@@ -44,6 +44,10 @@ class ChosenWord(str):
         made.option = option
         return made
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """What is stored is the plain word."""
+        return str, (str(self),)
+
 
 class ChosenText(Text):
     """A sentence that an option says."""
