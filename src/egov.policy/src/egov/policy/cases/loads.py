@@ -9,6 +9,7 @@ from BTrees.IIBTree import IISet
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from egov.policy import people
+from egov.policy.core import engine
 from egov.policy.core.engine import USER
 from egov.policy.core.engine import WorkItem
 from plone import api
@@ -21,17 +22,11 @@ KEY = "egov.policy.cases.last_given"
 INDEX = "waiting_for"
 
 
-def person_of(item: WorkItem) -> str:
-    """The one person whom an item is asked of; empty if it is a whole group."""
-    own = item.principal.removeprefix(USER)
-    return item.holder or ("" if own == item.principal else own)
-
-
 def held(person: str, case=None) -> int:
     """How many cases wait for a person, and how many tasks of this case do."""
     tokens = [f"{USER}{person}", *(f"{group}:{person}" for group in people.groups_of(person))]
     own = case.open_tasks if case is not None else ()
-    return _catalogued(tokens, case) + sum(person_of(item) == person for item in own)
+    return _catalogued(tokens, case) + sum(engine.person_of(item) == person for item in own)
 
 
 def last_given(person: str) -> datetime | None:
@@ -44,11 +39,7 @@ def note_given(items: tuple[WorkItem, ...]) -> None:
     annotations = IAnnotations(_folder())
     if KEY not in annotations:
         annotations[KEY] = OOBTree()
-    known = annotations[KEY]
-    for item in items:
-        person = person_of(item)
-        if person and (person not in known or known[person] < item.opened_on):
-            known[person] = item.opened_on
+    engine.note_given(annotations[KEY], items)
 
 
 def rows_waiting_for(tokens: list[str]) -> IISet:

@@ -96,7 +96,7 @@ def is_taking(case, transition: str) -> bool:
 
 def _carry(case, turn: Turn, world: cases.SiteWorld) -> Situation | None:
     """Carry a turn out; where the case stands then, if somebody had to ask."""
-    cases.keep(case, turn.after)
+    _keep(case, turn.after)
     for act in acts(turn.events):
         with _nobody() if act.by_nobody else nullcontext():
             for event in (act.head, *act.rest):
@@ -106,6 +106,13 @@ def _carry(case, turn: Turn, world: cases.SiteWorld) -> Situation | None:
             if any(isinstance(event, Closed) for event in act.rest):
                 notify(CaseClosed(case))
     return telling.tell(case, turn, world)
+
+
+def _keep(case, after: Situation) -> None:
+    cases.keep(case, after)
+    tasks = (task for state in cases.procedure_of(case).states for task in state.tasks)
+    if any(task.distribution in BY_TURNS for task in tasks):
+        cases.note_given(after.items)
 
 
 def _fire(case, event: Moved, after: Situation, world: cases.SiteWorld) -> None:
@@ -172,9 +179,6 @@ def outlook(
 def _finish(case, after: Situation, world: cases.SiteWorld) -> None:
     procedure, alert = cases.procedure_of(case), case.alert
     case.next_moment, case.alert = outlook(procedure, after, world)
-    tasks = (task for state in procedure.states for task in state.tasks)
-    if any(task.distribution in BY_TURNS for task in tasks):
-        cases.note_given(after.items)
     case.reindexObject(idxs=INDEXES)
     if bool(case.alert) != bool(alert):
         # Who looks after functions reads it from now on, or no longer.

@@ -38,6 +38,8 @@ from egov.policy.core.engine.facts import circumstances
 from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.facts import result
+from egov.policy.core.engine.giving import note_given
+from egov.policy.core.engine.giving import person_of
 from egov.policy.core.engine.naming import nameable
 from egov.policy.core.engine.opening import open_case
 from egov.policy.core.engine.passing import claim
@@ -110,8 +112,10 @@ __all__ = [
     "left_to_pay",
     "nameable",
     "next_moment",
+    "note_given",
     "offered",
     "open_case",
+    "person_of",
     "plays",
     "principals",
     "reassign",

@@ -70,10 +70,12 @@ class Stage:
         before = replace(self.situation, supplied=supplied)
         turn = self._turn(verbs.Act(step, by, to), before)
         kept = self.situation, len(self.events), len(self.visits), self.closed, self._next
+        given = dict(self.world.given)
         try:
             self._follow(turn)
         except EgovError:
             self._take_back(*kept)
+            self.world.given = given
             raise
 
     def wait(self, period: Period) -> None:
@@ -154,6 +156,7 @@ class Stage:
 
     def _keep(self, turn: Turn) -> None:
         self.situation = self.world.situation = turn.after
+        engine.note_given(self.world.given, turn.after.items)
         self.events += turn.events
         self.visits.append(turn.after)
         look(self.procedure, turn.after, self.world)

@@ -12,6 +12,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import UTC
+from egov.policy.core import engine
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.deadlines import local_date
 from egov.policy.core.deadlines import midnight
@@ -50,6 +51,7 @@ class RehearsalWorld:
         self.unit = procedure.unit_kinds[0]
         self.now = morning(date.fromisoformat(test.on))
         self.situation: Situation | None = None
+        self.given: dict[str, datetime] = {}
         self._above = (*_kinds(procedure, self.unit), ABOVE)
         self._functions = {item.function for item in procedure.actors if item.function} | {HEAD}
         self.tariffs = {id: amount_of(value) for id, value in test.tariffs.items()}
@@ -132,10 +134,8 @@ class RehearsalWorld:
         return people[-1]
 
     def _load(self, person: str) -> tuple[int, datetime | None]:
-        items = self.situation.items if self.situation else ()
-        mine = [item for item in items if person in (item.holder, item.principal[5:])]
-        last = max((item.opened_on for item in mine), default=None)
-        return sum(item.is_open for item in mine), last
+        asked = self.situation.open if self.situation else ()
+        return sum(engine.person_of(item) == person for item in asked), self.given.get(person)
 
     def _counted(self, group: str) -> tuple[int, int]:
         function = group.rpartition(".")[2]
