@@ -6,6 +6,8 @@ from .making import state
 from .making import take
 from .making import Walk
 from .world import Office
+from dataclasses import replace
+from egov.policy.core import engine
 from egov.policy.core.model import Automatic
 from egov.policy.core.model import Change
 from egov.policy.core.model import Deadline
@@ -74,6 +76,48 @@ def test_who_changes_answers_and_who_sees_the_question_are_one_person():
     assert made.alerts() == STUCK
     both = made.world.with_members("zone.zone-chief", "chief", "clerk")
     assert made.in_world(both).alerts() == []
+
+
+def test_an_answer_helps_only_where_its_question_may_be_shown():
+    asked = Field("asked", FieldType.BOOLEAN, NO_TEXT)
+    more = Field("more", FieldType.INTEGER, NO_TEXT, visible_when="asked")
+    twice = Field("twice", FieldType.COMPUTED, NO_TEXT, formula="more * 2")
+    edited = state("wait", edit=("clerk",))
+    for when in ("more > 3", "twice > 3"):
+        assert walk(alone(when), fields=(asked, more, twice), wait=edited).alerts() == []
+        kept = replace(asked, locked_in=("wait",)), more, twice
+        made = walk(alone(when), fields=kept, wait=edited)
+        assert made.alerts() == STUCK
+        assert made.settle(values={"asked": True}).alerts() == []
+
+
+@pytest.mark.parametrize(("value", "found"), [(3, STUCK), (9, [])])
+def test_an_answer_helps_only_within_the_bounds_of_its_question(value, found):
+    """An effect may have put it out of them."""
+    most = Field("most", FieldType.INTEGER, NO_TEXT, minimum=0, maximum=5)
+    edited = state("wait", edit=("clerk",))
+    made = walk(alone("most > 5 and urgent"), fields=(most,), wait=edited)
+    assert made.settle(values={"most": value}).alerts() == found
+
+
+def test_what_a_hidden_question_was_answered_tells_nothing():
+    amount = Field("least", FieldType.INTEGER, NO_TEXT, locked_in=("wait",))
+    hurry = replace(amount, id="hurry", type=FieldType.BOOLEAN, visible_when="least > 3")
+    more = Field("more", FieldType.INTEGER, NO_TEXT, visible_when="not hurry")
+    shown = {"fields": (amount, hurry, more), "wait": state("wait", edit=("clerk",))}
+    for least, found in ((3, []), (4, STUCK)):
+        made = walk(alone("more > 3"), values={"least": least, "hurry": True}, **shown)
+        assert made.alerts() == found
+
+
+def test_whether_a_question_is_still_shown_is_looked_at_each_day():
+    more = Field("more", FieldType.INTEGER, NO_TEXT, visible_when="today < '2026-03-04'")
+    made = walk(alone("more > 3"), fields=(more,), wait=state("wait", edit=("clerk",)))
+    assert made.alerts() == []
+    for _ in range(2):
+        assert engine.next_moment(made.procedure, made.now, made.world) is not None
+        made = made.later(days=1).tick()
+    assert made.alerts() == STUCK
 
 
 def test_a_deadline_whose_day_can_still_be_entered_is_a_way_on():

@@ -8,6 +8,7 @@ from . import walks
 from .cast import PEOPLE
 from dataclasses import replace
 from egov.policy.core import engine
+from egov.policy.core import form
 from egov.policy.core.engine import Moved
 from egov.policy.core.errors import EgovError
 from egov.policy.core.rehearsal import answers
@@ -16,6 +17,9 @@ from itertools import product
 
 LATER = (1, 8, 45, 500)
 """Days after which it is looked again."""
+
+ROUNDS = 2
+"""What one answers may show a question to another."""
 
 TRIED = {
     "amount": (0, 9),
@@ -31,11 +35,12 @@ WHO = {"agent": ("ada",)}
 
 def leads_on(procedure, now, world, tried):
     """Whether there is any way for the case to leave its state, with answers that are tried."""
-    return any(
-        _moves(procedure, changed, world)
-        for start in _papers(procedure, now, world)
-        for changed in _answers(procedure, start, world, tried)
-    )
+    starts = list(_papers(procedure, now, world))
+    for _ in range(ROUNDS):
+        starts = [new for start in starts for new in _answers(procedure, start, world, tried)]
+        if any(_moves(procedure, start, world) for start in starts):
+            return True
+    return False
 
 
 def _papers(procedure, now, world):
@@ -58,16 +63,18 @@ def _answers(procedure, now, world, tried):
 
 
 def _filled(procedure, now, person, fields, world, tried):
-    supplied = now.supplied | ({"plan"} & fields)
     ids = [id for id in tried if id in fields]
     for values in product(*(tried[id] for id in ids)):
         given = dict(zip(ids, values, strict=True))
-        before = replace(now, supplied=supplied)
         try:
-            yield answers.saved(procedure, before, given, person, world)
+            saved = answers.saved(procedure, now, given, person, world)
         except EgovError:
             # Together they are not good: alone some may be.
             continue
+        yield saved
+        around = answers.context(procedure, saved, person, world)
+        if "plan" in fields & form.shown(procedure, saved.values, around):
+            yield replace(saved, supplied=saved.supplied | {"plan"})
 
 
 def _moves(procedure, now, world):

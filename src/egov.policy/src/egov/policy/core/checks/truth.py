@@ -7,6 +7,7 @@ are names of what is never missing, as :func:`filed` gives them.
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
+from egov.policy.core import form
 from egov.policy.core.checks.outline import Answers
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.conditions import Condition
@@ -19,9 +20,6 @@ from egov.policy.core.terms import Outcome
 from typing import Any
 
 import json
-
-
-FIGURES = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 
 
 def never(outline: Outline, *texts: str, given: tuple[str, ...] = ()) -> bool:
@@ -144,18 +142,17 @@ def _taken(
     outline: Outline, names: Collection[str], given: Collection[str]
 ) -> satisfiability.Taken:
     """What the answers and outcomes of these names can be."""
-    choices: dict[str, Collection[str]] = {}
-    figures: dict[str, satisfiability.Bounds] = {}
-    rows: dict[str, satisfiability.Bounds] = {}
-    for name in names:
-        field = outline.fields.get(name)
-        if field is None:
-            if name.startswith("outcome:"):
-                choices[name] = [str(outcome) for outcome in Outcome]
-        elif field.type is FieldType.CHOICE and field.options:
-            choices[name] = [option.id for option in field.options]
-        elif field.type in FIGURES and name not in outline.set_by_effects:
-            figures[name] = field.minimum, field.maximum
-        elif field.type is FieldType.TABLE:
-            rows[name] = (field.least_rows or 1) if name in given else 0, field.most_rows
-    return satisfiability.Taken(choices, figures, rows)
+    fields = {name: field for name in names if (field := outline.fields.get(name))}
+    # An effect need not keep to the bounds of a form.
+    bound = {id: item for id, item in fields.items() if id not in outline.set_by_effects}
+    ways = [str(way) for way in Outcome]
+    outcomes = {name: ways for name in names if name.startswith("outcome:")}
+    rows = {
+        id: (item.least_rows or 1, item.most_rows)
+        for id, item in fields.items()
+        if item.type is FieldType.TABLE and id in given
+    }
+    found = form.taken(fields)
+    return satisfiability.Taken(
+        {**found.choices, **outcomes}, form.taken(bound).numbers, {**found.rows, **rows}
+    )

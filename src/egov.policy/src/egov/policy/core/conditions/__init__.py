@@ -23,6 +23,7 @@ from egov.policy.core.conditions.operands import Vocabulary
 from egov.policy.core.conditions.prospects import attainable
 from egov.policy.core.conditions.reading import read
 from egov.policy.core.conditions.satisfiability import always
+from egov.policy.core.conditions.satisfiability import Bounds
 from egov.policy.core.conditions.satisfiability import possible
 from egov.policy.core.conditions.satisfiability import satisfiable
 from egov.policy.core.conditions.satisfiability import Taken
@@ -56,6 +57,7 @@ __all__ = [
     "FEES_DUE",
     "FEES_PAID",
     "FEES_SETTLED",
+    "Bounds",
     "Condition",
     "Formula",
     "Listener",

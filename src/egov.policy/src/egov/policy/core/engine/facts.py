@@ -20,6 +20,7 @@ from egov.policy.core.engine.world import World
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Task
+from egov.policy.core.terms import FieldType
 from egov.policy.core.terms import Outcome
 from egov.policy.core.terms import TaskKind
 from functools import lru_cache
@@ -59,6 +60,32 @@ def result(procedure: Procedure, situation: Situation, text: str, world: World) 
 def names_of(procedure: Procedure, text: str) -> frozenset[str]:
     """Names of answers and facts that a condition asks for."""
     return conditions.names_in(conditions.for_procedure(procedure, text)) if text else frozenset()
+
+
+def parts_of(procedure: Procedure, field: Field) -> frozenset[str]:
+    """Names of what a field is computed from; none if it is asked for."""
+    if field.type is not FieldType.COMPUTED:
+        return frozenset()
+    names = conditions.names_in(conditions.formula_for(procedure, field.formula))
+    return frozenset(name.partition(".")[0] for name in names)
+
+
+def behind(procedure: Procedure, names: Iterable[str]) -> frozenset[str]:
+    """These names, and those on which what they name stands.
+
+    That is what an answer is computed from, and what tells whether a question is shown.
+    """
+    found = frozenset(name.partition(".")[0] for name in names)
+    known = {
+        field.id: parts_of(procedure, field).union(
+            names_of(procedure, section.visible_when), names_of(procedure, field.visible_when)
+        )
+        for section in procedure.sections
+        for field in section.fields
+    }
+    while (grown := found.union(*(known.get(name, ()) for name in found))) != found:
+        found = grown
+    return found
 
 
 def changing_with_time(situation: Situation) -> frozenset[str]:

@@ -12,6 +12,7 @@ from egov.policy.core import deadlines
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.effects import issued_already
+from egov.policy.core.engine.facts import behind
 from egov.policy.core.engine.facts import changing_with_time
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.engine.facts import names_of
@@ -38,7 +39,7 @@ def next_moment(procedure: Procedure, situation: Situation, world: World) -> dat
     if not situation.halted:
         days += _of_transitions(procedure, situation, world)
     if not situation.open:
-        days += _of_decisions(procedure, situation, world)
+        days += _of_prospects(procedure, situation, world)
     return world.midnight(min(days)) if days else None
 
 
@@ -142,11 +143,20 @@ def _of_transitions(procedure: Procedure, situation: Situation, world: World) ->
         yield from _days(procedure, situation, procedure.transition(name), None, world)
 
 
-def _of_decisions(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
-    """Nobody is asked: whether anybody can still go on may be another matter tomorrow."""
+def _of_prospects(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
+    """Nobody is asked: whether anything can still go on may be another matter tomorrow."""
+    if behind(procedure, _waited_for(procedure, situation)) & changing_with_time(situation):
+        yield world.today + ONE_DAY
+
+
+def _waited_for(procedure: Procedure, situation: Situation) -> Iterator[str]:
+    """Names of the answers and facts that any way out of a state waits for."""
     for taken in procedure.leaving(situation.state):
-        if taken.automatic is None:
-            yield from _days(procedure, situation, taken, None, world)
+        yield from names_of(procedure, taken.when)
+        if taken.automatic is not None:
+            yield from names_of(procedure, taken.automatic.when)
+            yield taken.automatic.since
+    yield from (deadline.since for deadline in procedure.all_deadlines if deadline.silence)
 
 
 def _days(

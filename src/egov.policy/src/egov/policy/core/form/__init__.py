@@ -26,11 +26,13 @@ from egov.policy.core.form.prefill import Proposal
 from egov.policy.core.form.prefill import proposals
 from egov.policy.core.form.prefill import Sources
 from egov.policy.core.form.schema import form_schema
+from egov.policy.core.form.taken import taken
 from egov.policy.core.form.text import plain_text
 from egov.policy.core.form.validation import unfinished
 from egov.policy.core.form.validation import validate
 from egov.policy.core.form.validation import validate_asked
 from egov.policy.core.form.visibility import shown
+from egov.policy.core.form.visibility import shown_given
 from egov.policy.core.form.words import answer_in_words
 from egov.policy.core.form.words import subject_of
 from egov.policy.core.form.words import words_of
@@ -60,7 +62,9 @@ __all__ = [
     "proposals",
     "require_seen",
     "shown",
+    "shown_given",
     "subject_of",
+    "taken",
     "unfinished",
     "validate",
     "validate_asked",

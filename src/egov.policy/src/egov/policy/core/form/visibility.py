@@ -3,6 +3,7 @@
 It is about conditions alone; who may see a field is :mod:`.access`.
 """
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.facts import fact
@@ -16,14 +17,24 @@ from typing import Any
 
 def shown(procedure: Procedure, values: Mapping[str, Any], context: FormContext) -> frozenset[str]:
     """Ids of the fields that are asked for: a hidden one answers nothing to later ones."""
-    rules, facts, found = Rules(procedure), context.known, set()
+    return shown_given(procedure, values, context.known, context.supplied)
+
+
+def shown_given(
+    procedure: Procedure,
+    values: Mapping[str, Any],
+    known: Mapping[str, Any],
+    supplied: Collection[str],
+) -> frozenset[str]:
+    """The same, given what conditions may ask besides the answers and the pieces that are there."""
+    rules, facts, found = Rules(procedure), dict(known), set()
     for section in procedure.sections:
         if not is_met(section, rules, facts):
             continue
         for field in section.fields:
             if is_met(field, rules, facts):
                 found.add(field.id)
-                facts[field.id] = fact(field, values.get(field.id), context.supplied)
+                facts[field.id] = fact(field, values.get(field.id), supplied)
     return frozenset(found)
 
 
