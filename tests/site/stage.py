@@ -51,6 +51,9 @@ PICTURE = b64decode(
 )
 
 
+RUNNING = (StateKind.OPEN, StateKind.SUSPENDED)
+
+
 class _Site(cases.SiteWorld):
     """The site, at another moment too."""
 
@@ -179,11 +182,17 @@ class SiteStage:
 
     def _noting(self, carry):
         def noting(case, turn, world):
-            if self.case is None or case.getId() == self.case.getId():
+            if self._is_own(case):
                 self.events += turn.events
             return carry(case, turn, world)
 
         return noting
+
+    def _is_own(self, case):
+        """Whether it is the case of the walk, or the one that is being opened for it."""
+        if self.case is None:
+            return case.procedure == self.procedure.id
+        return case.getId() == self.case.getId()
 
     def _noting_messages(self, defined):
         def noting(procedure, *given):
@@ -210,9 +219,11 @@ class SiteStage:
             case = casework.opening.make(
                 self.procedure, self._plan.unit, REQUESTER, answers.drafted(*known)
             )
-            state = next(item.id for item in self.procedure.states if item.kind is StateKind.OPEN)
+            state = next(item.id for item in self.procedure.states if item.kind in RUNNING)
             status = {**cases.last_decision(case), "review_state": state}
             case.workflow_history[case.portal_type] = (status,)
+            # It is there to be found: nothing becomes of it.
+            case.next_moment = None
             case.reindexObject()
         processQueue()
         self.events.clear()

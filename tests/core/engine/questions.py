@@ -6,6 +6,7 @@ Who sees a field and who may change it is drawn anew for each procedure.
 from .cast import PEOPLE
 from .cast import UNITS
 from .cast import words
+from .others import OTHER
 from dataclasses import replace
 from egov.policy.core.model import Change
 from egov.policy.core.model import Fee
@@ -48,6 +49,7 @@ FIELDS = (
     Field("deputy", FieldType.AGENT, words("Deputy")),
     Field("office", FieldType.UNIT, words("Office")),
     Field("day", FieldType.DATE, words("Day")),
+    Field("other", FieldType.REFERENCE, words("Other"), procedures=("beside",)),
     Field("colour", FieldType.CHOICE, words("Colour")),
     Field("plan", FieldType.FILE, words("Plan")),
     Field("heat", FieldType.INTEGER, words("Heat"), required_when="'hot' in flags"),
@@ -78,6 +80,7 @@ GOOD = {
     "signers": ROWS,
     "day": st.sampled_from(["2025-12-24", "2026-03-02", "2026-03-20", "2026-05-01"]),
     "colour": st.sampled_from(["red", "green"]),
+    "other": st.just(OTHER),
     "heat": st.integers(0, 9),
 }
 BAD = {"amount": 11, "colour": "blue", "agent": None, "day": None, "signers": [], "office": None}

@@ -6,6 +6,7 @@ unit has set.  Who plays in them is cast.py, what they ask questions.py; walks t
 are in walks.py.
 """
 
+from . import others
 from .cast import ACTORS
 from .cast import DELAY
 from .cast import OPTIONS
@@ -257,6 +258,7 @@ EFFECTS = (
     Effect("clear_flag", {"flag": "hot"}),
     Effect("issue_document", {"document": "paper"}),
     *(Effect("set_field", {"field": field, "value": value}) for field, value in SET),
+    *others.EFFECTS,
 )
 
 

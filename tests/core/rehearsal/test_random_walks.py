@@ -8,6 +8,7 @@ from ..engine import questions
 from ..engine import strategies
 from ..engine import walks
 from ..engine.history import require_kept
+from ..engine.others import EARLIER
 from ..engine.standing import faults
 from .steps import doing
 from .steps import opening
@@ -30,7 +31,7 @@ class Watched(TownStage):
 @walks.tried(40)
 @given(strategies.procedures(), questions.OPENING, walks.RESTLESS)
 def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, walk):
-    test = Test("walk", Text(), ())
+    test = Test("walk", Text(), (), earlier=(EARLIER,))
     stage = Watched(procedure, test, Town(procedure, test, cast.GROUPS))
     assert attempt(stage, opening(values, stage)) == ()
     assert faults(procedure, stage.situation, stage.world) == []

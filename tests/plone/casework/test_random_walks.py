@@ -8,11 +8,15 @@ from ...core.engine import cast
 from ...core.engine import questions
 from ...core.engine import strategies
 from ...core.engine import walks
+from ...core.engine.others import EARLIER
 from ...core.engine.standing import faults
 from ...core.rehearsal.steps import doing
 from ...core.rehearsal.steps import opening
 from ...core.rehearsal.town import Town
 from ...core.rehearsal.town import TownStage
+from ...site.beside import meant
+from ...site.beside import others
+from ...site.beside import settle_beside
 from ...site.both import told
 from ...site.settling import WARDEN
 from ...site.stage import SiteStage
@@ -39,10 +43,11 @@ class Pair:
     def __init__(self, portal, patched, procedure):
         # What Plone keeps of a type by its name must not be that of another example.
         procedure = replace(procedure, id=f"random-{digest(procedure)[:12]}")
-        test = Test("walk", Text(), ())
+        test = Test("walk", Text(), (), earlier=_earlier(procedure))
         self.rehearsed = TownStage(procedure, test, Town(procedure, test, cast.GROUPS))
         town = Town(procedure, test, cast.GROUPS)
         self.played = SiteStage(portal, patched, procedure, test, town)
+        settle_beside(self.played)
 
     def open(self, values):
         """Open the case, in both worlds."""
@@ -72,7 +77,14 @@ class Pair:
         transaction.savepoint()
         self.played.case._p_jar.cacheMinimize()
         self.compare()
+        assert others(self.played) == meant(self.played)
         assert offers(self.played) == offers(self.rehearsed)
+
+
+def _earlier(procedure):
+    """A case that was there before: not where it would take itself on and give people tasks."""
+    alone = any(taken.automatic for taken in procedure.leaving("draft"))
+    return () if alone else (EARLIER,)
 
 
 def _done(do, stage):

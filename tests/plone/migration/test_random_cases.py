@@ -13,6 +13,7 @@ from ...core.migration.versions import corresponding
 from ...core.rehearsal.steps import doing
 from ...core.rehearsal.steps import opening
 from ...core.rehearsal.town import Town
+from ...site.beside import settle_beside
 from ...site.both import told
 from ...site.stage import SiteStage
 from dataclasses import replace
@@ -47,6 +48,7 @@ def walked(portal, patched, procedure, values, walk):
     test = Test("walk", Text(), ())
     town = Town(procedure, test, cast.GROUPS)
     stage = SiteStage(portal, patched, procedure, test, town)
+    settle_beside(stage)
     attempt(stage, opening(values, stage))
     go(stage, walk)
     return stage

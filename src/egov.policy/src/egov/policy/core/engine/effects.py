@@ -33,7 +33,8 @@ def apply(procedure: Procedure, turn: Turn, taken: Transition, step: Step, world
         if inner is not None:
             turn = inner(procedure, turn, effect.parameters, world)
         else:
-            turn = turn.then(turn.after, EffectDue(effect.name, effect.parameters, step))
+            due = EffectDue(effect.name, effect.parameters, step, turn.after.values)
+            turn = turn.then(turn.after, due)
         if effect.name == ISSUE:
             papers = turn.after.papers | {str(effect.parameters["document"])}
             turn = turn.then(replace(turn.after, papers=papers))

@@ -96,11 +96,15 @@ class Changed:
 
 @dataclass(frozen=True)
 class EffectDue:
-    """An effect that the surroundings carry out, with its parameters."""
+    """An effect that the surroundings carry out, with its parameters.
+
+    ``values`` are the answers as they are when its turn comes.
+    """
 
     name: str
     parameters: Mapping[str, Any]
     step: Step
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

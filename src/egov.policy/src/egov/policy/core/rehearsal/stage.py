@@ -180,7 +180,7 @@ def _enter_act(stage: Stage, situation: Situation, event: EffectDue) -> Situatio
 
 
 def _close_register(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
-    given, answers = event.parameters, situation.values
+    given, answers = event.parameters, event.values
     book = acts.register_of(given, answers), acts.year_of(given, answers)
     if refused := acts.closing_refused(book[1], stage.world.today, closed=book in stage.closed):
         raise StateConflict(refused)
@@ -191,7 +191,7 @@ def _close_register(stage: Stage, situation: Situation, event: EffectDue) -> Sit
 def _find_act(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
     fields = {field.id for field in stage.procedure.fields}
     named = acts.asked_in(event.parameters, fields)
-    wanted = {id: json_value(situation.values.get(id)) for id in named}
+    wanted = {id: json_value(event.values.get(id)) for id in named}
     return replace(situation, act_found=wanted in stage.acts)
 
 
@@ -209,7 +209,7 @@ def _issue_document(stage: Stage, situation: Situation, event: EffectDue) -> Sit
 
 def _search_duplicates(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
     rule = {name: event.parameters[name] for name in ("names", "date", "days")}
-    found = (duplicates.is_duplicate(situation.values, item, **rule) for item in stage.earlier)
+    found = (duplicates.is_duplicate(event.values, item, **rule) for item in stage.earlier)
     if not any(found):
         return situation
     return replace(situation, flags=situation.flags | {event.parameters["flag"]})
