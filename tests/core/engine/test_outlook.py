@@ -120,6 +120,13 @@ def test_whether_a_question_is_still_shown_is_looked_at_each_day():
     assert made.alerts() == STUCK
 
 
+def test_a_paper_helps_only_where_the_state_lets_somebody_edit():
+    plan = Field("plan", FieldType.FILE, NO_TEXT, change=(Change("wait", ("clerk",)),))
+    assert walk(alone("plan"), fields=(plan,)).alerts() == STUCK
+    edited = state("wait", edit=("clerk",))
+    assert walk(alone("plan"), fields=(plan,), wait=edited).alerts() == []
+
+
 def test_a_deadline_whose_day_can_still_be_entered_is_a_way_on():
     silence = Deadline("limit", NO_TEXT, days(9), since="day", silence="say")
     say = take("say", "wait", "closed")

@@ -126,6 +126,12 @@ def editors(procedure, situation, world):
             yield person, fields
 
 
+def hands_in(procedure, situation, person, world):
+    """Whether the state lets a person edit: then papers are up to them."""
+    editors = procedure.state(situation.state).edit
+    return any(engine.plays(procedure, situation, actor, person, world) for actor in editors)
+
+
 def revokers(procedure, situation, world):
     """Who may take the force from the paper of the case."""
     (paper,) = procedure.documents

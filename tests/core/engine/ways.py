@@ -73,7 +73,8 @@ def _filled(procedure, now, person, fields, world, tried):
             continue
         yield saved
         around = answers.context(procedure, saved, person, world)
-        if "plan" in fields & form.shown(procedure, saved.values, around):
+        shown = form.shown(procedure, saved.values, around)
+        if "plan" in fields & shown and walks.hands_in(procedure, saved, person, world):
             yield replace(saved, supplied=saved.supplied | {"plan"})
 
 

@@ -35,14 +35,7 @@ def _step_of(act, stage):
     known = stage.procedure, stage.situation, stage.world
     if act.verb == "edit":
         by = act.person or walks.one_of((who for who, _ in walks.editors(*known)), act)
-        supply = {8: {"proof"}, 9: {"plan"}}.get(act.pick, set())
-        there = {piece.id for piece in form.all_pieces(stage.procedure)}
-        return TestStep(
-            person=by,
-            do="save",
-            fill=act.fill,
-            supply=tuple(supply & there if _hands_in(by, stage) else ()),
-        )
+        return TestStep(person=by, do="save", fill=act.fill, supply=_papers(act, by, stage))
     if act.verb == "revoke":
         by = walks.one_of(walks.revokers(*known), act)
         return TestStep(person=by, do="revoke", document="paper")
@@ -62,11 +55,12 @@ def _step_of(act, stage):
     return STEPS[verb](item.task, by, *more)
 
 
-def _hands_in(person, stage):
-    """Whether the state lets a person edit: pieces are up to them, which a rehearsal never asks."""
-    known = stage.procedure, stage.situation
-    editors = stage.procedure.state(stage.situation.state).edit
-    return any(engine.plays(*known, actor, person, stage.world) for actor in editors)
+def _papers(act, person, stage):
+    """What somebody hands in; a rehearsal never asks whose turn it is to do so."""
+    if not walks.hands_in(stage.procedure, stage.situation, person, stage.world):
+        return ()
+    wanted = {8: "proof", 9: "plan"}.get(act.pick)
+    return tuple(piece.id for piece in form.all_pieces(stage.procedure) if piece.id == wanted)
 
 
 def _filled(act, asked):

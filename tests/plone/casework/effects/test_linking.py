@@ -148,3 +148,50 @@ def test_procedures_that_open_one_another_without_end_are_stopped(portal, open_p
     publish(more={"spread": spread}, spread=[NUMBER, start])
     with pytest.raises(StateConflict, match="too_deep"):
         open_permit(portal, given_names="Endless")
+
+
+CLOSE_EARLIER = {"close_case": {"field": "earlier", "transition": "grant"}}
+
+
+def told_in_order(case):
+    """The steps of a case, which history and journal tell alike."""
+    steps = [step.transition for step in cases.situation_of(case).steps]
+    entries = [item for item in journal.entries(case) if item.action == "transition"]
+    assert [item.data["transition"] for item in entries] == steps
+    assert journal.verify(case).ok
+    return steps
+
+
+def test_a_case_that_closes_itself_ends_once_its_step_is_done(portal, open_permit, take):
+    publish(submit=[NUMBER], note=[CLOSE_EARLIER])
+    case = open_permit(portal)
+    cases.set_values(case, {**cases.values(case), "earlier": case.UID()})
+    take(portal, case, "submit", "note")
+    assert told_in_order(case) == ["submit", "note", "grant"]
+    assert (case.next_moment, case.alert, case.open_tasks) == (None, "", ())
+
+
+def test_a_case_that_is_closed_by_the_one_that_it_closes_first_takes_its_own_steps(
+    portal, open_permit, take
+):
+    further = {
+        "title": {"fr": "Aller", "en": "Go on"},
+        "from": "review",
+        "to": "review",
+        "automatic": {"when": "urgent"},
+    }
+    hurry = {"set_field": {"field": "urgent", "value": True}}
+    calm = {"set_field": {"field": "urgent", "value": False}}
+    publish(
+        more={"further": further},
+        note=[hurry, CLOSE_EARLIER],
+        grant=[CLOSE_EARLIER],
+        further=[calm],
+    )
+    first, second = (take(portal, open_permit(portal), "submit") for _ in range(2))
+    for case, other in ((first, second), (second, first)):
+        cases.set_values(case, {**cases.values(case), "earlier": other.UID()})
+    take(portal, first, "note")
+    assert told_in_order(first) == ["submit", "note", "further", "grant"]
+    assert told_in_order(second) == ["submit", "grant"]
+    assert first.closed_on and second.closed_on

@@ -11,8 +11,10 @@ from AccessControl.SecurityManagement import setSecurityManager
 from AccessControl.users import system
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from contextlib import nullcontext
+from contextvars import ContextVar
 from DateTime import DateTime
 from datetime import datetime
 from egov.policy import cases
@@ -36,6 +38,7 @@ from egov.policy.core.engine import Turn
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import Distribution
 from plone import api
+from types import MappingProxyType
 from typing import Any
 from zope.component import getUtility
 from zope.event import notify
@@ -57,16 +60,33 @@ BY_TURNS = (Distribution.LEAST_LOADED, Distribution.ROUND_ROBIN)
 """Ways of giving tasks that ask when somebody was given one last."""
 
 
+_turns: ContextVar[Mapping[str, list[Callable[[], None]]]] = ContextVar(
+    "turns that are carried out, by the id of their case", default=MappingProxyType({})
+)
+
+
 def carry_out(case, turn: Turn, world: cases.SiteWorld) -> None:
     """Do all that a turn says, and what follows once its effects are there."""
-    known = _carry(case, turn, world)
-    while any(isinstance(event, EffectDue) for event in turn.events):
-        # A number was taken, a paper was made: what waited for that follows.
-        before = known or load(case)
-        turn = engine.settle(cases.procedure_of(case), before, world)
-        if turn.events or turn.after != before:
-            known = _carry(case, turn, world)
-    _finish(case, turn.after, world)
+    with _under_way(case) as waiting:
+        known = _carry(case, turn, world)
+        while any(isinstance(event, EffectDue) for event in turn.events):
+            # A number was taken, a paper was made: what waited for that follows.
+            before = known or load(case)
+            turn = engine.settle(cases.procedure_of(case), before, world)
+            if turn.events or turn.after != before:
+                known = _carry(case, turn, world)
+        _finish(case, turn.after, world)
+    for act in waiting:
+        act()
+
+
+def when_done(case, act: Callable[[], None]) -> None:
+    """Act on a case, once the turn that is being carried out on it is done, if one is."""
+    waiting = _turns.get().get(case.getId())
+    if waiting is None:
+        act()
+    else:
+        waiting.append(act)
 
 
 def proceed(case, act: Callable[[Procedure, Situation, cases.SiteWorld], Turn]) -> None:
@@ -155,6 +175,17 @@ _DO: dict[type[Event], Callable[[Any, Any, Situation, cases.SiteWorld], None]] =
     Moved: _fire,
 }
 """What is done for an event besides keeping the situation and writing the journal."""
+
+
+@contextmanager
+def _under_way(case) -> Iterator[list[Callable[[], None]]]:
+    """Know that a turn of a case is being carried out; gives what waits for its end."""
+    waiting: list[Callable[[], None]] = []
+    before = _turns.set({**_turns.get(), case.getId(): waiting})
+    try:
+        yield waiting
+    finally:
+        _turns.reset(before)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from egov.policy.core.engine.moving import move
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
 from egov.policy.core.terms import StateKind
+from functools import partial
 from zope.interface import implementer
 
 
@@ -33,10 +34,15 @@ class CloseCase:
         """Take the transition there; a case that has no such way to its end stays as it is."""
         named = links.uids(case) if field == LINKED else [cases.values(case).get(field, "")]
         for other in filter(None, map(links.find, named)):
-            taken = _ending(other, transition)
-            if taken is not None:
-                _take(other, taken)
-                journal.record(case, "case_closed", other=other.UID(), transition=transition)
+            # It may be the one that closes this one: its own step comes first.
+            turns.when_done(other, partial(_close, case, other, transition))
+
+
+def _close(case, other, transition: str) -> None:
+    taken = _ending(other, transition)
+    if taken is not None:
+        _take(other, taken)
+        journal.record(case, "case_closed", other=other.UID(), transition=transition)
 
 
 def _ending(other, transition: str) -> Transition | None:
