@@ -45,8 +45,8 @@ test: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Install what is missing, 
 	@$(VENV)/bin/pytest -n auto --maxprocesses 4 --no-loadscope-reorder tests
 
 .PHONY: walks
-walks: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Take 20 times as many random walks, others each time (TIMES=40: 40 times)
-	@EGOV_EXAMPLES=$(TIMES) $(VENV)/bin/pytest -q $(WALKS)
+walks: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Take 20 times as many random walks, others each time (TIMES=40; SEED=7: the same again)
+	@EGOV_EXAMPLES=$(TIMES) $(VENV)/bin/pytest -q $(if $(SEED),--hypothesis-seed=$(SEED)) $(WALKS)
 
 .PHONY: year
 year: $(VENV)/test.stamp bin/instance $(CATALOGUES) | system-packages ## Simulate a year of an office, kill -9 ten times in between (PART=0.1: a tenth)

@@ -51,9 +51,6 @@ PICTURE = b64decode(
 )
 
 
-RUNNING = (StateKind.OPEN, StateKind.SUSPENDED)
-
-
 class _Site(cases.SiteWorld):
     """The site, at another moment too."""
 
@@ -182,17 +179,13 @@ class SiteStage:
 
     def _noting(self, carry):
         def noting(case, turn, world):
-            if self._is_own(case):
+            # While it is being opened, the case of the walk is not known yet.
+            own = case.procedure == self.procedure.id
+            if own if self.case is None else case.getId() == self.case.getId():
                 self.events += turn.events
             return carry(case, turn, world)
 
         return noting
-
-    def _is_own(self, case):
-        """Whether it is the case of the walk, or the one that is being opened for it."""
-        if self.case is None:
-            return case.procedure == self.procedure.id
-        return case.getId() == self.case.getId()
 
     def _noting_messages(self, defined):
         def noting(procedure, *given):
@@ -219,7 +212,8 @@ class SiteStage:
             case = casework.opening.make(
                 self.procedure, self._plan.unit, REQUESTER, answers.drafted(*known)
             )
-            state = next(item.id for item in self.procedure.states if item.kind in RUNNING)
+            kinds = StateKind.OPEN, StateKind.SUSPENDED
+            state = next(item.id for item in self.procedure.states if item.kind in kinds)
             status = {**cases.last_decision(case), "review_state": state}
             case.workflow_history[case.portal_type] = (status,)
             # It is there to be found: nothing becomes of it.
