@@ -162,13 +162,27 @@ def test_what_is_wrong_in_a_proposal_is_told_at_once(amount, reason, wrong):
     assert codes(refused) == wrong
 
 
-def test_a_transfer_is_checked_by_somebody_else_or_by_a_statement():
+@pytest.mark.parametrize(
+    ("back", "left", "undone"),
+    [
+        (1500, 1500, (Undo.CANCEL, 1500)),
+        (2000, 1500, (Undo.CANCEL, 1500)),
+        (500, 1500, (Undo.REFUND, 500)),
+        (1500, 1000, (Undo.REFUND, 1000)),
+        (500, 1000, None),
+        (1500, 0, None),
+    ],
+)
+def test_what_an_operator_takes_back_is_undone_but_for_what_was_given_back(back, left, undone):
+    assert fees.taken_back(payment(), Decimal(back), Decimal(left)) == undone
+
+
+def test_a_transfer_is_checked_by_somebody_else():
     declared = payment(way=Way.TRANSFER, by="clerk", status=Status.DECLARED)
     assert declared.counted == 0
     with pytest.raises(StateConflict):
         fees.checked(declared, "clerk", True)
     assert fees.checked(declared, "cashier", True).counted == declared.amount
-    assert fees.checked(declared, "", True).status is Status.RECEIVED
     assert fees.checked(declared, "cashier", False).counted == 0
 
 

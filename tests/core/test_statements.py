@@ -24,6 +24,9 @@ import pytest
 COLUMNS = Columns("Transaction ID", "Montant", "Date")
 DAY = date(2026, 3, 2)
 
+FRANCS = ("BIF", "FBu")
+"""How the currency may be called."""
+
 SHEET = """\
 Relevé EcoCash;;;
 Période : mars 2026
@@ -40,7 +43,7 @@ READ = [
 
 def read(text, encoding="utf-8", places=0):
     content = text if isinstance(text, bytes) else text.encode(encoding)
-    return list(statements.read(content, COLUMNS, places))
+    return list(statements.read(content, COLUMNS, places, FRANCS))
 
 
 def refused(text, **more):
@@ -78,7 +81,27 @@ def test_big_endian_with_its_mark():
         ("1,234,567.00", 0, "1234567"),
         ("1.234.567", 0, "1234567"),
         ("1500.5", 0, None),
+        ("+1500", 0, "1500"),
+        ("1'500", 0, "1500"),
+        ("1\u2019500", 0, "1500"),
+        ("bif 1 500", 0, "1500"),
         ("-1 500", 0, "-1500"),
+        ("- 1 500 FBu", 0, "-1500"),
+        ("FBu -1500", 0, "-1500"),
+        ("\u22121500", 0, "-1500"),
+        ("\u2212 1\u202f500,00", 0, "-1500"),
+        ("(1 500)", 0, "-1500"),
+        ("( 1,500.00 FBu )", 0, "-1500"),
+        ("(-1500)", 0, None),
+        ("(1500", 0, None),
+        ("1500 DR", 0, None),
+        ("1500 CR", 0, None),
+        ("1500-", 0, None),
+        ("\u20131500", 0, None),
+        ("2E3", 0, None),
+        ("1500 USD", 0, None),
+        ("FBu 1500 FBux", 0, None),
+        ("\u0661\u0665", 0, None),
         ("12,5", 2, "12.50"),
         ("1.234,56", 2, "1234.56"),
         ("1,234", 2, "1234.00"),
@@ -90,7 +113,7 @@ def test_big_endian_with_its_mark():
     ],
 )
 def test_amounts_are_read_as_people_and_programs_write_them(text, places, amount):
-    found = statements.read_amount(text, places)
+    found = statements.read_amount(text, places, FRANCS)
     assert (None if found is None else str(found)) == amount
 
 
@@ -165,7 +188,16 @@ def line(reference, amount=1500, number=1):
     return StatementLine(number, reference, Decimal(amount), DAY)
 
 
-def declared(reference, amount=1500, status=Status.DECLARED):
+@given(st.text(max_size=12), st.integers(0, 3))
+def test_whatever_is_read_as_money_that_came_is_written_as_such(text, places):
+    found = statements.read_amount(text, places, FRANCS)
+    assert found is None or found.as_tuple().exponent == -places
+    if found is not None and found > 0:
+        signs = set("".join(text.split())) - set("0123456789.,+'\u2019")
+        assert not signs or signs <= set("FfBbIiUu")
+
+
+def declared(reference, amount=1500, status=Status.DECLARED, by="clerk"):
     return Payment(
         id=f"bwiza-20260302-{reference}",
         case="c",
@@ -175,14 +207,19 @@ def declared(reference, amount=1500, status=Status.DECLARED):
         way=Way.TRANSFER,
         amount=Decimal(amount),
         status=status,
-        by="clerk",
+        by=by,
         at=datetime(2026, 3, 2, tzinfo=UTC),
         reference=reference,
     )
 
 
+def reconciled(lines, known):
+    held = {item.reference: item for item in known}.get
+    return reconciling.reconcile(lines, held, known, "accountant")
+
+
 def found(lines, known):
-    rows = reconciling.reconcile(lines, {item.reference: item for item in known}.get, known)
+    rows = reconciled(lines, known)
     return [(row.reference, str(row.finding)) for row in rows]
 
 
@@ -198,21 +235,42 @@ def test_each_transaction_is_found_once():
     ]
 
 
+def test_what_is_taken_back_agrees_with_nothing_in_whatever_order():
+    known = [declared("AAAA"), declared("BBBB", status=Status.RECEIVED)]
+    lines = [line("AAAA"), line("AAAA", -1500), line("BBBB", -1500), line("CCCC", -1), line("CCCC")]
+    assert {finding for _reference, finding in found(lines, known)} == {"reversed"}
+
+
+def test_what_agrees_with_the_declaration_of_who_imports_is_their_own():
+    known = [
+        declared("AAAA", by="accountant"),
+        declared("BBBB", by="accountant", status=Status.RECEIVED),
+        declared("CCCC", 1400, by="accountant"),
+    ]
+    assert found([line("AAAA"), line("BBBB"), line("CCCC")], known) == [
+        ("AAAA", "own"),
+        ("BBBB", "matched"),
+        ("CCCC", "wrong_amount"),
+    ]
+
+
 references = st.sampled_from([f"REF{n}" for n in range(12)])
 
 
 @given(
-    st.lists(st.tuples(references, st.integers(1, 3)), max_size=20),
+    st.lists(st.tuples(references, st.integers(-1, 3)), max_size=20),
     st.dictionaries(references, st.integers(1, 3), max_size=12),
 )
 def test_every_line_has_one_finding_and_every_payment_is_found_or_missing(sheet, payments):
     lines = [line(*item, number=number) for number, item in enumerate(sheet, 1)]
     known = [declared(*item) for item in payments.items()]
-    rows = reconciling.reconcile(lines, {item.reference: item for item in known}.get, known)
+    rows = reconciled(lines, known)
     assert [row.number for row in rows if row.number] == [item.number for item in lines]
-    first = [row for row in rows if row.number and row.finding != "double"]
-    assert sorted(row.reference for row in first) == sorted({item[0] for item in sheet})
-    told = {row.payment for row in first if row.payment}
+    back = {reference for reference, amount in sheet if amount < 0}
+    assert {row.reference for row in rows if row.finding == "reversed"} == back
+    first = [row for row in rows if row.number and row.finding not in ("double", "reversed")]
+    assert sorted(row.reference for row in first) == sorted({item[0] for item in sheet} - back)
+    told = {row.payment for row in rows if row.number and row.payment}
     missing = {row.payment for row in rows if row.finding == "missing"}
     assert told | missing == {item.id for item in known}
     assert told.isdisjoint(missing)

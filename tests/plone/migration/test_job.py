@@ -3,6 +3,7 @@
 from egov.policy import cases
 from egov.policy import casework
 from egov.policy import migration
+from egov.policy.console import TRIES
 from egov.policy.core.errors import StateConflict
 from egov.policy.migration import moving
 from egov.policy.migration import rounds
@@ -225,7 +226,7 @@ def test_a_case_that_others_write_at_the_same_moment_is_moved_when_they_are_done
 
     def contested(case, known):
         calls.append(case)
-        if len(calls) < rounds.TRIES + 2:
+        if len(calls) < TRIES + 2:
             raise ConflictError("somebody else was faster")
         move(case, known)
 

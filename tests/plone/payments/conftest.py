@@ -15,6 +15,7 @@ from plone import api
 from zlib import crc32
 
 import pytest
+import transaction
 
 
 COPIES = Path(__file__).parents[1] / "casework" / "fees.yaml"
@@ -81,6 +82,28 @@ def transfer(by):
         )
 
     return declare
+
+
+@pytest.fixture
+def worker(functional_portal):
+    """``worker()``: what was imported is taken in to its end."""
+
+    def run():
+        transaction.commit()
+        payments.take_in_statements(functional_portal)
+
+    return run
+
+
+@pytest.fixture
+def imported(by):
+    """``imported("MP1;1500;2026-03-02")``: the accountant imports these lines."""
+
+    def do(*lines, user="comptable", operator="ecocash", name="mars.csv"):
+        content = ("Transaction ID;Amount;Date\n" + "".join(f"{line}\n" for line in lines)).encode()
+        return by(user, payments.import_statement, operator, name, content)
+
+    return do
 
 
 def picture(words):

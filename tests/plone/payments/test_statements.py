@@ -4,11 +4,8 @@ from egov.policy import payments
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.fees import Status
-from egov.policy.jobs import IJobHandler
 from plone import api
-from types import SimpleNamespace
 from zExceptions import NotFound
-from zope.component import getUtility
 
 import base64
 import pytest
@@ -20,46 +17,24 @@ LARGE = base64.b64encode(bytes(5 * 1024 * 1024 + 1)).decode()
 HEAD = "Transaction ID;Amount;Date\n"
 
 
-@pytest.fixture
-def confirm(functional_portal):
-    """``confirm(statement)``: the job that its import has asked for."""
-    handler = getUtility(IJobHandler, "confirm_statement")
-
-    def run(statement):
-        job = SimpleNamespace(arguments={"statement": statement.id, "start": 0})
-        handler.finish(functional_portal, job, handler.work(handler.prepare(None, job)))
-
-    return run
-
-
-@pytest.fixture
-def imported(by):
-    """``imported("MP1;1500;2026-03-02")``: the accountant imports these lines."""
-
-    def do(*lines, user="comptable", operator="ecocash", name="mars.csv"):
-        content = (HEAD + "".join(f"{line}\n" for line in lines)).encode()
-        return by(user, payments.import_statement, operator, name, content)
-
-    return do
-
-
 def findings(statement):
     return [(row["finding"], row["reference"]) for row in statement.rows.values()]
 
 
-def test_what_agrees_counts_and_has_its_receipt(owing, transfer, imported, confirm):
+def test_what_agrees_counts_and_has_its_receipt(owing, transfer, imported, worker):
     case = owing()
     declared = transfer(case, "MP 2603.0001")
     statement = imported("mp26030001;1 500;02/03/2026 09:12")
     assert findings(statement) == [("matched", "MP26030001")]
-    confirm(statement)
+    worker()
     found = payments.of_case(case)[0]
-    assert (found.status, found.receipt, found.checked_by) == (Status.RECEIVED, "00001/2026", "")
+    assert (found.status, found.receipt) == (Status.RECEIVED, "00001/2026")
+    assert (found.checked_by, found.statement) == ("comptable", statement.id)
     assert payments.account_of(case).left == 0
     assert declared.status is Status.DECLARED
 
 
-def test_each_line_and_each_payment_is_told(owing, transfer, imported, confirm):
+def test_each_line_and_each_payment_is_told(owing, transfer, imported, worker):
     transfer(owing(), "AAAA1")
     transfer(owing(), "BBBB2")
     case = owing()
@@ -80,18 +55,18 @@ def test_each_line_and_each_payment_is_told(owing, transfer, imported, confirm):
         ("unreadable", ""),
     ]
     assert statement.counts["matched"] == 1
-    confirm(statement)
+    worker()
     assert payments.account_of(case).paid == 0
 
 
-def test_the_same_file_again_changes_nothing_that_was_done(owing, transfer, imported, confirm):
+def test_the_same_file_again_changes_nothing_that_was_done(owing, transfer, imported, worker):
     case = owing()
     transfer(case, "AAAA1")
     first = imported("AAAA1;1500;2026-03-02", "BBBB2;1500;2026-03-02")
-    confirm(first)
+    worker()
     transfer(owing(), "CCCC3")
     again = imported("AAAA1;1500;2026-03-02", "BBBB2;1500;2026-03-02")
-    confirm(again)
+    worker()
     assert first.id == again.id
     assert findings(again) == [
         ("matched", "AAAA1"),
@@ -102,20 +77,24 @@ def test_the_same_file_again_changes_nothing_that_was_done(owing, transfer, impo
     assert payments.account_of(case).paid == 1500
 
 
-def test_a_transaction_that_came_before_its_declaration_counts_at_once(owing, transfer, imported):
+def test_a_transaction_that_came_before_its_declaration_counts_at_once(
+    owing, transfer, imported, worker
+):
+    owing()
     imported("AAAA1;1500;2026-03-02", "BBBB2;1400;2026-03-02")
+    worker()
     case = owing(copies=3)
     assert transfer(case, "aaaa-1").receipt == "00001/2026"
     assert transfer(case, "bbbb-2").status is Status.DECLARED
     assert payments.account_of(case).paid == 1500
 
 
-def test_what_somebody_has_refused_meanwhile_stays_so(owing, transfer, by, imported, confirm):
+def test_what_somebody_has_refused_meanwhile_stays_so(owing, transfer, by, imported, worker):
     case = owing()
     declared = transfer(case, "AAAA1")
-    statement = imported("AAAA1;1500;2026-03-02")
+    imported("AAAA1;1500;2026-03-02")
     by("caisse.bwiza", payments.check, declared.id, False, "Rien")
-    confirm(statement)
+    worker()
     assert payments.account_of(case).paid == 0
 
 

@@ -20,10 +20,12 @@ def main(home: str) -> None:
         from egov.policy.casework import run_deadlines
         from egov.policy.commands.verification import faults
         from egov.policy.migration.rounds import run as run_migrations
+        from egov.policy.payments import take_in_statements
 
         does = {
             "migrate": run_migrations,
             "round": run_deadlines,
+            "statements": take_in_statements,
             "verify": lambda portal: [*map(str, faults(portal))],
         }
         for line in sys.stdin:

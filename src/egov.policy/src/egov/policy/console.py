@@ -109,6 +109,23 @@ def commit_in_site(db: DB, site: str, step: Callable[[Any], None]) -> None:
                     raise
 
 
+def committed(step: Callable[[], None]) -> bool:
+    """Do something in a transaction of its own, in the session of who asks; whether it was done.
+
+    It is not where it lost to other writers every time.
+    """
+    for _ in range(TRIES):
+        try:
+            transaction.begin()
+            step()
+            transaction.commit()
+        except TransientError:
+            transaction.abort()
+        else:
+            return True
+    return False
+
+
 @contextmanager
 def application(db: DB) -> Iterator[Any]:
     """The root of Zope, with a request, on a connection and in a transaction of its own."""

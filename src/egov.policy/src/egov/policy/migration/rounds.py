@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from egov.policy import jobs
 from egov.policy import logger
+from egov.policy.console import committed
 from egov.policy.console import site_session
 from egov.policy.core.migration import CannotMove
 from egov.policy.migration import trying
@@ -37,9 +38,6 @@ SECONDS = 10.0
 
 BATCH = 25
 """Cases that are looked up at once."""
-
-TRIES = 5
-"""How often a case is tried again when somebody else writes it at the same moment."""
 
 GONE = "gone"
 """Why a case is not moved: it was thrown away."""
@@ -82,7 +80,7 @@ def _try(portal, plan: Plan, until: float) -> bool:
         if plan["stage"] == Stage.TRYING and not trying.go_on(plan):
             plan["stage"] = str(Stage.TRIED)
 
-    return _commit(step)
+    return committed(step)
 
 
 def _move(portal, plan: Plan, until: float) -> bool:
@@ -114,14 +112,14 @@ def _each(portal, plan: Plan, batch: list[tuple[str, str]], act: Act, until: flo
     """Do it to each case of a batch, as long as nobody pauses it."""
     stage = Stage(plan["stage"])
     if not batch:
-        return _commit(partial(_end, plan, stage))
+        return committed(partial(_end, plan, stage))
     # Workers beside each other begin at other cases.
     shuffle(batch)
     done = 0
     for uid, path in batch:
         if monotonic() >= until:
             break
-        done += _commit(partial(_one, portal, plan, stage, act, uid, path))
+        done += committed(partial(_one, portal, plan, stage, act, uid, path))
     return bool(done)
 
 
@@ -179,17 +177,3 @@ def _with_paths(uids: Iterator[str]) -> Iterator[tuple[str, str]]:
     for uid in uids:
         found = catalog.unrestrictedSearchResults(UID=uid)
         yield uid, found[0].getPath() if found else ""
-
-
-def _commit(step: Callable[[], None]) -> bool:
-    """Do something in a transaction of its own; whether it was done."""
-    for _ in range(TRIES):
-        try:
-            transaction.begin()
-            step()
-            transaction.commit()
-        except TransientError:
-            transaction.abort()
-        else:
-            return True
-    return False

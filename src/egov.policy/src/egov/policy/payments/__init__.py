@@ -32,18 +32,21 @@ from egov.policy.payments.rights import office_for
 from egov.policy.payments.rights import offices
 from egov.policy.payments.rights import tills
 from egov.policy.payments.settings import operators
+from egov.policy.payments.statements import FAILED
 from egov.policy.payments.statements import find_statement
 from egov.policy.payments.statements import import_statement
 from egov.policy.payments.statements import Statement
 from egov.policy.payments.statements import statements
 from egov.policy.payments.statements import UNREADABLE
 from egov.policy.payments.store import all_ids
+from egov.policy.payments.taking import run as take_in_statements
 from egov.policy.payments.undoing import approve
 from egov.policy.payments.undoing import dismiss
 from egov.policy.payments.undoing import propose
 
 
 __all__ = [
+    "FAILED",
     "PROOF",
     "UNREADABLE",
     "Proof",
@@ -77,6 +80,7 @@ __all__ = [
     "recompute",
     "statements",
     "take_cash",
+    "take_in_statements",
     "till_closed",
     "tills",
     "waiting",

@@ -63,7 +63,7 @@ def told_paid(number: str, reference: str) -> Payment:
     if me() not in operators():
         raise NotAllowed("tell_payment")
     case, written = _case(number), fees.normalised(reference, "paymentReferenceID")
-    known = store.find(store.reference_held(me(), written))
+    known = store.find(store.transaction_of(me(), written).payment)
     if known is not None and known.case_number == case.reference:
         return known
     left = payable(case).left

@@ -37,6 +37,7 @@ from egov.policy.payments.rights import may_declare
 from egov.policy.payments.rights import me
 from egov.policy.payments.rights import office_for
 from egov.policy.payments.settings import operators
+from egov.policy.payments.statements import vouching
 from typing import Any
 from typing import BinaryIO
 
@@ -117,7 +118,7 @@ def declare(
     case.payments = (*case.payments, made.id)
     note(case, "payment_declared", made)
     # The statement may have come before the declaration.
-    return keep_checked(fees.checked(made, "", True)) if store.claim(made) else made
+    return found_in_statement(made) or made
 
 
 def check(id: str, is_there: bool, reason: str = "") -> Payment:
@@ -136,6 +137,14 @@ def check(id: str, is_there: bool, reason: str = "") -> Payment:
         raise InvalidValues([FieldProblem.required("reason")])
     checked = fees.checked(found, me(), is_there)
     return keep_checked(checked, why)
+
+
+def found_in_statement(payment: Payment) -> Payment | None:
+    """A transfer that was declared as it counts by a statement; None if none has its money."""
+    statement = vouching(payment)
+    if statement is None:
+        return None
+    return keep_checked(replace(fees.checked(payment, statement.by, True), statement=statement.id))
 
 
 def keep_checked(payment: Payment, reason: str = "") -> Payment:

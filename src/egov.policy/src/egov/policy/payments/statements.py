@@ -1,13 +1,16 @@
 """Statements of operators: imported, held against what was declared, kept with what was found.
 
-A transaction that agrees counts from then on: a job writes receipts, a few at a time.  One that
-nobody has declared yet is kept, and taken when somebody does.  The same file imported again is
-held against what is declared then, and changes nothing that was done.
+A statement is the word of who imports it, for the cash offices that they handle then; the round
+of :mod:`.taking` lets count what agrees.  The same file that the same person imports again is held
+against what is declared then, and changes nothing that was done; another person's is another one.
 """
 
+from babel.languages import get_official_languages
 from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_symbol
 from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -15,15 +18,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from egov.policy import clock
-from egov.policy import jobs
 from egov.policy import people
 from egov.policy.core import fees
 from egov.policy.core import form
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
-from egov.policy.core.fees import Finding
+from egov.policy.core.fees import Columns
 from egov.policy.core.fees import Payment
 from egov.policy.core.fees import Row
 from egov.policy.core.fees import StatementLine
@@ -43,8 +46,11 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "egov.policy.payments.statements"
-CONFIRM = "confirm_statement"
+PENDING = "egov.policy.payments.pending"
+"""Ids of the statements that were not taken in to their end."""
+
 UNREADABLE = "unreadable"
+FAILED = "failed"
 """What is said of a line besides the findings."""
 
 MAX_NAME = 200
@@ -74,45 +80,50 @@ def import_statement(operator: str, filename: str, content: bytes) -> Statement:
     scope = offices()
     if not scope:
         raise NotAllowed("import_statement")
-    lines = list(fees.read_statement(content, _columns(operator), _places()))
+    lines = list(_read(content, _columns(operator)))
     known = [line for line in lines if isinstance(line, StatementLine)]
     rows = fees.reconcile(
-        known, partial(_held, operator, scope), _of_period(operator, scope, known)
+        known, partial(held, operator, scope), _of_period(operator, scope, known), me()
     )
-    unclaimed = ((row.reference, row.amount) for row in rows if _is_unclaimed(row))
-    store.hold_unclaimed(operator, unclaimed)
     told = [*map(_plain, rows), *map(_unread, lines)]
-    made = _keep(operator, filename, content, known, [row for row in told if row])
-    jobs.enqueue(CONFIRM, statement=made.id, start=0)
-    return made
+    return _keep(operator, filename, content, known, [row for row in told if row])
 
 
 def statements() -> list[Statement]:
     """Those that the current person may see, latest first."""
     scope = offices()
-    found = (_of(id, data) for id, data in _kept().items() if data["scope"] <= scope)
+    found = (_of(id, data) for id, data in kept().items() if data["scope"] <= scope)
     return sorted(found, key=lambda item: item.at, reverse=True)
 
 
 def find_statement(id: str) -> Statement:
     """The statement of that id; NotFound if there is none, or the person may not see it."""
-    data = _kept().get(id)
+    data = kept().get(id)
     if data is None or not data["scope"] <= offices():
         raise NotFound(id)
     return _of(id, data)
 
 
-def matched(id: str, start: int, size: int) -> tuple[list[str], int | None]:
-    """Ids of payments that agree, among some rows of a statement; where the next rows begin."""
-    rows = _kept()[id]["rows"]
-    found = list(rows.items(start, start + size - 1))
-    ids = [row["payment"] for _n, row in found if row["finding"] == Finding.MATCHED]
-    return ids, start + size if len(found) == size else None
+def vouching(payment: Payment) -> Statement | None:
+    """The statement by which somebody else than who declared it has the money of a transfer.
+
+    None as soon as any statement takes it back: then somebody has to look.
+    """
+    told = store.transaction_of(payment.operator, payment.reference).told
+    amounts = {id: Decimal(amount) for id, amount in told.items()}
+    if any(amount < 0 for amount in amounts.values()):
+        return None
+    for id, amount in amounts.items():
+        data = kept()[id]
+        is_others = payment.unit in data["scope"] and data["by"] != payment.by
+        if is_others and amount == payment.amount:
+            return _of(id, data)
+    return None
 
 
-def _held(operator: str, scope: frozenset[str], reference: str) -> Payment | None:
+def held(operator: str, scope: frozenset[str], reference: str) -> Payment | None:
     """The payment that a transaction is, at one of these cash offices."""
-    found = store.find(store.reference_held(operator, reference))
+    found = store.find(store.transaction_of(operator, reference).payment)
     return found if found is not None and found.unit in scope else None
 
 
@@ -139,12 +150,12 @@ def _columns(operator: str):
     return known
 
 
-def _places() -> int:
-    return get_currency_precision(form.currency_of(clock.country()))
-
-
-def _is_unclaimed(row: Row) -> bool:
-    return row.finding is Finding.UNKNOWN and row.amount > 0
+def _read(content: bytes, columns: Columns) -> Iterator[StatementLine | Unreadable]:
+    country = clock.country()
+    currency = form.currency_of(country)
+    locales = (f"{language}_{country}" for language in get_official_languages(country))
+    names = {currency, *(get_currency_symbol(currency, locale) for locale in locales)}
+    return fees.read_statement(content, columns, get_currency_precision(currency), names)
 
 
 def _plain(row: Row) -> dict[str, Any]:
@@ -172,22 +183,27 @@ def _keep(
     lines: list[StatementLine],
     rows: Iterable[dict[str, Any]],
 ) -> Statement:
-    kept = IAnnotations(api.portal.get()["units"]).setdefault(KEY, OOBTree())
-    id = f"{operator}-{sha256(content).hexdigest()[:20]}"
+    annotations, scope = IAnnotations(api.portal.get()["units"]), offices()
+    whose = "\0".join((me(), *sorted(scope))).encode()
+    id = f"{operator}-{sha256(whose + sha256(content).digest()).hexdigest()[:20]}"
     days = [line.day.isoformat() for line in lines]
     numbered = LOBTree(dict(enumerate(rows)))
-    kept[id] = PersistentMapping(
+    data = PersistentMapping(
         operator=operator,
         filename=filename[:MAX_NAME],
         first=min(days, default=""),
         last=max(days, default=""),
         by=me(),
         at=clock.now().isoformat(),
-        scope=offices(),
+        scope=scope,
         counts=dict(Counter(row["finding"] for row in numbered.values())),
         rows=numbered,
+        told=0,
+        taken=0,
     )
-    return _of(id, kept[id])
+    annotations.setdefault(KEY, OOBTree())[id] = data
+    annotations.setdefault(PENDING, OOTreeSet()).add(id)
+    return _of(id, data)
 
 
 def _of(id: str, data: Mapping[str, Any]) -> Statement:
@@ -204,6 +220,7 @@ def _of(id: str, data: Mapping[str, Any]) -> Statement:
     )
 
 
-def _kept() -> OOBTree:
+def kept() -> OOBTree:
+    """All statements as they are kept, by id."""
     folder = people.unit_folder()
     return OOBTree() if folder is None else IAnnotations(folder).get(KEY, OOBTree())

@@ -2,16 +2,18 @@
 
 An annotation of the folder of units.  Whoever writes in a book counts it up, so that a payment,
 a refund and a closing of the same moment are done one after the other: that count is the one
-small object that all of an office write.  References of transactions stand in one tree of the
-whole site, so that the same transaction is never counted twice, wherever it is declared.
+small object that all of an office write.  Transactions stand in one tree of the whole site, so
+that the same one is never counted twice, wherever it is declared: which payment it is, and what
+statements tell of it, in one entry, so that a declaration and a statement of the same moment are
+done one after the other too.
 """
 
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
-from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from egov.policy import people
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.fees import id_of
@@ -21,12 +23,20 @@ from egov.policy.core.fees import place_of
 from egov.policy.core.fees import Status
 from persistent.mapping import PersistentMapping
 from plone import api
+from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "egov.policy.payments"
-REFERENCES = "egov.policy.payments.references"
-UNCLAIMED = "egov.policy.payments.unclaimed"
+TRANSACTIONS = "egov.policy.payments.transactions"
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """Which payment a transaction is, empty if none; what statements tell, amounts by their ids."""
+
+    payment: str
+    told: Mapping[str, str]
 
 
 def reading(unit: str, year: int) -> Ledger:
@@ -85,46 +95,42 @@ def all_ids() -> Iterator[str]:
         yield from (data["id"] for data in book["entries"].values())
 
 
+def transaction_of(operator: str, reference: str) -> Transaction:
+    """What is known of a transaction."""
+    folder = people.unit_folder()
+    tree = {} if folder is None else IAnnotations(folder).get(TRANSACTIONS, {})
+    data = tree.get((operator, reference))
+    return Transaction(data["payment"], data["told"]) if data else Transaction("", {})
+
+
 def hold_reference(operator: str, reference: str, payment: str) -> None:
     """Let a transaction be that of a payment.
 
     :raises StateConflict: if it is that of another one.
     """
-    holder = find(reference_held(operator, reference))
+    holder = find(transaction_of(operator, reference).payment)
     if holder is not None:
         raise StateConflict("reference_taken", at=holder.at.isoformat())
-    tree = IAnnotations(api.portal.get()["units"]).setdefault(REFERENCES, OOBTree())
-    tree[(operator, reference)] = payment
+    _note_transaction(operator, reference, payment=payment)
 
 
 def free_reference(payment: Payment) -> None:
     """Let the transaction be declared again: it was not that payment."""
-    tree = IAnnotations(api.portal.get()["units"]).get(REFERENCES, {})
-    tree.pop((payment.operator, payment.reference), None)
+    if transaction_of(payment.operator, payment.reference).payment == payment.id:
+        _note_transaction(payment.operator, payment.reference, payment="")
 
 
-def reference_held(operator: str, reference: str) -> str:
-    """Id of the payment that a transaction is; empty if there is none."""
-    folder = people.unit_folder()
-    tree = {} if folder is None else IAnnotations(folder).get(REFERENCES, {})
-    return tree.get((operator, reference), "")
+def tell(operator: str, reference: str, statement: str, amount: str) -> None:
+    """Keep what a statement tells of a transaction, whether or not anybody has declared it."""
+    told = transaction_of(operator, reference).told
+    if told.get(statement) != amount:
+        _note_transaction(operator, reference, told={**told, statement: amount})
 
 
-def hold_unclaimed(operator: str, lines: Iterable[tuple[str, Decimal]]) -> None:
-    """Keep transactions of a statement that nobody has declared yet."""
-    tree = IAnnotations(api.portal.get()["units"]).setdefault(UNCLAIMED, OOBTree())
-    for reference, amount in lines:
-        tree[(operator, reference)] = f"{amount:f}"
-
-
-def claim(payment: Payment) -> bool:
-    """Whether a statement has the transaction of a payment, with its amount; then it is taken."""
-    tree = IAnnotations(api.portal.get()["units"]).get(UNCLAIMED, {})
-    key = (payment.operator, payment.reference)
-    if key not in tree or Decimal(tree[key]) != payment.amount:
-        return False
-    del tree[key]
-    return True
+def _note_transaction(operator: str, reference: str, **changed: Any) -> None:
+    tree = IAnnotations(api.portal.get()["units"]).setdefault(TRANSACTIONS, OOBTree())
+    known = transaction_of(operator, reference)
+    tree[(operator, reference)] = {"payment": known.payment, "told": known.told, **changed}
 
 
 def _books() -> OOBTree:

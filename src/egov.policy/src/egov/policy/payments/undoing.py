@@ -48,10 +48,20 @@ def propose(id: str, kind: Undo, reason: str, amount: Any = None) -> Payment:
     left = left_of(case, found)
     given = kind is Undo.REFUND and amount not in (None, "")
     value = money(amount, account_of(case).currency) if given else left
-    made = fees.proposed(found, kind, value, left, reason, me(), clock.now())
-    store.change(made)
-    note(case, f"payment_{kind}_proposed", made, amount=f"{value:f}", reason=made.undoing.reason)
-    return made
+    return _propose(case, found, kind, value, reason, me())
+
+
+def take_back(payment: Payment, amount: Decimal, reason: str, by: str) -> None:
+    """Propose to undo what the operator has taken back, so that somebody else looks at it.
+
+    :raises NotFound: if the case was destroyed.
+    :raises StateConflict: if something less is proposed already.
+    """
+    case = required_case(payment)
+    lacking = fees.taken_back(payment, amount, left_of(case, payment))
+    if lacking is None or (payment.waits and payment.undoing.amount >= lacking[1]):
+        return
+    _propose(case, payment, *lacking, reason, by)
 
 
 def approve(id: str) -> Payment:
@@ -88,6 +98,14 @@ def dismiss(id: str) -> Payment:
     return done
 
 
+def _propose(case, payment: Payment, kind: Undo, amount: Decimal, reason: str, by: str) -> Payment:
+    left = left_of(case, payment)
+    made = fees.proposed(payment, kind, amount, left, reason, by, clock.now())
+    store.change(made)
+    note(case, f"payment_{kind}_proposed", made, amount=f"{amount:f}", reason=made.undoing.reason)
+    return made
+
+
 def left_of(case, payment: Payment) -> Decimal:
     """What was not given back of a payment yet."""
     return payment.amount + sum(
@@ -109,6 +127,7 @@ def _give_back(case, payment: Payment) -> None:
         year=today.year,
         number=registers.take(REFUNDS, payment.unit, today.year, id),
         proof="",
+        statement="",
         paid_on=None,
         checked_by=me(),
         refund_of=payment.id,

@@ -41,6 +41,7 @@ from egov.policy.core.fees.undoing import checked
 from egov.policy.core.fees.undoing import dismissed
 from egov.policy.core.fees.undoing import MAX_REASON
 from egov.policy.core.fees.undoing import proposed
+from egov.policy.core.fees.undoing import taken_back
 
 
 __all__ = [
@@ -77,5 +78,6 @@ __all__ = [
     "read_statement",
     "reconcile",
     "settled",
+    "taken_back",
     "total",
 ]

@@ -85,7 +85,8 @@ class Payment:
     loads no case.  ``by`` took or declared it at the moment ``at`` (UTC); cash lies in their
     till.  ``year`` and ``number`` are those of its receipt, 0 as long as it has none.
     ``operator``, ``reference``, ``paid_on`` and ``proof`` (id of a document of the case) are
-    those of a transfer, which counts once somebody else has ``checked`` it, or a statement has.
+    those of a transfer, which counts once somebody else has ``checked`` it: by themselves, or
+    with a ``statement`` (its id) that they have imported.
     ``key`` is that of the form: what is sent twice is one payment.
     """
 
@@ -109,6 +110,7 @@ class Payment:
     refund_of: str = ""
     key: str = ""
     undoing: Undoing | None = None
+    statement: str = ""
 
     @property
     def counted(self) -> Decimal:

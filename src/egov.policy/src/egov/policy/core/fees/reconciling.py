@@ -5,6 +5,7 @@ One pass over each side, whatever their order.
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from egov.policy.core.fees.payments import Payment
@@ -16,15 +17,19 @@ from enum import StrEnum
 class Finding(StrEnum):
     """What becomes of a transaction.
 
-    ``matched``: declared, with this amount.  ``wrong_amount``: declared with another one.
-    ``unknown``: nobody has declared it.  ``double``: the statement has it a second time.
-    ``missing``: declared for a day of the statement, which does not have it.
+    ``matched``: declared, with this amount.  ``own``: so too, but by who imports the statement.
+    ``wrong_amount``: declared with another one.  ``unknown``: nobody has declared it.
+    ``double``: the statement has it a second time.  ``reversed``: the money went out, or a line
+    of the statement takes it back.  ``missing``: declared for a day of the statement, which
+    does not have it.
     """
 
     MATCHED = "matched"
+    OWN = "own"
     WRONG_AMOUNT = "wrong_amount"
     UNKNOWN = "unknown"
     DOUBLE = "double"
+    REVERSED = "reversed"
     MISSING = "missing"
 
 
@@ -41,19 +46,25 @@ class Row:
 
 
 def reconcile(
-    lines: Iterable[StatementLine],
+    lines: Sequence[StatementLine],
     held: Callable[[str], Payment | None],
     period: Iterable[Payment],
+    by: str,
 ) -> list[Row]:
     """What becomes of each line, in its order, then what is missing.
 
     ``held`` finds the payment of a reference; ``period`` are those declared as paid on a day
-    of the statement.  A payment that was refused or cancelled holds its reference no more.
+    of the statement; ``by`` imports it.  A payment that was refused or cancelled holds its
+    reference no more.
     """
     rows: list[Row] = []
     seen: set[str] = set()
+    taken_back = {line.reference for line in lines if line.amount < 0}
     for line in lines:
-        rows.append(_row(line, held(line.reference), line.reference in seen))
+        payment = held(line.reference)
+        finding = _of_line(line, payment, seen, taken_back, by)
+        known = (payment.id, payment.amount) if payment else ("", None)
+        rows.append(Row(finding, line.number, line.reference, line.amount, *known))
         seen.add(line.reference)
     rows += [
         Row(Finding.MISSING, 0, item.reference, item.amount, item.id, item.amount)
@@ -63,13 +74,16 @@ def reconcile(
     return rows
 
 
-def _row(line: StatementLine, payment: Payment | None, is_double: bool) -> Row:
-    known = (payment.id, payment.amount) if payment else ("", None)
-    if is_double:
-        finding = Finding.DOUBLE
-    elif payment is None:
-        finding = Finding.UNKNOWN
-    else:
-        agrees = payment.amount == line.amount
-        finding = Finding.MATCHED if agrees else Finding.WRONG_AMOUNT
-    return Row(finding, line.number, line.reference, line.amount, *known)
+def _of_line(
+    line: StatementLine, payment: Payment | None, seen: set[str], taken_back: set[str], by: str
+) -> Finding:
+    if line.reference in taken_back:
+        return Finding.REVERSED
+    if line.reference in seen:
+        return Finding.DOUBLE
+    if payment is None:
+        return Finding.UNKNOWN
+    if payment.amount != line.amount:
+        return Finding.WRONG_AMOUNT
+    is_own = payment.status is Status.DECLARED and payment.by == by
+    return Finding.OWN if is_own else Finding.MATCHED

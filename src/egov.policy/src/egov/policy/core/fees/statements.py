@@ -6,6 +6,8 @@ programs write them.  A line that cannot be read is told and passed over; a file
 columns are not found is refused.
 """
 
+from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from decimal import Decimal
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.fees.references import normalised
+from functools import partial
 
 import codecs
 import csv
@@ -38,8 +41,9 @@ _BOMS = (
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)", re.ASCII)
-_SIGNS = re.compile(r"[^0-9,.\-]")
-_FIGURES = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?", re.ASCII)
+_FIGURES = re.compile(r"[0-9]{1,15}(\.[0-9]+)?", re.ASCII)
+_WRITTEN = re.compile(r"(?P<sign>[-+]?)(?P<figures>[0-9,.]+)", re.ASCII)
+_BLANKS = str.maketrans("", "", "'\u2019")
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,22 @@ class Unreadable:
     column: str
 
 
-def read(content: bytes, columns: Columns, places: int) -> Iterator[StatementLine | Unreadable]:
-    """The lines of a statement; ``places`` are the decimals of its currency.
+def read(
+    content: bytes, columns: Columns, places: int, currency: Collection[str] = ()
+) -> Iterator[StatementLine | Unreadable]:
+    """The lines of a statement.
+
+    ``places`` are the decimals of its currency, ``currency`` how it may be called there.
 
     :raises InvalidValues: naming ``file``: empty, too large, no text, or without its columns.
     """
     rows = _rows(_text(content), columns)
     at = next(rows)
     wanted = [_place(at, name) for name in (columns.reference, columns.amount, columns.day)]
+    amount_of = partial(read_amount, places=places, currency=currency)
     for row in rows:
         if any(cell.strip() for cell in row.cells):
-            yield _line(row, wanted, columns, places)
+            yield _line(row, wanted, columns, amount_of)
 
 
 @dataclass(frozen=True)
@@ -134,14 +143,17 @@ def _place(header: _Row, name: str) -> int:
 
 
 def _line(
-    row: _Row, wanted: Sequence[int], columns: Columns, places: int
+    row: _Row,
+    wanted: Sequence[int],
+    columns: Columns,
+    amount_of: Callable[[str], Decimal | None],
 ) -> StatementLine | Unreadable:
     texts = [row.cells[at] if at < len(row.cells) else "" for at in wanted]
     try:
         reference = normalised(texts[0])
     except InvalidValues:
         return Unreadable(row.number, columns.reference)
-    amount, day = read_amount(texts[1], places), read_day(texts[2])
+    amount, day = amount_of(texts[1]), read_day(texts[2])
     if amount is None:
         return Unreadable(row.number, columns.amount)
     if day is None:
@@ -149,13 +161,42 @@ def _line(
     return StatementLine(row.number, reference, amount, day)
 
 
-def read_amount(text: str, places: int) -> Decimal | None:
-    """``1 500``, ``1.500,00 FBu``, ``1,500.00``: an amount, None if it is none.
+def read_amount(text: str, places: int, currency: Collection[str] = ()) -> Decimal | None:
+    """``1 500``, ``1.500,00 FBu``, ``(1,500.00)``: an amount, None for whatever else.
 
+    Money that went out has a minus sign before it or stands in parentheses.  Nothing is passed
+    over but blanks, apostrophes and a name of the currency, or a word might have said that.
     The last of two kinds of sign separates decimals; one kind alone does where it comes once
     and not before three figures, unless the currency has three decimals.
     """
-    figures = _SIGNS.sub("", text)
+    plain, is_bracketed = _unbracketed("".join(text.split()).translate(_BLANKS))
+    written = _WRITTEN.fullmatch(_without_currency(plain.replace("\N{MINUS SIGN}", "-"), currency))
+    if written is None or (is_bracketed and written["sign"]):
+        return None
+    number = _with_point(written["figures"], places)
+    if not _FIGURES.fullmatch(number):
+        return None
+    exact = Decimal(number)
+    amount = exact.quantize(Decimal(1).scaleb(-places))
+    if amount != exact:
+        return None
+    return -amount if is_bracketed or written["sign"] == "-" else amount
+
+
+def _unbracketed(text: str) -> tuple[str, bool]:
+    is_bracketed = text.startswith("(") and text.endswith(")")
+    return (text[1:-1], True) if is_bracketed else (text, False)
+
+
+def _without_currency(text: str, currency: Collection[str]) -> str:
+    """The text without the name of the currency before its figures or after them."""
+    names = "|".join(re.escape("".join(name.split())) for name in currency if name)
+    found = names and re.fullmatch(rf"([-+]?)({names})?([^a-z]*?)({names})?", text, re.IGNORECASE)
+    return f"{found[1]}{found[3]}" if found else text
+
+
+def _with_point(figures: str, places: int) -> str:
+    """Figures with nothing but a point before the decimals."""
     last = max(figures.rfind(","), figures.rfind("."))
     both = "," in figures and "." in figures
     after = len(figures) - last - 1
@@ -164,12 +205,7 @@ def read_amount(text: str, places: int) -> Decimal | None:
         whole, decimals = figures[:last], figures[last + 1 :]
     else:
         whole, decimals = figures, ""
-    written = re.sub("[,.]", "", whole) + (f".{decimals}" if decimals else "")
-    if not _FIGURES.fullmatch(written):
-        return None
-    exact = Decimal(written)
-    amount = exact.quantize(Decimal(1).scaleb(-places))
-    return amount if amount == exact else None
+    return re.sub("[,.]", "", whole) + (f".{decimals}" if decimals else "")
 
 
 def read_day(text: str) -> date | None:

@@ -66,7 +66,7 @@ def dismissed(payment: Payment) -> Payment:
 def checked(payment: Payment, by: str, is_there: bool) -> Payment:
     """A transfer after somebody has looked whether the money is there.
 
-    ``by`` is empty for a statement of the operator.
+    ``by`` is who has imported the statement where one of the operator has the money.
 
     :raises StateConflict: if that was said already, or by the person who declared it.
     """
@@ -76,6 +76,18 @@ def checked(payment: Payment, by: str, is_there: bool) -> Payment:
         raise StateConflict("own_declaration")
     status = Status.RECEIVED if is_there else Status.REFUSED
     return replace(payment, status=status, checked_by=by)
+
+
+def taken_back(payment: Payment, amount: Decimal, left: Decimal) -> tuple[Undo, Decimal] | None:
+    """How a payment is to be undone of which the operator has taken back an amount.
+
+    ``left`` is what was not given back of it yet: what was, the operator may tell as well, so
+    that only the rest counts.  None if nothing remains to be undone.
+    """
+    lacking = min(amount - (payment.amount - left), left)
+    if lacking <= 0:
+        return None
+    return (Undo.CANCEL if lacking == payment.amount else Undo.REFUND), lacking
 
 
 def _require_received(payment: Payment) -> None:

@@ -128,8 +128,16 @@ class PaymentView(OnePayment):
         return f"{self.case.absolute_url()}/{self.payment.proof}"
 
     @property
+    def statement(self) -> payments.Statement | None:
+        """The statement in which the money was found, for who may see it."""
+        try:
+            return payments.find_statement(self.payment.statement)
+        except NotFound:
+            return None
+
+    @property
     def checked_by(self) -> str:
-        """Who found the money, or did not; a statement is nobody."""
+        """Who found the money, or did not."""
         return self.person(self.payment.checked_by) if self.payment.checked_by else ""
 
     @cached_property

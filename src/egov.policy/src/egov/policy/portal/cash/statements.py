@@ -26,11 +26,14 @@ from typing import Any
 
 FINDINGS = {
     Finding.MATCHED: _("agree"),
+    Finding.OWN: _("agree, declared by who imports: somebody else confirms"),
     Finding.WRONG_AMOUNT: _("another amount"),
     Finding.UNKNOWN: _("nobody has declared it"),
     Finding.DOUBLE: _("twice in the statement"),
+    Finding.REVERSED: _("went out, or taken back"),
     Finding.MISSING: _("declared, not in the statement"),
     payments.UNREADABLE: _("cannot be read"),
+    payments.FAILED: _("could not be taken in: look at the payment"),
 }
 """What is said of a row, in the order in which the page counts them."""
 
@@ -101,9 +104,8 @@ class StatementsView(FormPage):
     @cached_property
     def chosen(self) -> list[dict[str, Any]]:
         """The rows of that kind."""
-        wanted = ("", self.finding)
         rows = self.statement.rows.values() if self.statement else ()
-        return [row for row in rows if self.finding == "" or row["finding"] in wanted]
+        return [row for row in rows if self.finding in ("", row["finding"])]
 
     @property
     def found_rows(self) -> list[FoundRow]:
