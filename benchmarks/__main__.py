@@ -40,6 +40,7 @@ ON_THE_SITES = (
     "imports",
     "migration",
     "statements",
+    "registers",
     "exchange",
     "engine",
 )

@@ -92,6 +92,17 @@ def numbers(registrar, cases) -> list[int | None]:
     return [act["number"] if act else None for act in acts]
 
 
+def who_was_shown_an_act_is_known(server, year):
+    curious, act = person(server, "agent.mukaza"), f"@registers/births/mukaza/{year}/3"
+    curious.get(act)
+    server.kill()
+    server.start()
+    person(server, "archiviste").get(act)
+    told = server.run("consultations", "births", "mukaza", str(year), "3").stdout.splitlines()
+    assert [line.split()[1] for line in told] == ["agent.mukaza", "archiviste"]
+    assert server.run("consultations", "--by", "gouverneur").stdout == ""
+
+
 def test_acts_have_no_gap_and_no_double_whatever_happens(server):
     cases = declared(person(server, "agent.mukaza"))
     registrars = [person(server, "etatcivil") for _ in range(2)]
@@ -115,6 +126,7 @@ def test_acts_have_no_gap_and_no_double_whatever_happens(server):
     year = date.today().year
     book = registrar.get(f"@registers/births/mukaza/{year}/verify")
     assert (book["ok"], book["acts"], book["faults"]) == (True, 8, [])
+    who_was_shown_an_act_is_known(server, year)
     server.stop()
     verified = server.run("verify-journal")
     assert verified.returncode == 0, verified.stdout + verified.stderr

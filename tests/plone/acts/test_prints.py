@@ -13,6 +13,8 @@ from lxml import etree
 from pikepdf import Pdf
 from zipfile import ZipFile
 
+import json
+import logging
 import pytest
 import transaction
 
@@ -81,7 +83,7 @@ def words(letter):
     return " ".join("".join(tree.itertext()).split())
 
 
-def test_volumes_are_printed_and_kept(entered, office, run, http):
+def test_volumes_are_printed_and_kept(entered, office, run, http, caplog):
     session = http("archiviste")
     assert {item[3] for item in told(session)} == {"none"}
     asked = session.post(ADDRESS, json={})
@@ -89,7 +91,10 @@ def test_volumes_are_printed_and_kept(entered, office, run, http):
     run()
     assert told(session) == [(1, 1, 2, "ready"), (2, 3, 4, "ready"), (3, 5, 5, "ready")]
     first = session.get(ADDRESS).json()["printed"][0]
+    caplog.set_level(logging.INFO, logger="egov.policy.consultations")
     file = session.get(FILE.format(1), headers={"Accept": "text/html"})
+    (look,) = [json.loads(item.message) for item in caplog.records if "consult" in item.name]
+    assert (look["by"], look["way"], look["acts"]) == ("archiviste", "volume", [[2026, 1, 2]])
     assert file.headers["Content-Type"] == "application/pdf"
     assert file.headers["Content-Disposition"].startswith("attachment; filename")
     assert first["sha256"] == sha256(file.content).hexdigest()

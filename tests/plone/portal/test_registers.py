@@ -1,5 +1,7 @@
 """Looking up an act on pages: search, the act, and where a case leads to it."""
 
+import json
+import logging
 import pytest
 import transaction
 
@@ -125,3 +127,21 @@ def test_volumes_are_asked_for_on_the_page(entered, browse):
     page = browser.get(BOOK)
     assert page.texts("tbody tr") == ["1 1 – 2 en cours d’impression"]
     assert "Imprimer" not in page.text()
+
+
+def test_pages_that_show_acts_leave_a_line_in_the_log(entered, browse, at, caplog):
+    caplog.set_level(logging.INFO, logger="egov.policy.consultations")
+    officer, governor = browse("etatcivil"), browse("gouverneur")
+    officer.get(ACT)
+    officer.get("@@registers?register=births/mukaza&text=jean")
+    officer.get(BOOK)
+    at("2026-12-31")
+    officer.post("@@register-book", ASKED)
+    governor.post("@@register-book", ASKED)
+    governor.get(BOOK)
+    lines = [json.loads(item.message) for item in caplog.records if "consult" in item.name]
+    assert [(line["by"], line["way"], line["acts"]) for line in lines] == [
+        ("etatcivil", "act", [[2026, 1, 1]]),
+        ("etatcivil", "list", [[2026, 2, 2]]),
+        ("gouverneur", "list", [[2026, 2, 2], [2026, 1, 1]]),
+    ]

@@ -41,6 +41,9 @@ COMMANDS = {
     ),
     "tick": Command("egov.policy.commands.tick", "let happen in cases what time brings about"),
     "verify-journal": Command("egov.policy.commands.verify_journal", "verify all journals"),
+    "consultations": Command(
+        "egov.policy.commands.consultations", "say who was shown which acts", False
+    ),
     "worker": Command("egov.policy.jobs.command", "do jobs in a process of its own"),
     "reference": Command("egov.policy.commands.reference", "write generated documents", False),
 }

@@ -12,6 +12,8 @@ from egov.policy.acts.closing import may_say
 from egov.policy.acts.closing import minutes_of
 from egov.policy.acts.closing import proposal_of
 from egov.policy.acts.closing import propose_or_approve
+from egov.policy.acts.consulting import Look
+from egov.policy.acts.consulting import note_look
 from egov.policy.acts.entering import enter
 from egov.policy.acts.mentioning import add_mention
 from egov.policy.acts.printing import words_of
@@ -34,6 +36,7 @@ from egov.policy.acts.verification import verify_site
 __all__ = [
     "BookInfo",
     "Found",
+    "Look",
     "Page",
     "PrintedVolume",
     "Status",
@@ -46,6 +49,7 @@ __all__ = [
     "may_say",
     "mentions",
     "minutes_of",
+    "note_look",
     "print_volumes",
     "printed",
     "proposal_of",

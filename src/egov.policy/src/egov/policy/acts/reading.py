@@ -41,6 +41,12 @@ class Page:
     items: tuple[Found, ...]
     total: int
 
+    @property
+    def shown(self) -> list[tuple[int, int, int]]:
+        """Year and number of its acts, as the log of consultations takes them."""
+        refs = [item.ref for item in self.items]
+        return [(ref.year, ref.number, ref.number) for ref in refs]
+
 
 def books(reader: Reader) -> list[store.Key]:
     """The books that somebody may look into, by register and unit, the latest year first."""

@@ -47,6 +47,12 @@ class RegistersService(EgovService):
             raise NotFound(self.request["URL"])
         return self.plain({"@id": self.address(register, unit, year), **telling.book(info)})
 
+    def note_table(self, key: tuple[str, str, int]) -> None:
+        """Note that the table of a closed book is shown, which names all of its acts."""
+        register, unit, year = key
+        if (minutes := acts.minutes_of(*key)) is not None and minutes.last:
+            acts.note_look(acts.Look.LIST, register, unit, [(year, minutes.first, minutes.last)])
+
     def prints(self, key: tuple[str, str, int]) -> dict[str, Any]:
         """The printed volumes of a book; the file of each is a page of the site."""
         register, unit, year = key
@@ -93,6 +99,7 @@ class RegistersGet(RegistersService):
     def _book(self) -> dict[str, Any]:
         key = self.book()
         closing = telling.closing(acts.proposal_of(*key), acts.minutes_of(*key))
+        self.note_table(key)
         return {**self.summary(*key), "closing": closing, **self._found(*key)}
 
     def _inside(self) -> dict[str, Any]:
@@ -105,12 +112,14 @@ class RegistersGet(RegistersService):
         act = acts.get(ref)
         if act is None:
             raise NotFound(self.request["URL"])
+        acts.note_look(acts.Look.ACT, ref.register, ref.unit, [(ref.year, ref.number, ref.number)])
         said = telling.whole(ref, act, acts.mentions(ref))
         return {"@id": self.address(*key, ref.number), **said}
 
     def _found(self, register: str, unit: str, year: int | None) -> dict[str, Any]:
         start, size = self.batch()
         page = acts.search(register, unit, self.query("text"), year, start=start, size=size)
+        acts.note_look(acts.Look.LIST, register, unit, page.shown)
         items = [
             {"@id": self.address(register, unit, item.ref.year, item.ref.number)}
             | telling.found(item)
@@ -140,5 +149,6 @@ class RegistersPost(RegistersService):
         if what != "close":
             raise BadRequest("close or print: this is what can be done with a register.")
         acts.propose_or_approve(*key)
+        self.note_table(key)
         closing = telling.closing(acts.proposal_of(*key), acts.minutes_of(*key))
         return {**self.summary(*key), "closing": closing}

@@ -36,6 +36,8 @@ class ActView(Page):
         """The page, if there is something to show."""
         if self.act is None:
             raise NotFound(self.request["URL"])
+        ref = self.ref
+        acts.note_look(acts.Look.ACT, ref.register, ref.unit, [(ref.year, ref.number, ref.number)])
         return self.index()
 
     post = get

@@ -152,11 +152,14 @@ class RegisterView(Page):
         """The day on which it was closed."""
         return self.format.day(date.fromisoformat(self.minutes.closed_on))
 
-    @property
+    @cached_property
     def table(self) -> list[tuple[str, TableRow]]:
         """The part of the alphabetical table that is shown, each row with the page of the act."""
         start = start_of(self.request.form)
         rows = self.minutes.table[start : start + SIZE]
+        register, unit, year = self.key
+        shown = [(year, row.number, row.number) for row in rows]
+        acts.note_look(acts.Look.LIST, register, unit, shown)
         return [(act_url(self.portal_url, ActRef(*self.key, row.number)), row) for row in rows]
 
     @property

@@ -91,7 +91,10 @@ class RegistersView(Page):
         if self.chosen is None or self.chosen.is_of_receipts or self.wrong_year:
             return None
         text, year, start = self._question
-        return acts.search(*self.chosen.id.split("/"), text, year, start=start, size=SIZE)
+        place = self.chosen.id.split("/")
+        page = acts.search(*place, text, year, start=start, size=SIZE)
+        acts.note_look(acts.Look.LIST, *place, page.shown)
+        return page
 
     @cached_property
     def receipts(self) -> FoundReceipts | None:

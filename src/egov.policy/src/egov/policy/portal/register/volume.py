@@ -14,10 +14,11 @@ class VolumeView(BrowserView):
     def __call__(self):
         """The PDF, to be saved."""
         key, volume = book_in(self.request.form), text_in(self.request.form, "volume")
-        register, unit, _year = key
+        register, unit, year = key
         may = acts.reader().may_consult(register, unit)
         found = (item for item in acts.printed(key) if may and str(item.volume) == volume)
         item = next(found, None)
         if item is None or item.file is None:
             raise NotFound(self.request["URL"])
+        acts.note_look(acts.Look.VOLUME, register, unit, [(year, item.first, item.last)])
         return documents.sent(self.request, item.file, item.file.filename)
