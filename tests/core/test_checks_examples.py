@@ -73,6 +73,7 @@ OFFICE = CheckContext(
         ),
     },
     endpoints={"tax-office"},
+    tariffs={"site_visit"},
     numbers=[NumberUse("earlier 1", "cases", EARLIER)],
     past=Past(2, MEMORY),
 )

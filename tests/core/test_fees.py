@@ -14,6 +14,7 @@ from egov.policy.core.fees import in_force
 from egov.policy.core.fees import Line
 from egov.policy.core.fees import Tariff
 from egov.policy.core.fees import total
+from egov.policy.core.options import applied
 from egov.policy.core.reader import read_source
 from egov.policy.core.rehearsal import rehearse
 from hypothesis import given
@@ -279,3 +280,17 @@ def test_what_is_left_and_when_nothing_is():
     assert fees.settled(lines, Decimal(1500))
     assert fees.settled([], Decimal(0))
     assert not fees.settled([line(None)], Decimal(9000))
+
+
+def test_a_price_that_hangs_on_no_answer_is_known_before():
+    procedure = read_source(SPECIMEN, "specimen.yaml").procedure
+    told = {
+        "500": Decimal(500),
+        "option('deposit') * 2": Decimal(1000),
+        "surface * option('deposit')": None,
+        "1 if is_large else 2": None,
+        "-1": None,
+    }
+    assert {text: fees.fixed(procedure, text) for text in told} == told
+    set_by_unit = applied(procedure, {"deposit": 700})
+    assert fees.fixed(set_by_unit, "option('deposit')") == Decimal(700)

@@ -76,7 +76,7 @@ class SiteStage:
         monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
         monkeypatch.setattr(surroundings, "_context", _believing(surroundings._context))
         monkeypatch.setattr(payments.receiving, "office_for", lambda case: case.unit)
-        monkeypatch.setattr(issuing, "template_file", lambda name: b"")
+        monkeypatch.setattr(issuing, "template_of", lambda *given: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
         settle_in(portal, procedure, self._plan)
         for id, amount in self._plan.tariffs.items():

@@ -6,15 +6,19 @@ from egov.policy.core.checks import CheckContext
 from egov.policy.core.exchange import archive
 from egov.policy.core.exchange import Kind
 from egov.policy.core.reader import read
+from egov.policy.core.reader import read_source
 from egov.policy.core.reader import Written
 from egov.policy.core.serialize import canonical_text
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from pathlib import Path
 
 import json
 import pytest
 
+
+SPECIMEN = Path(__file__).parents[1] / "data" / "specimen.yaml"
 
 OWN = """\
 procedure: {id}
@@ -135,6 +139,15 @@ def test_what_an_office_lacks_is_told_by_kind(shipped):
         endpoints=needed.get(Kind.ENDPOINT, ()),
     )
     assert exchange.lacking(needed, everything) == {}
+
+
+def test_a_tariff_that_no_unit_takes_is_told():
+    procedure = read_source(SPECIMEN.read_text("utf-8"), SPECIMEN.name).procedure
+    needed = exchange.requirements(procedure)
+    assert needed[Kind.TARIFF] == ("site_visit",)
+    assert exchange.lacking(needed, CheckContext(tariffs=()))[Kind.TARIFF] == ("site_visit",)
+    assert Kind.TARIFF not in exchange.lacking(needed, CheckContext(tariffs={"site_visit"}))
+    assert Kind.TARIFF not in exchange.lacking(needed, CheckContext())
 
 
 NAMES = [f"{place}{name}" for place in ("", "a/", "b-1/c/") for name in ("x.json", "y_1.odt", "Z")]

@@ -3,6 +3,7 @@
 from egov.policy import acts
 from egov.policy.acts import binding
 from egov.policy.acts import store
+from egov.policy.core.acts import Mention
 from egov.policy.documents import conversion
 from egov.policy.documents.libreoffice import LibreOffice
 from egov.policy.jobs import Unavailable
@@ -128,11 +129,27 @@ def test_what_was_entered_since_is_printed_again(entered, office, run, http, ent
     run()
     enter_act(*BOOK, per_volume=2)
     transaction.commit()
-    assert {item[3] for item in told(session)} == {"outdated"}
+    assert [item[3] for item in told(session)] == ["ready", "ready", "outdated"]
     assert session.get(FILE.format(1), headers={"Accept": "text/html"}).status_code == 200
     session.post(ADDRESS, json={})
     run()
     assert told(session)[-1] == (3, 5, 6, "ready")
+    assert len(office.letters) == 4
+
+
+def test_a_mention_is_printed_in_its_volume_and_a_closing_in_the_last(entered, office, run, http):
+    session = http("archiviste")
+    session.post(ADDRESS, json={})
+    run()
+    said = dict.fromkeys(("text", "case", "reference", "procedure", "signatory", "office"), "x")
+    store.writable(*BOOK).mention(Mention(act=2, number=1, made_on="2026-05-04", version=1, **said))
+    transaction.commit()
+    assert [item[3] for item in told(session)] == ["outdated", "ready", "ready"]
+    session.post(ADDRESS, json={})
+    run()
+    store.find(*BOOK).closing = 0
+    transaction.commit()
+    assert [item[3] for item in told(session)] == ["ready", "ready", "outdated"]
 
 
 def test_an_office_that_is_down_is_waited_for(entered, office, run, http):

@@ -96,7 +96,8 @@ def take():
     def taking(bundle, wanted="published", only=None, reason="La loi a changé", **more):
         if isinstance(bundle, bytes):
             bundle = open_bundle(bundle)
-        return exchange.take(bundle, exchange.As(wanted), only, "fonctionnel", reason, **more)
+        found = exchange.plan(bundle, **more)
+        return exchange.take(found, exchange.As(wanted), only, "fonctionnel", reason)
 
     return taking
 

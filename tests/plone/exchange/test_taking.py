@@ -11,6 +11,9 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.exchange import Kind
 from egov.policy.core.exchange import open_bundle
+from egov.policy.core.exchange import reading
+from egov.policy.exchange import planning
+from egov.policy.exchange.telling import plan_data
 from egov.policy.procedures import Arrival
 
 import pytest
@@ -37,7 +40,7 @@ def version(bundle, number):
 
 
 def plan_of(bundle):
-    (found,) = exchange.plan(bundle).procedures
+    (found,) = exchange.plan(bundle, any_signer=True).procedures
     return found
 
 
@@ -178,7 +181,7 @@ def test_a_template_that_is_no_good_keeps_all_of_it_out(portal, bundle, take, em
     empty()
     (template,) = bundle.templates
     bad = bundles.pack(bundle.procedures, [replace(template, content=b"no ODT")], "1")
-    (found,) = exchange.plan(bad).templates
+    (found,) = exchange.plan(bad, any_signer=True).templates
     assert found.faults
     with pytest.raises(InvalidValues) as caught:
         take(bad, any_signer=True)
@@ -194,6 +197,40 @@ def test_what_nobody_vouches_for_is_left_to_who_publishes_templates(portal, bund
     assert problem(caught) == ("bundle", "unsigned")
     take(unsigned, any_signer=True)
     assert procedures.get(ID)
+
+
+def test_what_nobody_vouches_for_is_not_looked_into(portal, bundle, monkeypatch):
+    def played(packed):
+        raise AssertionError("a stranger's tests are not played")
+
+    monkeypatch.setattr(planning, "played", played)
+    unsigned = replace(version(bundle, 2), signature=None)
+    found = exchange.plan(unsigned)
+    assert (found.may_be_taken, found.procedures, found.templates) == (False, (), ())
+    with pytest.raises(AssertionError):
+        exchange.plan(unsigned, any_signer=True)
+
+
+def test_what_a_bundle_alone_says_is_found_once(portal, bundle, take, monkeypatch):
+    later, times = version(bundle, 7), []
+    monkeypatch.setattr(reading.rehearsal, "findings", lambda source: times.append(source) or [])
+    for _ in range(2):
+        sent = open_bundle(bundles.as_bytes(later))
+        assert exchange.plan(sent, any_signer=True).procedures[0].can_be_published
+    take(sent, any_signer=True)
+    assert len(times) == 1
+
+
+def test_a_base_names_those_that_extend_it_before_it_is_taken_in(portal):
+    base = "attestation"
+    heirs = tuple(sorted(item.getId() for item in procedures.heirs_of(base)))
+    assert len(heirs) > 5
+    later = version(open_bundle(exchange.export({base: 0})), 2)
+    (found,) = exchange.plan(later, any_signer=True).procedures
+    assert found.heirs == heirs
+    assert plan_data(exchange.plan(later, any_signer=True), str)["procedures"][0]["heirs"] == [
+        *heirs
+    ]
 
 
 def test_a_key_is_trusted_until_it_is_not(portal, bundle, take, empty, monkeypatch, tmp_path):

@@ -94,6 +94,15 @@ def planned(decide, work):
 
 
 @pytest.fixture
+def some(open_case, publish_second, planned):
+    """Five cases of version 1 in all its states, and a plan that was tried."""
+    states = ("draft", "verification", "completion", "signature", "verification")
+    made = [open_case(state) for state in states]
+    publish_second()
+    return made, planned()
+
+
+@pytest.fixture
 def decide():
     """``decide(plan, "start")``: as the functional administrator."""
 

@@ -21,15 +21,6 @@ class Killed(BaseException):
     """The process dies here: nothing after it runs, no handler of errors either."""
 
 
-@pytest.fixture
-def some(open_case, publish_second, planned):
-    """Five cases of version 1 in all its states, and a plan that was tried."""
-    states = ("draft", "verification", "completion", "signature", "verification")
-    made = [open_case(state) for state in states]
-    publish_second()
-    return made, planned()
-
-
 def versions(made):
     return [case.version for case in made]
 
@@ -268,11 +259,3 @@ def test_one_migration_of_a_procedure_at_a_time(some, decide):
             ID, 1, 2, {"completion": "verification"}, {"phone": "contact"}, "fonctionnel"
         )
     assert refused.value.reason == "migration_open"
-
-
-def test_of_two_plans_the_newer_one_counts(some, decide):
-    _, plan = some
-    migration.plan(ID, 1, 2, {"completion": "verification"}, {"phone": "contact"}, "fonctionnel")
-    with pytest.raises(StateConflict) as refused:
-        migration.decide(ID, plan["number"], "start", "fonctionnel")
-    assert refused.value.reason == "migration_superseded"

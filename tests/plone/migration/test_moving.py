@@ -4,8 +4,13 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import documents
 from egov.policy import journal
+from egov.policy import messages
 from egov.policy import migration
 from egov.policy.core.errors import InvalidValues
+from egov.policy.messages import log
+from egov.policy.messages.letter import DELIVERED
+from egov.policy.messages.letter import Result
+from egov.policy.messages.letter import SENT
 from plone import api
 
 import pytest
@@ -217,6 +222,20 @@ def test_a_case_to_which_something_has_happened_is_not_taken_back(
     assert dict(plan["held"]) == {case.UID(): "went_on"}
     (told,) = migration.refused(plan, 0, 10)
     assert (told["reference"], told["reason"]) == (case.reference, "went_on")
+
+
+def test_what_became_of_its_letters_keeps_no_case_from_being_taken_back(moved, decide, work):
+    case = moved("verification", phone="79123456")
+    (letter,) = messages.letters(case)
+    log.end(case, letter, Result(SENT), 1)
+    log.report(case, letter.id, DELIVERED, "")
+    told = [entry.action for entry in journal.entries(case, size=2, newest_first=True)]
+    assert told == ["message_delivered", "message_sent"]
+    decide(migration.find(ID, 1), "undo")
+    work()
+    assert case.version == 1
+    (letter,) = messages.letters(case)
+    assert letter.state == DELIVERED
 
 
 def test_a_case_that_was_moved_twice_comes_back_step_by_step(moved, decide, work):

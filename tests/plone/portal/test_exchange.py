@@ -126,6 +126,8 @@ def test_who_may_not_answer_for_a_stranger_is_told_whom_to_ask(browser, manager,
     page = browser.get(f"@@received-bundle?id={id}")
     assert "administrateur technique" in page.text()
     assert not page.all("input[name=field-as]")
+    assert f"{ID} 1" in page.text(".message-warning")
+    assert page.all("section.decision") == [], "what a stranger sends is not looked into"
     sent_anyway = choice(id, **{"field-reason": "x"})
     assert browser.post("@@received-bundle", sent_anyway).status == 400
     assert browser.get(f"@@received-bundle?id={waiting(manager, data)}").status == 404

@@ -99,7 +99,7 @@ def test_from_plan_to_dry_run_to_the_move_and_back(office, work, case):
     answer = office.post("@@migrate-procedure", CHOSEN)
     assert answer.status == 303, answer.text("body")
     page = page_of(office)
-    assert [item.get("value") for item in page.all("button[name=do]")] == ["dry-run"]
+    assert [item.get("value") for item in page.all("button[name=do]")] == ["dry-run", "discard"]
     assert decide(office, "dry-run").status == 303
     waiting = page_of(office)
     assert waiting.response.headers["Refresh"] == "3"
@@ -121,6 +121,16 @@ def test_from_plan_to_dry_run_to_the_move_and_back(office, work, case):
     assert case.version == 1
     assert page_of(office).all("button[name=do]") == []
     assert "annulé par" in page_of(office).text("details")
+
+
+def test_a_plan_that_is_not_wanted_is_thrown_away_and_listed_no_more(office, case):
+    office.post("@@migrate-procedure", CHOSEN)
+    assert "@@migration?" in office.get(f"@@procedure?id={ID}").response.text
+    assert decide(office, "discard").status == 303
+    page = page_of(office)
+    assert "abandonné" in page.text("#progress")
+    assert page.all("button[name=do]") == []
+    assert "@@migration?" not in office.get(f"@@procedure?id={ID}").response.text
 
 
 def test_a_second_click_is_told_where_it_is_now(office, work):

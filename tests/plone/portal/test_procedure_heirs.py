@@ -73,6 +73,21 @@ def test_each_part_is_shown_with_where_it_was_written(office):
     assert [i for i in page.texts("details summary") if i.startswith("option ")] == []
 
 
+def test_who_publishes_a_base_is_told_who_extends_it_and_what_it_would_mean(office, http):
+    text = base(**NEW).replace("version: 2", "version: 3", 1)
+    procedures.save(BASE, text, "fonctionnel", stamp="")
+    transaction.commit()
+    page = office.get(f"@@publish-procedure?id={BASE}")
+    assert HEIR in page.text(".inset")
+    (link,) = page.all(".inset a")
+    assert office.get(link.get("href")).status == 200
+    told = http("fonctionnel").get(f"@procedures/{BASE}/draft").json()
+    assert told["heirs"] == [HEIR]
+    procedures.save(HEIR, OF_THE_COMMUNE, "fonctionnel", stamp="")
+    transaction.commit()
+    assert office.get(f"@@publish-procedure?id={HEIR}").all(".inset") == []
+
+
 def test_another_version_can_be_looked_at(office):
     assert "Version 1" in office.get(f"@@procedure-origin?id={BASE}&version=1").text("main")
     assert "n'en prolonge aucune" in office.get(f"@@procedure-origin?id={BASE}").text("main")

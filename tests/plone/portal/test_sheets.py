@@ -1,6 +1,21 @@
 """What can be asked for, for everybody: the list, the sheet of each procedure, over REST too."""
 
+from egov.policy import clock
+from egov.policy import procedures
+from egov.policy import tariffs
+from egov.policy.core.serialize import as_data
+
+import json
 import pytest
+import transaction
+
+
+ID = "attestation-residence"
+
+
+def plain(page) -> str:
+    """What a page says, with plain spaces in its amounts."""
+    return " ".join(page.text("article").replace("\u202f", " ").replace("\xa0", " ").split())
 
 
 @pytest.fixture
@@ -69,5 +84,76 @@ def test_nothing_of_the_inside_of_a_definition_is_told(http):
     sheet = http().get("@services/attestation-residence").json()
     assert set(sheet) == {
         "@id", "id", "title", "description", "legal_basis", "channels", "unit_kinds",
-        "legal_delay", "pieces", "fees", "papers", "states", "decisions", "diagram",
+        "legal_delay", "pieces", "fees", "papers", "states", "steps", "decisions", "diagram",
     }  # fmt: skip
+
+
+SET_BY_UNITS = {
+    "options": {
+        "delay": {
+            "kind": "period",
+            "title": {"fr": "Délai", "en": "Delay"},
+            "default": "5 working days",
+        },
+        "price": {"kind": "amount", "title": {"fr": "Prix", "en": "Price"}, "default": 1000},
+    },
+    "legal_delay": "option('delay')",
+    "fees": {
+        "paper": {"title": {"fr": "Papier", "en": "Paper"}, "amount": "option('price')"},
+        "copy": {"title": {"fr": "Copie", "en": "Copy"}, "tariff": "copies_of_it"},
+    },
+}
+
+
+@pytest.fixture
+def varied(functional_portal, as_user):
+    """Version 2 of the attestation: a zone has set delay and price, the commune a tariff."""
+    data = {**as_data(procedures.get(ID)), "version": 2, **SET_BY_UNITS}
+    del data["tests"]
+    procedures.publish(json.dumps(data), "varied.json", "tester", "a reason")
+    with as_user(functional_portal, "fonctionnel"):
+        given = {"delay": "9 working days", "price": 2500}
+        procedures.set_options(ID, "bwiza", given, clock.today())
+        tariffs.enter("copies_of_it", "mukaza", clock.today(), 300)
+        tariffs.enter("copies_of_it", "nyakabiga", clock.today(), 400)
+    transaction.commit()
+
+
+def test_a_sheet_tells_what_holds_in_a_unit(public, varied):
+    everywhere = public.get(f"services/{ID}")
+    assert "5 jours ouvrables" in everywhere.text("article")
+    assert "1 000 FBu" in plain(everywhere)
+    assert {"bwiza", "nyakabiga"} < {item.get("value") for item in everywhere.all("select option")}
+    there = public.get(f"services/{ID}?unit=bwiza")
+    assert "9 jours ouvrables" in there.text("article")
+    assert "2 500 FBu" in plain(there) and "1 000 FBu" not in plain(there)
+    assert "Commune Mukaza : 300 FBu" in plain(there) and "400 FBu" not in plain(there)
+    assert there.one("select option[selected]").get("value") == "bwiza"
+    assert "selon vos réponses" not in there.text("article")
+
+
+def test_rest_tells_the_same_as_the_page(http, varied):
+    ask = http()
+    sheet = ask.get(f"@services/{ID}").json()
+    assert sheet["legal_delay"] == "5 working days"
+    assert sheet["fees"][0]["prices"] == [{"unit": "", "amount": "1000"}]
+    there = ask.get(f"@services/{ID}?unit=bwiza").json()
+    assert there["legal_delay"] == "9 working days"
+    assert [fee["prices"] for fee in there["fees"]] == [
+        [{"unit": "", "amount": "2500"}],
+        [{"unit": "mukaza", "amount": "300"}],
+    ]
+    listed = {item["id"]: item for item in ask.get("@services").json()["items"]}
+    assert listed[ID]["legal_delay"] == "5 working days"
+
+
+@pytest.mark.parametrize("unit", ["nowhere", "mukaza", "a%00b"])
+def test_a_unit_that_takes_no_such_requests_is_refused(public, http, varied, unit):
+    assert public.get(f"services/{ID}?unit={unit}").status == 404
+    assert http().get(f"@services/{ID}?unit={unit}").status_code == 400
+
+
+def test_rest_tells_who_is_at_work(http):
+    first, *_rest = http().get(f"@services/{ID}").json()["steps"]
+    assert first["state"] == "verification"
+    assert [actor["title"]["fr"] for actor in first["who"]]

@@ -3,11 +3,16 @@
 from datetime import date
 from decimal import Decimal
 from egov.policy import people
+from egov.policy import procedures
 from egov.policy import tariffs
+from egov.policy.tariffs import store as tariffs_store
+from pathlib import Path
 
 import pytest
 import transaction
 
+
+FEES = Path(__file__).parents[1] / "casework" / "fees.yaml"
 
 NEW = {"tariff": "copy", "unit": "mukaza", "since": "2026-01-01", "amount": 1500}
 
@@ -92,3 +97,14 @@ def test_an_administrator_enters_tariffs_of_their_own_units_only(functional_port
     here = session.request("PUT", "@tariffs", json={**NEW, "unit": "nyakabiga"})
     above = session.request("PUT", "@tariffs", json=NEW)
     assert (here.status_code, above.status_code) == (204, 403)
+
+
+def test_a_definition_is_held_against_the_tariffs_that_units_take(portal):
+    text = FEES.read_text("utf-8")
+    _source, findings = procedures.examine(text, FEES.name)
+    assert ("W234", "fees.copy.tariff") in {(item.code, item.path) for item in findings}
+    tariffs_store.keep("copies", "mukaza", date(2026, 1, 1), None)
+    tariffs_store.keep("copy", "mukaza", date(2026, 1, 1), Decimal(1500))
+    assert tariffs.known() == {"copy"}
+    _source, findings = procedures.examine(text, FEES.name)
+    assert "W234" not in {item.code for item in findings}

@@ -105,6 +105,7 @@ def office(procedure: Procedure) -> CheckContext:
             ELSEWHERE.id: ELSEWHERE,
         },
         endpoints={str(given.get("endpoint")) for given in effects},
+        tariffs={fee.tariff for fee in procedure.fees},
         past=earlier.past(procedure),
     )
 

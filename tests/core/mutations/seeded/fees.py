@@ -25,6 +25,13 @@ def two_prices(procedure: Procedure) -> Mutants:
         yield fee.id, with_fee(procedure, fee.id, tariff="site_visit", amount="100")
 
 
+@seeds("a fee names a tariff that no unit takes", "W234")
+def unknown_tariff(procedure: Procedure) -> Mutants:
+    for fee in procedure.fees:
+        if fee.tariff:
+            yield fee.id, with_fee(procedure, fee.id, tariff=f"{fee.tariff}s")
+
+
 @seeds("an exemption loses its reason, or the reason its condition", "E231")
 def exempt_without_reason(procedure: Procedure) -> Mutants:
     for fee in procedure.fees:

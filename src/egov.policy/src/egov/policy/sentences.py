@@ -140,7 +140,6 @@ CONFLICTS = {
         "Another migration of this procedure is going on. Let it end, or take it back, first."
     ),
     "migration_stage": _("The migration has gone on meanwhile. See where it is now."),
-    "migration_superseded": _("A newer migration of this procedure took the place of this one."),
     "not_tried": _("Try the migration first: nothing is moved by that."),
     "version_taken": _("Another version has this number here. Take it in as a draft."),
     "not_in_force": _("No version of this procedure is in force."),

@@ -34,7 +34,7 @@ def close(
     _require_open(register, unit, year)
     book = store.writable(register, unit, year)
     entered = [*map(book.act, book.acts)]
-    _, mentions, _ = book.content
+    mentions = book.mentioned
     minutes = Minutes(
         closed_on=clock.today().isoformat(),
         first=min(1, book.last),

@@ -31,7 +31,7 @@ MEDIA_TYPE = "application/pdf"
 
 
 class Status(StrEnum):
-    """How far a printed volume is; ``outdated`` if something was entered since."""
+    """How far a printed volume is; ``outdated`` if something came to it since."""
 
     NONE = "none"
     PREPARING = "preparing"
@@ -74,14 +74,13 @@ def printed(key: Key) -> list[PrintedVolume]:
 
 
 def _volumes(book: store.Book) -> Iterator[PrintedVolume]:
-    content = list(book.content)
     for volume in book.volumes:
         numbers, kept = book.numbers_of(volume), book.prints.get(volume, {})
         yield PrintedVolume(
             volume,
             numbers[0],
             numbers[-1],
-            _status(kept, content),
+            _status(kept, book.content_of(volume)),
             **{name: kept[name] for name in ("size", "sha256", "made_on", "file") if name in kept},
         )
 
@@ -108,7 +107,7 @@ class PrintVolume:
         book = store.find(*key)
         if book is None or book.prints.get(volume, {}).get("job") != job.id:
             return None
-        return binding.bound(key, book, volume), list(book.content)
+        return binding.bound(key, book, volume), book.content_of(volume)
 
     def work(self, made: tuple[bytes, list[Any]] | None) -> tuple[bytes, list[Any]] | None:
         """The approved PDF/A."""

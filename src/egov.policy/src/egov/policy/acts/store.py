@@ -86,9 +86,17 @@ class Book(Persistent):
         self.mentions[mention.act] = (*self.mentions.get(mention.act, ()), position)
 
     @property
-    def content(self) -> tuple[int, int, bool]:
-        """How many acts and mentions it has, and whether it is closed: what is printed of it."""
-        return self.last, sum(map(len, self.mentions.values())), self.closing is not None
+    def mentioned(self) -> int:
+        """How many mentions it has."""
+        return sum(map(len, self.mentions.values()))
+
+    def content_of(self, volume: int) -> list[int | bool]:
+        """How many acts and mentions a volume has, and whether it ends with the closing of the
+        book: all that can come to what is printed of it."""
+        numbers = self.numbers_of(volume)
+        mentions = self.mentions.values(numbers.start, numbers.stop, excludemax=True)
+        is_closed = self.closing is not None and volume == self.volume
+        return [len(numbers), sum(map(len, mentions)), is_closed]
 
     def numbers_of(self, volume: int) -> range:
         """Numbers of the acts of a volume."""

@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _plan(bundle) -> Iterator[str]:
-    found = exchange.plan(bundle)
+    found = exchange.plan(bundle, any_signer=True)
     yield f"signed by: {found.signer.trust} {found.signer.name} {found.signer.fingerprint}".rstrip()
     for item in found.procedures:
         yield f"{item.packed.id} {item.packed.version}: {item.arrival}"
@@ -64,7 +64,8 @@ def _plan(bundle) -> Iterator[str]:
 
 def _taken(arguments: Namespace, bundle) -> Iterator[str]:
     only, wanted = arguments.procedures or None, exchange.As(arguments.wanted)
-    taken = exchange.take(bundle, wanted, only, "system", arguments.reason, arguments.any_signer)
+    found = exchange.plan(bundle, arguments.any_signer)
+    taken = exchange.take(found, wanted, only, "system", arguments.reason)
     yield f"{wanted}: {', '.join(taken.procedures) or 'nothing'}"
     yield f"templates: {', '.join(taken.templates) or 'none'}"
     if taken.kept:

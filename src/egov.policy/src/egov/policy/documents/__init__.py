@@ -12,6 +12,8 @@ from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import SECONDS
 from egov.policy.documents.conversion import to_pdf
 from egov.policy.documents.conversion import waiting_reason
+from egov.policy.documents.editions import outdated
+from egov.policy.documents.editions import packed_template
 from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.encoded import decoded
 from egov.policy.documents.errors import ConversionFailed
@@ -38,7 +40,6 @@ from egov.policy.documents.settings import public_address
 from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.templates import faults_of
-from egov.policy.documents.templates import packed_template
 from egov.policy.documents.templates import put_template
 from egov.policy.documents.templates import Standing
 from egov.policy.documents.templates import standing
@@ -75,6 +76,7 @@ __all__ = [
     "may_add",
     "may_revoke",
     "numerals",
+    "outdated",
     "packed_template",
     "public_address",
     "put_template",

@@ -23,6 +23,7 @@ from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import ISSUED
 from egov.policy.documents.content import PREPARING
 from egov.policy.documents.conversion import CONVERT
+from egov.policy.documents.editions import template_of
 from egov.policy.documents.filenames import clean_filename
 from egov.policy.documents.letter import write_letter
 from egov.policy.documents.lookup import in_force
@@ -35,7 +36,6 @@ from egov.policy.documents.signatory import signatory
 from egov.policy.documents.signatory import Signer
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
-from egov.policy.documents.templates import template_file
 from hashlib import sha256
 from plone.namedfile.file import NamedBlobFile
 from types import MappingProxyType
@@ -69,7 +69,7 @@ def issue(
     definition = _definition(procedure, document_id)
     if present := in_force(case, document_id):
         raise StateConflict("issued", number=present.number)
-    template = template_file(definition.template)
+    template = template_of(case.procedure, case.version, definition.template)
     signed_by = signatory(case, procedure, signer)
     document = _numbered(case, definition, signed_by, day)
     _publish(case, document)

@@ -66,6 +66,12 @@ def template_file(filename: str) -> bytes:
     return template.odt_file.data
 
 
+def require_not_switched_off(filename: str) -> None:
+    """Refuse, with TemplateRefused, a template that is there and was switched off."""
+    if api.portal.get()[FOLDER].get(filename) is not None:
+        template_file(filename)
+
+
 def packed_template(filename: str) -> PackedTemplate | None:
     """A template in use as it is handed to another site; None if there is none."""
     template = api.portal.get()[FOLDER].get(filename)

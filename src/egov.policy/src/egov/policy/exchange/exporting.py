@@ -23,7 +23,8 @@ def export(which: Mapping[str, int]) -> bytes:
         raise InvalidValues([FieldProblem.required("procedures")])
     packed = [procedures.hand_over(id, version) for id, version in which.items()]
     names = sorted({name for item in packed for name in item.templates})
-    templates = filter(None, map(documents.packed_template, names))
+    versions = [(item.id, item.version) for item in packed]
+    templates = filter(None, (documents.packed_template(name, versions) for name in names))
     bundle = exchange.pack(packed, templates, __version__)
     data = exchange.as_bytes(replace(bundle, signature=_signature(bundle)))
     if len(data) > exchange.MAX_BYTES:

@@ -17,10 +17,8 @@ from egov.policy.core.exchange import Bundle
 from egov.policy.core.exchange import digest
 from egov.policy.exchange import store
 from egov.policy.exchange.planning import Plan
-from egov.policy.exchange.planning import plan
 from egov.policy.exchange.planning import ProcedurePlan
 from egov.policy.exchange.planning import TemplatePlan
-from egov.policy.exchange.trusting import Signer
 from enum import StrEnum
 
 
@@ -45,26 +43,17 @@ class Taken:
     """Templates that were edited here, and so stand as they are."""
 
 
-def take(
-    bundle: Bundle,
-    wanted: As,
-    only: Collection[str] | None,
-    author: str,
-    reason: str,
-    any_signer: bool = False,
-) -> Taken:
+def take(found: Plan, wanted: As, only: Collection[str] | None, author: str, reason: str) -> Taken:
     """Take procedures of a bundle in: those named by ``only``, else all that are not here.
 
-    ``any_signer`` is whether the person may publish templates, and so answers for whatever
-    is in it.
+    ``found`` is what that means for the site as the transaction sees it.
 
     :raises InvalidValues: if nobody vouches for it, without a reason, for another id.
     :raises StateConflict: if a number is taken here, or something is being prepared.
     :raises DefinitionError: with all that keeps a procedure from being published.
     """
     why = texts.remark("reason", reason, MOST_REASON)
-    found = plan(bundle)
-    _require_trust(found.signer, any_signer)
+    _require_trust(found)
     if wanted is As.PUBLISHED and not why:
         raise InvalidValues([FieldProblem.required("reason")])
     chosen = _chosen(found, only)
@@ -72,7 +61,7 @@ def take(
     templates = [item for item in found.templates if item.template.filename in papers]
     _require_templates(templates)
     if wanted is As.PUBLISHED:
-        _publish(chosen, templates, bundle, author, why)
+        _publish(chosen, templates, found.bundle, author, why)
     else:
         _draft(chosen, templates, author)
     return _taken(chosen, templates)
@@ -114,10 +103,11 @@ def _put(templates: list[TemplatePlan]) -> None:
         documents.put_template(item.template)
 
 
-def _require_trust(signer: Signer, any_signer: bool) -> None:
-    if not (signer.is_trusted or any_signer):
-        code = "unsigned" if not signer.fingerprint else "unknown_signer"
-        raise InvalidValues([FieldProblem("bundle", code, {"fingerprint": signer.fingerprint})])
+def _require_trust(found: Plan) -> None:
+    if not found.may_be_taken:
+        printed = found.signer.fingerprint
+        code = "unknown_signer" if printed else "unsigned"
+        raise InvalidValues([FieldProblem("bundle", code, {"fingerprint": printed})])
 
 
 def _require_templates(templates: list[TemplatePlan]) -> None:

@@ -16,6 +16,7 @@ from egov.policy.core.exchange import lacking
 from egov.policy.core.exchange import Needed
 from egov.policy.core.exchange import Packed
 from egov.policy.core.exchange import PackedTemplate
+from egov.policy.core.exchange import played
 from egov.policy.core.exchange import requirements
 from egov.policy.core.exchange import source_of
 from egov.policy.core.findings import Finding
@@ -37,7 +38,8 @@ class ProcedurePlan:
 
     ``changes`` are those against the newest version here; ``lacking`` is what it needs and
     this office does not have, ``bases`` what it extends and is not here: a next version of
-    it then has to stand alone.  ``is_drafted`` is whether something is being prepared here.
+    it then has to stand alone.  ``is_drafted`` is whether something is being prepared here,
+    ``heirs`` those that are here and extend it: they stay as they are until they are renewed.
     """
 
     packed: Packed
@@ -46,6 +48,7 @@ class ProcedurePlan:
     findings: tuple[Finding, ...]
     lacking: Needed
     is_drafted: bool
+    heirs: tuple[str, ...]
     bases: tuple[str, ...] = ()
 
     @property
@@ -76,19 +79,26 @@ class TemplatePlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """What it would mean to take a bundle in."""
+    """What it would mean to take a bundle in; one that may not be taken in is not looked into."""
 
     bundle: Bundle
     signer: Signer
-    procedures: tuple[ProcedurePlan, ...]
-    templates: tuple[TemplatePlan, ...]
+    may_be_taken: bool
+    procedures: tuple[ProcedurePlan, ...] = ()
+    templates: tuple[TemplatePlan, ...] = ()
 
 
-def plan(bundle: Bundle) -> Plan:
-    """Hold a bundle against this site.
+def plan(bundle: Bundle, any_signer: bool = False) -> Plan:
+    """Hold a bundle against this site, if somebody vouches for it.
+
+    ``any_signer`` is whether the person may publish templates, and so answers for whatever
+    is in it.
 
     :raises InvalidValues: if what runs and what was written do not say the same.
     """
+    signer = signer_of(bundle)
+    if not (signer.is_trusted or any_signer):
+        return Plan(bundle, signer, False)
     templates = tuple(
         TemplatePlan(item, documents.standing(item), documents.faults_of(item))
         for item in bundle.templates
@@ -96,7 +106,7 @@ def plan(bundle: Bundle) -> Plan:
     office = _office(bundle, templates)
     here = {item.getId(): item for item in procedures.items()}
     found = tuple(_procedure(packed, office, here.get(packed.id)) for packed in bundle.procedures)
-    return Plan(bundle, signer_of(bundle), _with_bases(found, here), templates)
+    return Plan(bundle, signer, True, _with_bases(found, here), templates)
 
 
 def _office(bundle: Bundle, templates: tuple[TemplatePlan, ...]) -> CheckContext:
@@ -129,10 +139,16 @@ def _procedure(packed: Packed, office: CheckContext, item: Any) -> ProcedurePlan
             missing = lacking(requirements(packed.procedure), office)
             changes = procedures.changes_by(packed)
             findings = procedures.examine_handed(_as_it_would_come(source, arrival, item), office)
+            findings += played(packed)
     except DefinitionError as error:
         findings = list(error.findings)
     drafted = item is not None and item.draft is not None
-    return ProcedurePlan(packed, arrival, changes, tuple(findings), missing, drafted)
+    heirs = () if arrival is procedures.Arrival.SAME else _heirs(packed.id)
+    return ProcedurePlan(packed, arrival, changes, tuple(findings), missing, drafted, heirs)
+
+
+def _heirs(id: str) -> tuple[str, ...]:
+    return tuple(sorted(heir.getId() for heir in procedures.heirs_of(id)))
 
 
 def _as_it_would_come(source: Source, arrival: procedures.Arrival, item: Any) -> Source:

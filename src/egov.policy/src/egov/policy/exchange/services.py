@@ -71,14 +71,14 @@ class BundlesPost(EgovService):
         """What it would mean, or what came of it."""
         data = self.body("as", "bundle", "procedures", "reason")
         wanted, only = self.text(data, "as", PREVIEW), self._only(data)
-        bundle = bundles.open_bundle(self._content(data))
+        found = plan(bundles.open_bundle(self._content(data)), may_answer())
         if wanted == PREVIEW:
-            return self.plain(plan_data(plan(bundle), self.translated))
+            return self.plain(plan_data(found, self.translated))
         if wanted not in list(As):
             raise InvalidValues([FieldProblem("as", "not_an_option")])
         me = api.user.get_current().getId()
         reason = self.text(data, "reason", "")
-        taken = take(bundle, As(wanted), only, me, reason, may_answer())
+        taken = take(found, As(wanted), only, me, reason)
         return self.plain(vars(taken))
 
     def _content(self, data: dict[str, Any]) -> bytes:

@@ -19,6 +19,7 @@ def plan_data(plan: Plan, say: Say) -> dict[str, Any]:
         "release": plan.bundle.release,
         "signer": vars(plan.signer),
         "trusted": plan.signer.is_trusted,
+        "may_be_taken": plan.may_be_taken,
         "procedures": [_procedure(item, say) for item in plan.procedures],
         "templates": [_template(item) for item in plan.templates],
     }
@@ -35,6 +36,7 @@ def _procedure(item: ProcedurePlan, say: Say) -> dict[str, Any]:
         "findings": [sentences.of_finding(finding.plain(), say) for finding in item.findings],
         "lacking": {str(kind): list(names) for kind, names in item.lacking.items()},
         "bases_missing": list(item.bases),
+        "heirs": list(item.heirs),
     }
 
 

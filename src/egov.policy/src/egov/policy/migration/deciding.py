@@ -1,6 +1,8 @@
 """What an administrator decides of a migration: try it, start, pause, go on, take it back.
 
 The worker does it (:mod:`.rounds`).  A second click finds that it was decided already.
+A later plan takes nothing away from an earlier one: only of two that would write cases, one
+waits for the other.
 """
 
 from collections.abc import Callable
@@ -9,7 +11,7 @@ from egov.policy.core.errors import StateConflict
 from egov.policy.migration import trying
 from egov.policy.migration.plans import decision
 from egov.policy.migration.plans import find
-from egov.policy.migration.plans import plans
+from egov.policy.migration.plans import require_no_other
 from egov.policy.migration.plans import Stage
 from egov.policy.migration.plans import WORKING
 from typing import Any
@@ -19,12 +21,10 @@ def decide(id: str, number: int, what: str, by: str) -> Mapping[str, Any]:
     """Decide something of a migration, one of DECISIONS.
 
     :raises UnknownMigration: if there is none of that number.
-    :raises StateConflict: if it has not come so far, or has gone on; if a newer one took its
-        place.
+    :raises StateConflict: if it has not come so far, or has gone on; if another one is going on.
     """
     plan = find(id, number)
-    if plan["number"] != plans(id)[0]["number"]:
-        raise StateConflict("migration_superseded")
+    require_no_other(id, number)
     possible, do = DECISIONS[what]
     if plan["stage"] not in possible:
         raise StateConflict("not_tried" if plan["stage"] == Stage.PLANNED else "migration_stage")
@@ -56,11 +56,18 @@ def _undo(plan) -> None:
     plan["stage"] = str(Stage.UNDOING)
 
 
+def _discard(plan) -> None:
+    """Keep no more than that there was such a plan, so that no other has its number."""
+    trying.begin(plan)
+    plan["stage"] = str(Stage.DISCARDED)
+
+
 DECISIONS: Mapping[str, tuple[tuple[Stage, ...], Callable[[Any], None]]] = {
     "dry-run": ((Stage.PLANNED, Stage.TRIED), _try),
     "start": ((Stage.TRIED, Stage.MOVED), _start),
     "pause": (WORKING[1:], _pause),
     "resume": ((Stage.PAUSED,), _resume),
     "undo": ((Stage.MOVED, Stage.PAUSED, Stage.UNDONE), _undo),
+    "discard": ((Stage.PLANNED, Stage.TRYING, Stage.TRIED), _discard),
 }
 """What can be decided: the stages in which, and what it does."""

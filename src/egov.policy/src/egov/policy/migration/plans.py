@@ -39,6 +39,7 @@ class Stage(StrEnum):
     MOVED = "moved"
     UNDOING = "undoing"
     UNDONE = "undone"
+    DISCARDED = "discarded"
 
 
 WORKING = (Stage.TRYING, Stage.MOVING, Stage.UNDOING)
@@ -75,10 +76,23 @@ def find(id: str, number: int) -> Plan:
 def working() -> Iterator[Plan]:
     """The migrations that the worker is to go on with."""
     for item in procedures.items():
-        # Only the last one of a procedure can be going on.
-        newest = next(iter(reversed(_of(item).values())), None)
-        if newest is not None and newest["stage"] in WORKING:
-            yield newest
+        yield from (plan for plan in _of(item).values() if plan["stage"] in WORKING)
+
+
+def require_no_other(id: str, number: int = 0) -> None:
+    """Refuse what would write cases beside another migration of the procedure.
+
+    :raises UnknownProcedure: if there is no such procedure.
+    :raises StateConflict: if another than this one is going on.
+    """
+    for plan in plans(id):
+        if plan["number"] == number:
+            continue
+        if jar := plan._p_jar:  # it has none before the transaction in which it was made ends
+            # Whoever starts that one at the same moment is done before this, or after.
+            jar.readCurrent(plan)
+        if plan["stage"] in OPEN:
+            raise StateConflict("migration_open")
 
 
 def new(id: str, before: int, after: int, said: Correspondence, by: str) -> Plan:
@@ -89,14 +103,12 @@ def new(id: str, before: int, after: int, said: Correspondence, by: str) -> Plan
 
     :raises StateConflict: if another one of the procedure is going on.
     """
-    item = procedures.item_named(id)
-    annotations = IAnnotations(item)
+    require_no_other(id)
+    annotations = IAnnotations(procedures.item_named(id))
     if KEY not in annotations:
         annotations[KEY] = IOBTree()
     kept = annotations[KEY]
     number = kept.maxKey() if kept else 0
-    if number and kept[number]["stage"] in OPEN:
-        raise StateConflict("migration_open")
     made = PersistentMapping(
         procedure=id,
         number=number + 1,

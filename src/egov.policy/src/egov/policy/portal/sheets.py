@@ -4,24 +4,21 @@ Made of the version in force, so it never tells anything else than what is done.
 office does for itself is not in the list.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy import _
-from egov.policy import clock
 from egov.policy import procedures
-from egov.policy import tariffs
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import UnknownProcedure
-from egov.policy.core.fees import Tariff
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
-from egov.policy.core.model import State
-from egov.policy.core.terms import StateKind
 from egov.policy.portal.case.deadlines import amount
+from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.money import price
 from egov.policy.portal.picture import PicturePage
 from egov.policy.portal.units import name_of
+from egov.policy.portal.units import named
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -52,7 +49,7 @@ class PieceRow:
 
 @dataclass(frozen=True)
 class FeeRow:
-    """What is to be paid: ``prices`` are units with their amounts of today.
+    """What is to be paid: ``prices`` are amounts of today, with the units that have set them.
 
     ``by_answers``: the answers say how much of it, or whether at all.
     """
@@ -112,12 +109,22 @@ class ServicesView(PicturePage):
     def procedure(self) -> Procedure:
         """The procedure of the sheet."""
         try:
-            found = procedures.get(self.asked)
-        except UnknownProcedure:
+            return procedures.offered_in(self.asked, self.unit)
+        except (UnknownProcedure, InvalidValues):
             raise NotFound(self.asked) from None
-        if found.internal:
-            raise NotFound(self.asked)
-        return found
+
+    @property
+    def unit(self) -> str:
+        """The unit for which it is told; empty for what holds where nothing was set."""
+        return text_in(self.request.form, "unit")
+
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """Units to choose among, where what is told hangs on it: id, name."""
+        priced = any(fee.tariff for fee in self.procedure.fees)
+        if not (self.procedure.options or priced):
+            return []
+        return [(unit.id, named(unit)) for unit in procedures.units_for(self.procedure)]
 
     @property
     def said(self) -> Spoken:
@@ -131,8 +138,9 @@ class ServicesView(PicturePage):
 
     @property
     def places(self) -> str:
-        """The kinds of office that one asks."""
-        return ", ".join(self.procedure.unit_kinds).capitalize()
+        """The office that was chosen, or the kinds of office that one asks."""
+        kinds = ", ".join(self.procedure.unit_kinds).capitalize()
+        return name_of(self.unit) if self.unit else kinds
 
     @property
     def delay(self) -> str:
@@ -159,8 +167,14 @@ class ServicesView(PicturePage):
     @property
     def steps(self) -> list[StepRow]:
         """The steps of the office, without the draft and the ends."""
-        running = (StateKind.OPEN, StateKind.SUSPENDED)
-        return [self._step(state) for state in self.procedure.states if state.kind in running]
+        return [
+            StepRow(
+                self.say(state.title),
+                self.say(state.next),
+                tuple(self.say(actor.title) for actor in actors),
+            )
+            for state, actors in procedures.steps(self.procedure)
+        ]
 
     def _piece(self, piece: Piece) -> PieceRow:
         valid = piece.valid_for
@@ -173,21 +187,17 @@ class ServicesView(PicturePage):
         )
 
     def _fee(self, fee: Fee) -> FeeRow:
-        known = tariffs.prices(fee.tariff, clock.today()) if fee.tariff else []
+        known = procedures.prices(self.procedure, fee, self.unit)
         return FeeRow(
             title=self.say(fee.title),
-            by_answers=bool(fee.amount or fee.quantity or fee.when),
+            by_answers=bool((fee.amount and not known) or fee.quantity or fee.when),
             prices=tuple(self._price(item) for item in known),
             exempt=self.say(fee.exempt_because),
         )
 
-    def _price(self, tariff: Tariff) -> str:
-        words = {"label": name_of(tariff.unit), "sentence": price(self, tariff.amount)}
+    def _price(self, item: procedures.Price) -> str:
+        said = price(self, item.amount)
+        if not item.unit:
+            return said
+        words = {"label": name_of(item.unit), "sentence": said}
         return self.translated(_("${label}: ${sentence}", mapping=words))
-
-    def _step(self, state: State) -> StepRow:
-        return StepRow(self.say(state.title), self.say(state.next), tuple(self._people(state)))
-
-    def _people(self, state: State) -> Iterator[Spoken]:
-        for id in dict.fromkeys(task.actor for task in state.tasks):
-            yield self.say(self.procedure.actor(id).title)

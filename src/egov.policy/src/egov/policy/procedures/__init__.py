@@ -27,6 +27,7 @@ from egov.policy.procedures.interfaces import IDecisions
 from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
 from egov.policy.procedures.interfaces import IProcedureAnswers
+from egov.policy.procedures.interfaces import IVersionPublished
 from egov.policy.procedures.judging import check
 from egov.policy.procedures.judging import rehearse
 from egov.policy.procedures.life import publish_draft
@@ -41,6 +42,11 @@ from egov.policy.procedures.lookup import offered
 from egov.policy.procedures.lookup import publication
 from egov.policy.procedures.lookup import published
 from egov.policy.procedures.lookup import templates
+from egov.policy.procedures.offering import offered_in
+from egov.policy.procedures.offering import Price
+from egov.policy.procedures.offering import prices
+from egov.policy.procedures.offering import steps
+from egov.policy.procedures.offering import units_for
 from egov.policy.procedures.office import office
 from egov.policy.procedures.origins import Origin
 from egov.policy.procedures.origins import part_origins
@@ -75,8 +81,10 @@ __all__ = [
     "IEffectType",
     "IOfficeFact",
     "IProcedureAnswers",
+    "IVersionPublished",
     "Origin",
     "PartOrigin",
+    "Price",
     "Setting",
     "Stage",
     "Where",
@@ -100,9 +108,11 @@ __all__ = [
     "last_setting",
     "may_set",
     "offered",
+    "offered_in",
     "office",
     "options_in",
     "part_origins",
+    "prices",
     "publication",
     "publish",
     "publish_draft",
@@ -119,10 +129,12 @@ __all__ = [
     "settings_of",
     "standing",
     "standing_in",
+    "steps",
     "take_in",
     "take_in_as_draft",
     "templates",
     "text_to_edit",
     "type_name",
+    "units_for",
     "withdraw",
 ]

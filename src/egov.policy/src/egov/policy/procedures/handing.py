@@ -77,11 +77,11 @@ def changes_by(packed: Packed) -> tuple[Change, ...]:
 
 
 def examine_handed(source: Source, office: CheckContext) -> list[Finding]:
-    """What the checks and its tests find in a version from elsewhere.
+    """What the checks find in a version from elsewhere; its tests are played apart.
 
     :raises DefinitionError: if there is an error among it.
     """
-    return judge(source, office)
+    return judge(source, office, tests=False)
 
 
 def take_in(packed: Packed, author: str, reason: str, bundle: str) -> PublishedProcedure:

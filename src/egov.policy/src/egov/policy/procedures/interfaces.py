@@ -2,6 +2,7 @@
 
 from zope.interface import Attribute
 from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
 
 
 class IPublishedProcedure(Interface):
@@ -14,6 +15,12 @@ class IPublishedProcedure(Interface):
     kept = Attribute("What all versions together have used, see .keeping; None if not kept yet")
     draft = Attribute("The text that is being worked on, see .drafts; None if there is none")
     endings = Attribute("Each time it was retired: plain data, oldest first")
+
+
+class IVersionPublished(IObjectEvent):
+    """A version that takes cases was published; ``object`` is the IPublishedProcedure."""
+
+    procedure = Attribute("The version")
 
 
 class IDecisions(Interface):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from egov.policy import calls
 from egov.policy import clock
 from egov.policy import people
+from egov.policy import tariffs
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
@@ -45,6 +46,7 @@ def office(beside: Beside = None) -> CheckContext:
         procedures=TakingCases(beside or {}),
         endpoints=set(calls.endpoints()),
         effects=_effects(),
+        tariffs=tariffs.known(),
         numbers=list(keeping.numbers(items())),
         **told,
     )

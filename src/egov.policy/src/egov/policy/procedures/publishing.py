@@ -30,12 +30,25 @@ from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.content import Written
 from egov.policy.procedures.dcworkflow import compile_workflow
 from egov.policy.procedures.fti import compile_fti
+from egov.policy.procedures.interfaces import IVersionPublished
 from egov.policy.procedures.office import Beside
 from egov.policy.procedures.office import office
 from egov.policy.procedures.origins import written
 from plone import api
 from plone.dexterity.utils import createContent
 from zExceptions import BadRequest
+from zope.event import notify
+from zope.interface import implementer
+from zope.interface.interfaces import ObjectEvent
+
+
+@implementer(IVersionPublished)
+class VersionPublished(ObjectEvent):
+    """See IVersionPublished."""
+
+    def __init__(self, item: PublishedProcedure, procedure: Procedure) -> None:
+        super().__init__(item)
+        self.procedure = procedure
 
 
 def examine(
@@ -122,6 +135,7 @@ def bring_in(
         if not procedure.abstract:
             activate(procedure)
             item.current = procedure.version
+            notify(VersionPublished(item, procedure))
     return item
 
 

@@ -8,8 +8,9 @@ from egov.policy.tariffs.entering import enter
 from egov.policy.tariffs.entering import may_enter
 from egov.policy.tariffs.store import entries
 from egov.policy.tariffs.store import in_force
+from egov.policy.tariffs.store import known
 from egov.policy.tariffs.store import prices
 from egov.policy.tariffs.store import TariffEntry
 
 
-__all__ = ["TariffEntry", "enter", "entries", "in_force", "may_enter", "prices"]
+__all__ = ["TariffEntry", "enter", "entries", "in_force", "known", "may_enter", "prices"]

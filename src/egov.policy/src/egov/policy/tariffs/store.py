@@ -82,6 +82,12 @@ def prices(tariff: str, day: date) -> list[Tariff]:
     return [item for item in found if item is not None]
 
 
+def known() -> frozenset[str]:
+    """The tariffs for which some unit has ever entered an amount."""
+    rows = ((name, row) for (name, _unit), kept in _kept().items() for row in kept)
+    return frozenset(name for name, row in rows if row["amount"])
+
+
 def keep(tariff: str, unit: str, since: date, amount: Decimal | None) -> None:
     """Add an entry of the current person, now."""
     annotations = IAnnotations(api.portal.get()["units"])

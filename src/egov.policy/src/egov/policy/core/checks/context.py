@@ -57,7 +57,8 @@ class CheckContext:
     and whether each has a rule of retention.  ``templates`` are the templates by file name,
     with the names that each asks for (``person.surname``).  ``procedures`` are those that
     take new cases, by id, None where it is not known what they say; ``endpoints`` names of
-    addresses in the settings; ``numbers`` what published versions number already.
+    addresses in the settings; ``numbers`` what published versions number already; ``tariffs``
+    are those that some unit takes.
     ``past`` is what earlier versions of the same procedure mean by their ids.
     """
 
@@ -71,6 +72,7 @@ class CheckContext:
     endpoints: Collection[str] | None = None
     effects: Mapping[str, EffectType] = field(default_factory=lambda: EFFECTS)
     numbers: Collection[NumberUse] = ()
+    tariffs: Collection[str] | None = None
     past: Past | None = None
 
     @cached_property

@@ -1,5 +1,6 @@
 """Checks of what a case costs: each line has one price, a number, and a reason not to ask it."""
 
+from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.expressions import uses
 from egov.policy.core.checks.outline import Outline
@@ -12,6 +13,17 @@ def each_has_one_price(outline: Outline, report: Report) -> None:
     for fee in outline.procedure.fees:
         if bool(fee.tariff) == bool(fee.amount):
             report.add("E230", f"fees.{fee.id}", name=fee.id)
+
+
+def tariffs_are_set(outline: Outline, report: Report) -> None:
+    """Some unit of the office takes the tariff that a line names."""
+    known = outline.context.tariffs
+    if known is None:
+        return
+    for fee in outline.procedure.fees:
+        if fee.tariff and fee.tariff not in known:
+            near = hint(fee.tariff, known)
+            report.add("W234", f"fees.{fee.id}.tariff", name=fee.tariff, hint=near)
 
 
 def exemptions_have_a_reason(outline: Outline, report: Report) -> None:
@@ -34,4 +46,9 @@ def formulas_give_numbers(outline: Outline, report: Report) -> None:
             report.add("E232", use.path, name=name, type=use.found.type)
 
 
-RULES = (each_has_one_price, exemptions_have_a_reason, formulas_give_numbers)
+RULES = (
+    each_has_one_price,
+    tariffs_are_set,
+    exemptions_have_a_reason,
+    formulas_give_numbers,
+)

@@ -20,7 +20,6 @@ from egov.policy.core.evolution.past import LASTING
 from egov.policy.core.evolution.past import Past
 from egov.policy.core.evolution.past import remembered
 from egov.policy.core.evolution.past import with_former
-from egov.policy.core.evolution.threeway import Conflict
 from egov.policy.core.evolution.threeway import three_way
 from egov.policy.core.evolution.threeway import ThreeWay
 from egov.policy.core.evolution.words import period
@@ -31,7 +30,6 @@ __all__ = [
     "LASTING",
     "SPOKEN",
     "Change",
-    "Conflict",
     "Described",
     "Former",
     "Part",

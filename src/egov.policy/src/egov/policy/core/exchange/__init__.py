@@ -15,7 +15,7 @@ from egov.policy.core.exchange.opening import open_bundle
 from egov.policy.core.exchange.packing import as_bytes
 from egov.policy.core.exchange.packing import digest
 from egov.policy.core.exchange.packing import pack
-from egov.policy.core.exchange.reading import library_in
+from egov.policy.core.exchange.reading import played
 from egov.policy.core.exchange.reading import source_of
 from egov.policy.core.exchange.requirements import Kind
 from egov.policy.core.exchange.requirements import lacking
@@ -42,9 +42,9 @@ __all__ = [
     "digest",
     "fingerprint",
     "lacking",
-    "library_in",
     "open_bundle",
     "pack",
+    "played",
     "public_key",
     "public_text",
     "requirements",

@@ -7,6 +7,11 @@ from egov.policy.core.exchange.signing import Signature
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read
 from functools import cached_property
+from functools import lru_cache
+
+
+MOST_KEPT = 40
+"""Procedures of which a process remembers what their bundle alone says."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class PackedSource:
     text: str
     origins: str
     bases: tuple[PackedBase, ...] = ()
-    shared: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Packed:
 
         :raises DefinitionError: if it cannot be read.
         """
-        return read(self.text, f"{self.id}.json")
+        return _read(self.text, f"{self.id}.json")
 
     @cached_property
     def templates(self) -> tuple[str, ...]:
@@ -82,3 +87,8 @@ class Bundle:
     templates: tuple[PackedTemplate, ...]
     manifest: bytes
     signature: Signature | None = None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str, filename: str) -> Procedure:
+    return read(text, filename)

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ENDPOINT = "endpoint"
     FUNCTION = "function"
     PROCEDURE = "procedure"
+    TARIFF = "tariff"
     TEMPLATE = "template"
     UNIT = "unit"
     UNIT_KIND = "unit_kind"
@@ -51,6 +52,7 @@ def _named(procedure: Procedure) -> Iterator[tuple[Kind, str]]:
     yield Kind.CLASS, procedure.filing.code
     yield from ((Kind.UNIT_KIND, kind) for kind in procedure.unit_kinds)
     yield from ((Kind.TEMPLATE, document.template) for document in procedure.documents)
+    yield from ((Kind.TARIFF, fee.tariff) for fee in procedure.fees if fee.tariff)
     for actor in procedure.actors:
         if actor.function:
             yield Kind.FUNCTION, actor.function
@@ -87,6 +89,7 @@ def _known(kind: Kind, office: CheckContext) -> Collection[str] | None:
         Kind.ENDPOINT: office.endpoints,
         Kind.FUNCTION: office.functions,
         Kind.PROCEDURE: office.procedures,
+        Kind.TARIFF: office.tariffs,
         Kind.TEMPLATE: office.templates,
         Kind.UNIT: office.units,
         Kind.UNIT_KIND: office.unit_kinds,

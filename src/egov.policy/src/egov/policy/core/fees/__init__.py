@@ -13,6 +13,7 @@ from egov.policy.core.fees.ledger import Ledger
 from egov.policy.core.fees.ledger import place_of
 from egov.policy.core.fees.ledger import Reckoning
 from egov.policy.core.fees.lines import due
+from egov.policy.core.fees.lines import fixed
 from egov.policy.core.fees.lines import left
 from egov.policy.core.fees.lines import Line
 from egov.policy.core.fees.lines import OF_FEES
@@ -67,6 +68,7 @@ __all__ = [
     "checked",
     "dismissed",
     "due",
+    "fixed",
     "id_of",
     "in_force",
     "left",

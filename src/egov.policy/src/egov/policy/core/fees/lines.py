@@ -83,6 +83,14 @@ def total(lines: Iterable[Line]) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
+def fixed(procedure: Procedure, text: str) -> Decimal | None:
+    """The price that a formula gives whatever is answered, as an option says it; None if
+    answers or facts say it."""
+    formula = conditions.formula_for(procedure, text)
+    found = None if conditions.names_in(formula) else conditions.evaluate(formula, {})
+    return found if isinstance(found, Decimal) and found >= 0 else None
+
+
 def left(lines: Iterable[Line], paid: Decimal, is_fixed: bool) -> Decimal:
     """What is still to be paid of these lines; negative for what was paid too much.
 

@@ -29,19 +29,15 @@ from egov.policy.core.messages.sms import segments
 from egov.policy.core.messages.standard import STANDARD
 from egov.policy.core.messages.summary import News
 from egov.policy.core.messages.summary import summary
-from egov.policy.core.messages.variables import ALWAYS
 from egov.policy.core.messages.variables import filled
 from egov.policy.core.messages.variables import given_on
 from egov.policy.core.messages.variables import named
-from egov.policy.core.messages.variables import SOMETIMES
 from egov.policy.core.messages.variables import WORDS
 
 
 __all__ = [
-    "ALWAYS",
     "EMAIL",
     "SMS",
-    "SOMETIMES",
     "STANDARD",
     "WORDS",
     "Contact",

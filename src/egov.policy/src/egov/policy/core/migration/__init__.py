@@ -7,7 +7,6 @@ how things are then is for the engine, later.
 
 from egov.policy.core.migration.correspondence import Correspondence
 from egov.policy.core.migration.correspondence import left_out
-from egov.policy.core.migration.correspondence import LeftOut
 from egov.policy.core.migration.correspondence import problems
 from egov.policy.core.migration.correspondence import proposed
 from egov.policy.core.migration.correspondence import targets_of_field
@@ -24,7 +23,6 @@ __all__ = [
     "Correspondence",
     "Fate",
     "How",
-    "LeftOut",
     "Migrated",
     "left_out",
     "migrate",

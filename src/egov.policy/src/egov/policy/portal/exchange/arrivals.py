@@ -34,6 +34,7 @@ LACKED = {
     Kind.ENDPOINT: _("Addresses of other systems"),
     Kind.FUNCTION: _("Functions"),
     Kind.PROCEDURE: _("Procedures"),
+    Kind.TARIFF: _("Tariffs"),
     Kind.TEMPLATE: _("Templates"),
     Kind.UNIT: _("Units"),
     Kind.UNIT_KIND: _("Kinds of units"),
@@ -52,8 +53,8 @@ class ArrivalRow:
     """One procedure of the bundle.
 
     ``tag`` is what it is here: class, words; ``lacking`` what it needs and is not here, by
-    kind; ``bases`` what it extends and is not here; ``is_compared`` whether something of it
-    was here before.
+    kind; ``bases`` what it extends and is not here, ``heirs`` what is here and extends it;
+    ``is_compared`` whether something of it was here before.
     """
 
     title: Spoken
@@ -64,6 +65,7 @@ class ArrivalRow:
     is_compared: bool
     lacking: list[tuple[str, str]]
     bases: str
+    heirs: str
     findings: list[FindingRow]
     changes: tuple[Change, ...]
 
@@ -99,6 +101,7 @@ def row_of(item: exchange.ProcedurePlan, page: Page) -> ArrivalRow:
             for kind, names in item.lacking.items()
         ],
         bases=", ".join(item.bases),
+        heirs=", ".join(item.heirs),
         findings=rows_of((finding.plain() for finding in item.findings), page),
         changes=item.changes,
     )

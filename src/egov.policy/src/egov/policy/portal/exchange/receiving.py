@@ -69,7 +69,7 @@ class ReceivedView(PartsPage):
 
         :raises InvalidValues: if the texts of the bundle contradict one another.
         """
-        return exchange.plan(self.bundle)
+        return exchange.plan(self.bundle, self.allowed(permissions.PUBLISH_TEMPLATE))
 
     @property
     def signer(self) -> str:
@@ -77,14 +77,9 @@ class ReceivedView(PartsPage):
         return signer_in_words(self.plan.signer, self)
 
     @property
-    def answers(self) -> bool:
-        """Whether this person answers for what nobody vouches for."""
-        return self.allowed(permissions.PUBLISH_TEMPLATE)
-
-    @property
-    def may_take(self) -> bool:
-        """Whether this person may take it in."""
-        return self.plan.signer.is_trusted or self.answers
+    def names(self) -> str:
+        """What it holds, by id and version: all that is told of what is not looked into."""
+        return ", ".join(f"{item.id} {item.version}" for item in self.bundle.procedures)
 
     @cached_property
     def rows(self) -> list[ArrivalRow]:
@@ -109,7 +104,7 @@ class ReceivedView(PartsPage):
     @property
     def sections(self) -> tuple[Asked, ...]:
         """What is asked; nothing if nothing of it can be taken in."""
-        if not (self.may_take and self._offered):
+        if not self._offered:
             return ()
         title = Spoken(self.translated(_("Take them in")), None)
         return (Asked("take", title, tuple(self._questions())),)
@@ -138,7 +133,7 @@ class ReceivedView(PartsPage):
         if wanted not in list(exchange.As):
             raise InvalidValues([FieldProblem(AS, "not_an_option")])
         way, reason = exchange.As(wanted), self.typed[box(REASON)]
-        return exchange.take(self.bundle, way, only, self.user_id, reason, self.answers)
+        return exchange.take(self.plan, way, only, self.user_id, reason)
 
     def _stop(self, status: int, sentence):
         """Say why nothing was taken in, with all that was chosen."""

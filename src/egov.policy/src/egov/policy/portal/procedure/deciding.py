@@ -35,6 +35,7 @@ class DecisionPage(ProcedurePage):
     version = 0
     asks_reason = True
     findings: list[FindingRow] = []
+    heirs = ""
     changes: tuple[Change, ...] = ()
 
     @cached_property
@@ -126,6 +127,11 @@ class PublishView(DecisionPage):
             return procedures.compare(self.id, self.item.newest, procedures.DRAFT)
         except DefinitionError:
             return ()
+
+    @property
+    def heirs(self) -> str:
+        """The procedures that extend it, by id; empty if none does."""
+        return ", ".join(sorted(heir.getId() for heir in procedures.heirs_of(self.id)))
 
     def decide(self):
         """Publish it."""

@@ -13,60 +13,17 @@ from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import start_of
+from egov.policy.portal.procedure.migrationwords import BUTTONS
+from egov.policy.portal.procedure.migrationwords import DECIDED
+from egov.policy.portal.procedure.migrationwords import HOW
+from egov.policy.portal.procedure.migrationwords import ONWARD
+from egov.policy.portal.procedure.migrationwords import REASONS
+from egov.policy.portal.procedure.migrationwords import STAGES
 from egov.policy.portal.procedure.page import ProcedurePage
 from functools import cached_property
 from typing import Any
 from zExceptions import NotFound
 
-
-STAGES = {
-    migration.Stage.PLANNED: _("It is planned. Nothing has been moved."),
-    migration.Stage.TRYING: _("The dry run is under way. Nothing is moved by it."),
-    migration.Stage.TRIED: _("The dry run is done. Nothing has been moved."),
-    migration.Stage.MOVING: _("The requests are being moved."),
-    migration.Stage.PAUSED: _("It is paused. Each request follows one version or the other."),
-    migration.Stage.MOVED: _("The requests have been moved."),
-    migration.Stage.UNDOING: _("The requests are being brought back."),
-    migration.Stage.UNDONE: _("The migration was taken back."),
-}
-
-BUTTONS = {
-    "start": _("Move the requests"),
-    "dry-run": _("Try it: nothing is moved"),
-    "pause": _("Pause"),
-    "resume": _("Go on"),
-    "undo": _("Take it back"),
-}
-
-ONWARD = ("resume", "start")
-"""What goes on with it."""
-
-DECIDED = {
-    "plan": _("planned"),
-    "dry-run": _("tried"),
-    "start": _("started"),
-    "pause": _("paused"),
-    "resume": _("gone on with"),
-    "undo": _("taken back"),
-}
-
-HOW = {
-    "kept": _("stays as it is"),
-    "recounted": _("has another last day"),
-    "opened": _("is asked newly"),
-    "reopened": _("is asked anew"),
-    "cancelled": _("is no longer asked"),
-    "started": _("begins to run"),
-    "ended": _("runs no more"),
-}
-
-REASONS = {
-    "closed": _("It is closed."),
-    "state": _("Nobody has said what becomes of its step."),
-    "broken": _("Something in it cannot be read. The log of the server says what."),
-    "gone": _("It was thrown away meanwhile."),
-    "went_on": _("Something has happened to it since it was moved."),
-}
 
 SIZE = 25
 """Requests of a page of the report."""
@@ -147,8 +104,6 @@ class MigrationView(ProcedurePage):
     @property
     def buttons(self) -> list[tuple[str, str, str]]:
         """What can be decided now: word, label, class."""
-        if self.number != migration.plans(self.id)[0]["number"]:
-            return []
         return [
             (
                 what,

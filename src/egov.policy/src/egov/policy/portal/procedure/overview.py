@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy import documents
 from egov.policy import migration
 from egov.policy import procedures
 from egov.policy.core.model import Text
@@ -93,6 +94,11 @@ class ProcedureView(ProcedurePage):
         return self.item.newest
 
     @property
+    def outdated(self) -> str:
+        """Templates that were changed since the version in force was published, by name."""
+        return ", ".join(documents.outdated(self.id, self.in_force))
+
+    @property
     def is_abstract(self) -> bool:
         """Whether it is there for others to extend."""
         return bool(self.newest) and procedures.get(self.id, self.newest).abstract
@@ -180,8 +186,9 @@ class ProcedureView(ProcedurePage):
     def migrations(self) -> Iterator[tuple[str, str]]:
         """What was planned to move running requests: address, versions; the newest first."""
         for plan in migration.plans(self.id):
-            ways = (self.called(plan["before"]), self.called(plan["after"]))
-            yield self.address("migration", number=plan["number"]), " → ".join(ways)
+            if plan["stage"] != migration.Stage.DISCARDED:
+                ways = (self.called(plan["before"]), self.called(plan["after"]))
+                yield self.address("migration", number=plan["number"]), " → ".join(ways)
 
     @property
     def actions(self) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from egov.policy.core.serialize import as_data
 from egov.policy.procedures.comparing import compare
 from egov.policy.procedures.content import PublishedProcedure
 from egov.policy.procedures.drafts import draft
+from egov.policy.procedures.heirs import heirs_of
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
@@ -96,7 +97,8 @@ class ProceduresGet(ProcedureService):
         found = draft(item.getId())
         self.with_stamp(found.stamp)
         told = draft_data(found, self.translated)
-        return {"@id": self.address(item.getId(), "draft"), **told}
+        heirs = [heir.getId() for heir in heirs_of(item.getId())]
+        return {"@id": self.address(item.getId(), "draft"), **told, "heirs": heirs}
 
     def _versions(self, item: PublishedProcedure) -> dict[str, Any]:
         """The newest first, and each time that the procedure was taken out of use."""

@@ -1,6 +1,7 @@
 """Codes of fees: what a case costs."""
 
 from egov.policy.core.checks.codes.code import error
+from egov.policy.core.checks.codes.code import warning
 
 
 CODES = {
@@ -31,5 +32,12 @@ CODES = {
         "It would be reckoned with what was due before: nothing.",
         "when: surface > 100",
         "when: fees_due > 100",
+    ),
+    "W234": warning(
+        "No unit takes the tariff {name}.{hint}",
+        "Enter what units take for it before cases are filed, or name a tariff that is known.",
+        "What is to be paid could not be told: cases would wait for it without an amount.",
+        "tariff: site_visit",
+        "tariff: site_visits",
     ),
 }

@@ -1,0 +1,92 @@
+"""A version prints from the templates that it was published with, whatever comes later."""
+
+from .letters import text_of
+from egov.policy import documents
+from egov.policy import procedures
+from egov.policy.core import exchange as bundles
+from egov.policy.core.serialize import canonical_text
+from egov.policy.documents.editions import editions
+from egov.policy.documents.editions import template_of
+from io import BytesIO
+from plone.namedfile.file import NamedBlobFile
+from zipfile import ZipFile
+
+import pytest
+
+
+ID = "attestation-residence"
+TEMPLATE = "attestation-residence.odt"
+WORDS = b"La mise en page d'un autre texte"
+
+
+@pytest.fixture
+def changed(portal):
+    """The template was edited on the site; its bytes now."""
+    stream, present = BytesIO(), portal["templates"][TEMPLATE]
+    with ZipFile(BytesIO(present.odt_file.data)) as old, ZipFile(stream, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "content.xml":
+                end = b"</office:text>"
+                assert end in content
+                content = content.replace(end, b"<text:p>" + WORDS + b"</text:p>" + end)
+            new.writestr(entry, content)
+    present.odt_file = NamedBlobFile(stream.getvalue(), filename=TEMPLATE)
+    return stream.getvalue()
+
+
+def publish_next():
+    text = canonical_text(procedures.get(ID)).replace('"version":1', '"version":2', 1)
+    procedures.publish(text, "next.json", "tester", "La lettre a changé")
+
+
+def test_a_running_case_prints_from_the_template_of_its_version(to_sign, sign, changed):
+    assert WORDS.decode() not in text_of(sign(to_sign).source.data)
+
+
+def test_the_next_version_prints_from_the_new_one_and_the_one_before_does_not(portal, changed):
+    assert documents.outdated(ID, 1) == [TEMPLATE]
+    publish_next()
+    assert documents.outdated(ID, 2) == []
+    assert template_of(ID, 2, TEMPLATE) == changed
+    assert template_of(ID, 1, TEMPLATE) != changed
+    assert editions(ID, 1) != editions(ID, 2)
+
+
+def test_a_template_that_was_switched_off_issues_nothing(portal):
+    portal["templates"][TEMPLATE].enabled = False
+    with pytest.raises(documents.TemplateRefused):
+        template_of(ID, 1, TEMPLATE)
+
+
+def test_a_version_that_was_published_without_its_template_prints_from_that_of_today(portal):
+    known = documents.packed_template(TEMPLATE).content
+    assert template_of("no-such", 1, TEMPLATE) == known
+    with pytest.raises(documents.TemplateRefused):
+        template_of("no-such", 1, "none.odt")
+
+
+def test_versions_with_one_letter_hold_it_once(portal):
+    publish_next()
+    assert editions(ID, 1) == editions(ID, 2)
+    assert editions(ID, 1)[TEMPLATE] == bundles.digest(template_of(ID, 1, TEMPLATE))
+
+
+def test_it_is_handed_on_as_it_prints(portal, changed):
+    kept = template_of(ID, 1, TEMPLATE)
+    assert documents.packed_template(TEMPLATE, [(ID, 1)]).content == kept
+    publish_next()
+    assert documents.packed_template(TEMPLATE, [(ID, 2)]).content == changed
+    both = [(ID, 1), (ID, 2)]
+    assert documents.packed_template(TEMPLATE, both).content == changed
+
+
+def test_who_manages_procedures_reads_which_templates_were_changed(functional_portal, http):
+    session = http("fonctionnel")
+    told = session.get(f"@procedures/{ID}/templates").json()
+    assert told["version"] == 1
+    (item,) = told["items"]
+    assert (item["filename"], item["changed_since"]) == (TEMPLATE, False)
+    assert session.get(f"@procedures/{ID}/templates/x").status_code == 400
+    assert session.get(f"@procedures/{ID}/templates?version=x").status_code == 400
+    assert session.post(f"@procedures/{ID}/templates", json={}).status_code == 400
