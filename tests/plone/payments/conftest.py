@@ -18,6 +18,20 @@ import pytest
 import transaction
 
 
+REFUSED_STATE = """  refused:
+    kind: final
+    title: {fr: Refusé, en: Refused}
+  done:
+"""
+
+REFUSE = """
+  refuse:
+    title: {fr: Refuser, en: Refuse}
+    from: copying
+    to: refused
+    actor: chief
+"""
+
 COPIES = Path(__file__).parents[1] / "casework" / "fees.yaml"
 
 
@@ -46,6 +60,23 @@ def owing(functional_portal, as_user, at):
             case = casework.open_case("copies", "bwiza", answers)
             if filed:
                 casework.perform(case, "submit")
+        return case
+
+    return make
+
+
+@pytest.fixture
+def refused(owing, by):
+    """``refused(copies=2)``: a case that was refused although it owes something."""
+    text = COPIES.read_text("utf-8").replace("version: 1", "version: 2")
+    states, transitions = text.replace("  done:\n", REFUSED_STATE, 1).split("\ntests:")
+    procedures.publish(f"{states}{REFUSE}\ntests:{transitions}", COPIES.name, "test", "test")
+
+    def make(act=None, **more):
+        case = owing(**more)
+        if act is not None:
+            act(case)
+        by("chef.bwiza", casework.perform, case, "refuse")
         return case
 
     return make

@@ -94,6 +94,36 @@ def test_a_transaction_of_another_bill_is_refused(case, owing, operator):
     assert tell(operator("lumicash"), other).status_code == 202
 
 
+def test_a_transaction_that_a_statement_told_before_is_one_payment(case, operator, by):
+    content = b"Transaction ID;Amount;Date\nEC26030001;1500;2026-03-02\n"
+    by("comptable", payments.import_statement, "ecocash", "mars.csv", content)
+    transaction.commit()
+    payments.take_in_statements(api.portal.get())
+    assert tell(operator(), case).status_code == 202
+    by("comptable", payments.import_statement, "ecocash", "mars.csv", content)
+    transaction.commit()
+    payments.take_in_statements(api.portal.get())
+    assert payments.account_of(case).paid == 1500
+
+
+def test_of_a_closed_request_nothing_is_collected_and_what_comes_is_looked_at(
+    refused, operator, by
+):
+    case = refused()
+    transaction.commit()
+    session = operator()
+    bill = session.get(f"@bills/{case.reference}").json()["billDetails"]
+    assert (bill["billStatus"], bill["amountonDueDate"]) == ("closed", "0")
+    first, again = tell(session, case), tell(session, case)
+    assert (first.status_code, again.json()) == (202, first.json())
+    transaction.begin()
+    assert payments.account_of(case).paid == 1500
+    (waits,) = by("comptable", payments.waiting, frozenset({"bwiza"}))
+    assert (waits.undoing.kind, waits.undoing.amount) == ("refund", 1500)
+    by("comptable", payments.approve, waits.id)
+    assert payments.account_of(case).paid == 0
+
+
 def test_what_is_no_bill_is_404(case, owing, operator):
     draft = owing(filed=False)
     transaction.commit()

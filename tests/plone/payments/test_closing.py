@@ -5,6 +5,7 @@ from egov.policy import payments
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from functools import partial
 
 import pytest
 
@@ -57,9 +58,41 @@ def test_after_closing_no_cash_is_taken_that_day_by_that_cashier(busy, by, trans
 def test_a_day_that_was_forgotten_is_told_and_closed_later(busy, by, at):
     at("2026-03-04")
     first = date(2026, 2, 1)
-    assert by("caisse.bwiza", payments.open_days, "bwiza", first, date(2026, 3, 4)) == [DAY]
+    open_tills = partial(payments.open_tills, "bwiza", first, date(2026, 3, 4))
+    assert by("caisse.bwiza", open_tills) == [(DAY, "caisse.bwiza")]
+    assert by("caisse.mukaza", open_tills) == []
     close(by)
-    assert by("caisse.bwiza", payments.open_days, "bwiza", first, date(2026, 3, 4)) == []
+    assert by("caisse.bwiza", open_tills) == []
+
+
+def test_the_till_of_who_is_gone_is_closed_by_who_controls_it(busy, by, at):
+    def close_for(user="comptable", cashier="caisse.bwiza", reason="Parti à la retraite", **more):
+        given = {"day": DAY, "counted": 1500, **more}
+        return by(user, payments.close, "bwiza", given["day"], given["counted"], reason, cashier)
+
+    with pytest.raises(InvalidValues) as refused:
+        close_for()
+    assert [(item.field, item.code) for item in refused.value.problems] == [("day", "not_over")]
+    at("2026-03-04")
+    found = by("comptable", payments.open_tills, "bwiza", DAY, date(2026, 3, 4))
+    assert found == [(DAY, "caisse.bwiza")]
+    for user in ("caisse.mukaza", "agent.bwiza"):
+        with pytest.raises(NotAllowed):
+            close_for(user)
+    for given, field in (
+        ({"cashier": "nobody"}, "cashier"),
+        ({"reason": " "}, "reason"),
+        ({"day": date(2026, 3, 3)}, "cashier"),
+    ):
+        with pytest.raises(InvalidValues) as refused:
+            close_for(**given)
+        assert [item.field for item in refused.value.problems] == [field]
+    closing = close_for()
+    assert (closing.cashier, closing.closed_by) == ("caisse.bwiza", "comptable")
+    assert payments.closings("bwiza", DAY, DAY) == [closing]
+    with pytest.raises(StateConflict) as conflict:
+        close_for()
+    assert conflict.value.reason == "till_closed"
 
 
 def test_a_till_is_closed_by_its_cashier_for_days_that_have_come(busy, by):

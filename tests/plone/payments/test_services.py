@@ -162,3 +162,30 @@ def test_a_till_is_closed_over_rest(cash, http):
     assert "Prosper Nkurunziza" in again.json()["message"]
     assert cash(amount=1).status_code in (400, 409)
     assert http("comptable").post("@cash-closings", json=body).status_code == 403
+    of_another = {**body, "cashier": "caisse.bwiza", "reason": "Parti"}
+    answer = http("comptable").post("@cash-closings", json=of_another)
+    assert (answer.status_code, fields(answer)) == (400, {"day": "not_over"})
+
+
+def test_who_checks_a_transfer_opens_its_proof(case_url, http, slip):
+    body = {
+        "way": "transfer",
+        "operator": "ecocash",
+        "reference": "mp 123-456",
+        "amount": "1500",
+        "paid_on": "2026-03-01",
+        "proof": {"filename": "slip.png", "data": b64encode(slip).decode()},
+    }
+    made = http("agent.bwiza").post(f"{case_url}/@payments", json=body).json()
+    for user in ("caisse.bwiza", "comptable", "agent.bwiza"):
+        answer = http(user).get(made["proof_url"])
+        assert (answer.status_code, answer.content) == (200, slip)
+        assert answer.headers["Content-Type"] == "image/png"
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert http("caisse.bwiza").get(case_url).status_code in (401, 404)
+    assert http("agent.nyakabiga").get(made["proof_url"]).status_code == 404
+    assert http("caisse.bwiza").get("@@payment-proof?id=nothing").status_code == 404
+    cash = http("caisse.bwiza").post(f"{case_url}/@payments", json={"way": "cash", "amount": 100})
+    assert cash.json()["proof_url"] == ""
+    without = f"@@payment-proof?id={cash.json()['id']}"
+    assert http("caisse.bwiza").get(without).status_code == 404

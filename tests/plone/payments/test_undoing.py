@@ -11,6 +11,23 @@ from zExceptions import NotFound
 import pytest
 
 
+def test_what_was_paid_for_a_refused_request_is_given_back(refused, by, transfer):
+    paid = []
+
+    def pay(case):
+        paid.append(by("caisse.bwiza", payments.take_cash, case, 1000))
+        paid.append(transfer(case, "AAAA1", 500))
+
+    case = refused(pay)
+    cash, declared = paid
+    by("caisse.bwiza", payments.check, declared.id, True)
+    for item in (cash, declared):
+        propose(by, item, Undo.REFUND)
+        by("comptable", payments.approve, item.id)
+    assert payments.account_of(case).paid == 0
+    assert by("caisse.bwiza", payments.reckon, "bwiza", cash.day).computed == 0
+
+
 @pytest.fixture
 def paid(owing, by):
     """A case with 1500 in cash, and the payment."""

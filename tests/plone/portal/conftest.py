@@ -1,13 +1,19 @@
 """A browser without scripts: pages over HTTP, forms sent with their token."""
 
+from datetime import date
 from egov.policy import casework
 from egov.policy import procedures
+from egov.policy import tariffs
 from lxml import html
 from pathlib import Path
+from plone import api
 from urllib.parse import urljoin
 
 import pytest
+import transaction
 
+
+COPIES = Path(__file__).parents[1] / "casework" / "fees.yaml"
 
 EVERY_BOX = {
     "procedure": "every-field",
@@ -234,3 +240,33 @@ def png() -> bytes:
     content = BytesIO()
     Image.linear_gradient("L").save(content, "PNG")
     return content.getvalue()
+
+
+# --- a request that costs something
+
+
+@pytest.fixture
+def case_url(functional_portal, as_user):
+    """Address of a filed case of Bwiza that owes 4500, or of a draft."""
+    procedures.publish(COPIES.read_text("utf-8"), COPIES.name, "test", "test")
+    with api.env.adopt_user("fonctionnel"):
+        tariffs.enter("copy", "mukaza", date(2020, 1, 1), 1500)
+    transaction.commit()
+
+    def make(filed=True):
+        transaction.begin()
+        with as_user(functional_portal, "agent.bwiza"):
+            answers = {"surname": "Niyonkuru Aline", "copies": 2}
+            case = casework.open_case("copies", "bwiza", {**answers})
+            if filed:
+                casework.perform(case, "submit")
+        transaction.commit()
+        return case.absolute_url()
+
+    return make
+
+
+@pytest.fixture
+def cashier(browse):
+    """The cashier of Bwiza."""
+    return browse("caisse.bwiza")

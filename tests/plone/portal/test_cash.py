@@ -1,13 +1,10 @@
 """The pages of who takes payments: the desk, a payment and its receipt, the closing of a till."""
 
 from datetime import date
-from egov.policy import casework
 from egov.policy import clock
 from egov.policy import payments
-from egov.policy import procedures
 from egov.policy import tariffs
 from io import BytesIO
-from pathlib import Path
 from PIL import Image
 from plone import api
 
@@ -15,36 +12,7 @@ import pytest
 import transaction
 
 
-COPIES = Path(__file__).parents[1] / "casework" / "fees.yaml"
-
 TODAY = "field-paid_on-day", "field-paid_on-month", "field-paid_on-year"
-
-
-@pytest.fixture
-def case_url(functional_portal, as_user):
-    """Address of a filed case of Bwiza that owes 4500, or of a draft."""
-    procedures.publish(COPIES.read_text("utf-8"), COPIES.name, "test", "test")
-    with api.env.adopt_user("fonctionnel"):
-        tariffs.enter("copy", "mukaza", date(2020, 1, 1), 1500)
-    transaction.commit()
-
-    def make(filed=True):
-        transaction.begin()
-        with as_user(functional_portal, "agent.bwiza"):
-            answers = {"surname": "Niyonkuru Aline", "copies": 2}
-            case = casework.open_case("copies", "bwiza", {**answers})
-            if filed:
-                casework.perform(case, "submit")
-        transaction.commit()
-        return case.absolute_url()
-
-    return make
-
-
-@pytest.fixture
-def cashier(browse):
-    """The cashier of Bwiza."""
-    return browse("caisse.bwiza")
 
 
 def plain(words):

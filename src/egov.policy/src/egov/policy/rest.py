@@ -100,7 +100,9 @@ class EgovService(Service):
         try:
             return super().render()
         except InvalidValues as error:
-            return self._problem(400, "InvalidValues", str(error), problems=self._fields(error))
+            large = any(item.code == "too_large" for item in error.problems)
+            status, told = 413 if large else 400, self._fields(error)
+            return self._problem(status, "InvalidValues", str(error), problems=told)
         except NotAllowed:
             return self._problem(403, "NotAllowed", sentences.NOT_ALLOWED)
         except DefinitionError as error:
@@ -129,6 +131,14 @@ class EgovService(Service):
         if not isinstance(value, dict):
             raise BadRequest(f"{name}: an object is expected.")
         return value
+
+    def day(self, data: dict, name: str) -> date | None:
+        """A day of the body, ``YYYY-MM-DD``; None if there is none, InvalidValues for no day."""
+        text = self.text(data, name, "")
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise InvalidValues([FieldProblem(name, "not_a_date")]) from None
 
     def date(self, name: str) -> date | None:
         """A date of the query, ``YYYY-MM-DD``; BadRequest if it is none."""

@@ -85,6 +85,7 @@ PROBLEMS = {
     "other_procedure": _("This is the definition of another procedure: ${found}."),
     "no_procedure": _("The definition does not say which procedure it is: procedure: …."),
     "kept": _("It has kept its id, so it stays what it is."),
+    "not_over": _("Close the till of somebody else once that day is over."),
     "no_statement": _("This is no table of text. Save it as CSV."),
     "no_columns": _("No line names the columns ${names}."),
     "no_columns_set": _("The columns of its statements are not set. Ask the administrator."),

@@ -6,18 +6,20 @@ written in the journal of the case, and told over REST.  What a case owes is not
 """
 
 from egov.policy.payments.accounts import account_of
+from egov.policy.payments.accounts import is_closed as is_case_closed
 from egov.policy.payments.accounts import obstacle
 from egov.policy.payments.accounts import of_case
 from egov.policy.payments.closing import close
 from egov.policy.payments.closing import closings
 from egov.policy.payments.closing import is_closed
-from egov.policy.payments.closing import open_days
+from egov.policy.payments.closing import open_tills
 from egov.policy.payments.closing import reckon
 from egov.policy.payments.closing import till_closed
 from egov.policy.payments.finding import at_office
 from egov.policy.payments.finding import case_numbered
 from egov.policy.payments.finding import case_of
 from egov.policy.payments.finding import find
+from egov.policy.payments.finding import proof
 from egov.policy.payments.finding import waiting
 from egov.policy.payments.receiving import check
 from egov.policy.payments.receiving import declare
@@ -25,6 +27,7 @@ from egov.policy.payments.receiving import PROOF
 from egov.policy.payments.receiving import Proof
 from egov.policy.payments.receiving import take_cash
 from egov.policy.payments.recomputing import recompute
+from egov.policy.payments.rights import controls
 from egov.policy.payments.rights import handles
 from egov.policy.payments.rights import may_declare
 from egov.policy.payments.rights import may_see
@@ -60,12 +63,14 @@ __all__ = [
     "check",
     "close",
     "closings",
+    "controls",
     "declare",
     "dismiss",
     "find",
     "find_statement",
     "handles",
     "import_statement",
+    "is_case_closed",
     "is_closed",
     "may_declare",
     "may_see",
@@ -73,8 +78,9 @@ __all__ = [
     "of_case",
     "office_for",
     "offices",
-    "open_days",
+    "open_tills",
     "operators",
+    "proof",
     "propose",
     "reckon",
     "recompute",

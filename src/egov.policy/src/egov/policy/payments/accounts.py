@@ -38,6 +38,15 @@ def account_of(case) -> Account:
     return Account(owed.total, Decimal(case.fees_paid), owed.currency)
 
 
+def is_closed(case) -> bool:
+    """Whether nothing goes on with a case any more.
+
+    A definition does not say which of its ends are good ones: an act that was handed over may
+    still be owed, one that was refused hardly.  So whoever takes money for it is told.
+    """
+    return case.closed_on is not None
+
+
 def obstacle(case) -> str:
     """Why nothing can be paid for a case now, as a reason of a conflict; empty if it can."""
     try:

@@ -19,6 +19,19 @@ def find(id: str) -> Payment:
     return found
 
 
+def proof(id: str):
+    """The file that proves a transfer, for who sees the payment; NotFound if there is none.
+
+    Whoever checks it may have no right on the case itself.
+    """
+    found = find(id)
+    case = case_of(found)
+    document = case._getOb(found.proof, None) if case is not None and found.proof else None
+    if document is None:
+        raise NotFound(id)
+    return document
+
+
 def case_of(payment: Payment) -> ICase | None:
     """The case that was paid for; None once it was destroyed."""
     return api.portal.get().unrestrictedTraverse(payment.case, None)

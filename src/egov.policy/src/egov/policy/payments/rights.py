@@ -31,6 +31,11 @@ def handles(unit: str) -> bool:
     return not posts.isdisjoint((unit, *people.ancestors(unit)))
 
 
+def controls(unit: str) -> bool:
+    """Whether the current person controls the tills of a unit."""
+    return not people.posts_of(me(), CONTROLLER).isdisjoint((unit, *people.ancestors(unit)))
+
+
 def office_for(case) -> str:
     """The unit at which the current person may take cash for a case; empty if at none."""
     own = tills()

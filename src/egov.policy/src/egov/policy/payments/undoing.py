@@ -48,7 +48,7 @@ def propose(id: str, kind: Undo, reason: str, amount: Any = None) -> Payment:
     left = left_of(case, found)
     given = kind is Undo.REFUND and amount not in (None, "")
     value = money(amount, account_of(case).currency) if given else left
-    return _propose(case, found, kind, value, reason, me())
+    return suggest(case, found, kind, value, reason, me())
 
 
 def take_back(payment: Payment, amount: Decimal, reason: str, by: str) -> None:
@@ -61,7 +61,7 @@ def take_back(payment: Payment, amount: Decimal, reason: str, by: str) -> None:
     lacking = fees.taken_back(payment, amount, left_of(case, payment))
     if lacking is None or (payment.waits and payment.undoing.amount >= lacking[1]):
         return
-    _propose(case, payment, *lacking, reason, by)
+    suggest(case, payment, *lacking, reason, by)
 
 
 def approve(id: str) -> Payment:
@@ -98,7 +98,8 @@ def dismiss(id: str) -> Payment:
     return done
 
 
-def _propose(case, payment: Payment, kind: Undo, amount: Decimal, reason: str, by: str) -> Payment:
+def suggest(case, payment: Payment, kind: Undo, amount: Decimal, reason: str, by: str) -> Payment:
+    """Write down that undoing a payment is proposed; see ``fees.proposed`` for what is refused."""
     left = left_of(case, payment)
     made = fees.proposed(payment, kind, amount, left, reason, by, clock.now())
     store.change(made)

@@ -3,7 +3,6 @@
 ``GET @tariffs?tariff=&unit=`` lists all that was entered, ``PUT @tariffs`` enters one more.
 """
 
-from datetime import date
 from egov.policy import tariffs
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -39,14 +38,8 @@ class TariffsPut(EgovService):
         if isinstance(amount, bool) or not isinstance(amount, str | int | None):
             raise BadRequest("amount: a whole number, a decimal text or null is expected.")
         tariff, unit = self.text(body, "tariff", ""), self.text(body, "unit", "")
-        tariffs.enter(tariff, unit, self._day(self.text(body, "since", "")), amount)
+        tariffs.enter(tariff, unit, self.day(body, "since"), amount)
         return self.reply_no_content()
-
-    def _day(self, text: str) -> date | None:
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            raise InvalidValues([FieldProblem("since", "not_a_date")]) from None
 
 
 def _shown(item: TariffEntry) -> dict[str, Any]:

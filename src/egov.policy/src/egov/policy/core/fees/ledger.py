@@ -56,7 +56,10 @@ class Reckoning:
 
 @dataclass(frozen=True)
 class Closing:
-    """The closing of a till: what was ``counted``, and why it differs from what is computed."""
+    """The closing of a till: what was ``counted``, and why it differs from what is computed.
+
+    ``closed_by`` is who has closed it in the place of its cashier; empty if they did themselves.
+    """
 
     unit: str
     cashier: str
@@ -68,6 +71,7 @@ class Closing:
     cancelled: int
     reason: str
     at: datetime
+    closed_by: str = ""
 
     @property
     def computed(self) -> Decimal:
@@ -154,17 +158,30 @@ class Ledger:
             cancelled=sum(item.status is Status.CANCELLED for item in receipts),
         )
 
+    def open_tills(self, first: date, last: date) -> list[tuple[date, str]]:
+        """Days and cashiers of the tills through which cash passed and that nobody has closed."""
+        used = {(item.day, item.by) for item in self.between(first, last) if item.in_till}
+        return sorted(till for till in used if self.closing(till[1], till[0]) is None)
+
     def close(
-        self, unit: str, cashier: str, day: date, counted: Decimal, reason: str, at: datetime
+        self,
+        unit: str,
+        cashier: str,
+        day: date,
+        counted: Decimal,
+        reason: str,
+        at: datetime,
+        closed_by: str = "",
     ) -> Closing:
         """Close a till for a day, for good.
 
         :raises StateConflict: if it is closed already.
-        :raises InvalidValues: naming ``reason``, if what was counted differs and none is given.
+        :raises InvalidValues: naming ``reason``, if none is given though what was counted
+            differs, or somebody else than its cashier closes it.
         """
         self.require_open(cashier, day)
         found = self.reckon(cashier, day)
-        if counted != found.computed and not reason.strip():
+        if (counted != found.computed or closed_by) and not reason.strip():
             raise InvalidValues([FieldProblem.required("reason")])
         closing = Closing(
             unit=unit,
@@ -177,6 +194,7 @@ class Ledger:
             cancelled=found.cancelled,
             reason=reason.strip(),
             at=at,
+            closed_by=closed_by,
         )
         self._closings[_till(cashier, day)] = closing.plain()
         return closing

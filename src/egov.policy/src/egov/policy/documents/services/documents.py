@@ -1,6 +1,5 @@
 """The documents of a case over REST: list them, hand one in."""
 
-from egov.policy.core.errors import InvalidValues
 from egov.policy.documents.access import seen
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.encoded import add_encoded
@@ -27,21 +26,9 @@ class DocumentsPost(EgovService):
     JSON ``{piece, from: {case, piece}}`` takes the file of an earlier case.
     """
 
-    def render(self):
-        """As always, but 413 for a file that is too large."""
-        self.too_large = False
-        answer = super().render()
-        if self.too_large:
-            self.request.response.setStatus(413)
-        return answer
-
     def reply(self):
         """201 with the new document."""
-        try:
-            document = self._hand_in()
-        except InvalidValues as error:
-            self.too_large = any(item.code == "too_large" for item in error.problems)
-            raise
+        document = self._hand_in()
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", document.absolute_url())
         return self.plain(document.summary())

@@ -38,8 +38,8 @@ class BillsGet(EgovService):
                 "currency": found.currency,
                 # Nothing is dearer for being late.
                 "dueDate": None,
-                "amountonDueDate": f"{found.left:f}",
-                "amountAfterDueDate": f"{found.left:f}",
+                "amountonDueDate": f"{found.to_collect:f}",
+                "amountAfterDueDate": f"{found.to_collect:f}",
             },
         }
 

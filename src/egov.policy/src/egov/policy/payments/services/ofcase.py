@@ -1,6 +1,5 @@
 """``<case>/@payments``: what was paid for a case; take cash, declare a transfer."""
 
-from datetime import date
 from egov.policy import documents
 from egov.policy import payments
 from egov.policy.core.errors import FieldProblem
@@ -21,14 +20,10 @@ class OfCase(EgovService):
     """Whoever may not see what was paid for a case is told that there is none."""
 
     def render(self):
-        """As always, for who may see it; 413 for a proof that is too large."""
+        """As always, for who may see it."""
         if not payments.may_see(self.context):
             raise NotFound(self.context.getId())
-        self.too_large = False
-        answer = super().render()
-        if self.too_large:
-            self.request.response.setStatus(413)
-        return answer
+        return super().render()
 
 
 class CasePaymentsGet(OfCase):
@@ -54,11 +49,7 @@ class CasePaymentsPost(OfCase):
         way = self.text(data, "way", "")
         if way not in ways:
             raise InvalidValues([FieldProblem("way", "not_an_option")])
-        try:
-            made = ways[way](data, self.request.getHeader("Idempotency-Key", ""))
-        except InvalidValues as error:
-            self.too_large = any(item.code == "too_large" for item in error.problems)
-            raise
+        made = ways[way](data, self.request.getHeader("Idempotency-Key", ""))
         told = payment_data(made)
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", told["@id"])
@@ -80,16 +71,13 @@ class CasePaymentsPost(OfCase):
             self.text(data, "operator", ""),
             self.text(data, "reference", ""),
             self._amount(data),
-            self._day(data),
+            self.day(data, "paid_on"),
             self._proof(data.get("proof")),
             key,
         )
 
     def _amount(self, data: dict) -> Any:
         return amount_in(data, "amount")
-
-    def _day(self, data: dict) -> date | None:
-        return day_in(self.text(data, "paid_on", ""), "paid_on")
 
     def _proof(self, data: Any) -> payments.Proof | None:
         if data is None:
@@ -106,6 +94,7 @@ def account_data(case) -> dict[str, Any]:
         "currency": account.currency,
         "due": None if account.due is None else f"{account.due:f}",
         "paid": f"{account.paid:f}",
+        "closed_on": case.closed_on.isoformat() if case.closed_on else None,
         "items": [payment_data(item) for item in payments.of_case(case)],
     }
 
@@ -116,11 +105,3 @@ def amount_in(data: dict, name: str) -> Any:
     if isinstance(amount, bool) or not isinstance(amount, str | int | None):
         raise BadRequest(f"{name}: a whole number or a decimal text is expected.")
     return amount
-
-
-def day_in(text: str, name: str) -> date | None:
-    """A day of a body; InvalidValues if it is none."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise InvalidValues([FieldProblem(name, "not_a_date")]) from None

@@ -2,7 +2,6 @@
 
 from egov.policy import documents
 from egov.policy import payments
-from egov.policy.core.errors import InvalidValues
 from egov.policy.core.fees.statements import MAX_BYTES
 from egov.policy.rest import EgovService
 from typing import Any
@@ -38,22 +37,10 @@ class StatementsGet(EgovService):
 class StatementsPost(EgovService):
     """``POST @statements``: multipart ``operator``, ``file``, or JSON, ``{filename, data}``."""
 
-    def render(self):
-        """As always, but 413 for a file that is too large."""
-        self.too_large = False
-        answer = super().render()
-        if self.too_large:
-            self.request.response.setStatus(413)
-        return answer
-
     def reply(self) -> dict[str, Any]:
         """201 with what was found."""
         operator, filename, content = self._given()
-        try:
-            made = payments.import_statement(operator, filename, content)
-        except InvalidValues as error:
-            self.too_large = any(item.code == "too_large" for item in error.problems)
-            raise
+        made = payments.import_statement(operator, filename, content)
         told = statement_data(self, made)
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", told["@id"])

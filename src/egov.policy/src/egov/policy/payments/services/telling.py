@@ -16,6 +16,7 @@ def payment_data(payment: Payment) -> dict[str, Any]:
         **data,
         "case": f"{site}/{payment.case}",
         "by_name": people.display_name(payment.by),
+        "proof_url": f"{site}/@@payment-proof?id={payment.id}" if payment.proof else "",
         "receipt": payment.receipt,
         "waits_for_approval": payment.waits,
     }
@@ -26,6 +27,7 @@ def closing_data(closing: Closing) -> dict[str, Any]:
     return {
         **closing.plain(),
         "cashier_name": people.display_name(closing.cashier),
+        "closed_by_name": people.display_name(closing.closed_by) if closing.closed_by else "",
         "computed": f"{closing.computed:f}",
         "difference": f"{closing.difference:f}",
     }

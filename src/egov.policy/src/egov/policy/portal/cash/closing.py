@@ -1,8 +1,12 @@
-"""``@@cash-closing``: a cashier counts what lies in the till, and closes it for the day."""
+"""``@@cash-closing``: a cashier counts what lies in the till, and closes it for the day.
+
+With ``?cashier=`` whoever controls the cash office closes the till of somebody else.
+"""
 
 from datetime import date
 from datetime import timedelta
 from egov.policy import _
+from egov.policy import clock
 from egov.policy import payments
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.fees import Reckoning
@@ -15,6 +19,8 @@ from egov.policy.portal.forms.questions import Asked
 from egov.policy.portal.forms.questions import NOTHING
 from egov.policy.portal.money import money
 from functools import cached_property
+from typing import Any
+from urllib.parse import quote
 
 
 DAYS = 31
@@ -25,21 +31,35 @@ class CashClosingView(OfficePage):
     """See the module."""
 
     title, path = _("Closing of the till"), "cash-closing"
-    own_sentences = {
-        ("reason", "required"): _(
-            "What you have counted is not what the receipts say. Count again, or say why."
-        ),
-    }
+
+    @property
+    def own_sentences(self) -> dict[tuple[str, str], Any]:
+        """What is said of a mistake here."""
+        return {
+            ("reason", "required"): WHY_ANOTHER if self.cashier else WHY_DIFFERENT,
+            ("cashier", "unknown"): _("No cash passed through this till on this day."),
+        }
+
+    @cached_property
+    def cashier(self) -> str:
+        """Whose till it is; empty for that of the person."""
+        asked = text_in(self.request.form, "cashier")
+        return asked if asked != self.user_id and payments.controls(self.unit) else ""
+
+    @property
+    def whose(self) -> str:
+        """Name of the cashier whose till another one closes."""
+        return self.person(self.cashier) if self.cashier else ""
 
     @property
     def till_here(self) -> bool:
-        """Whether the person has a till at this office."""
-        return self.unit in payments.tills()
+        """Whether there is a till at this office that the person may close."""
+        return bool(self.cashier) or self.unit in payments.tills()
 
     @cached_property
     def reckoning(self) -> Reckoning:
         """What the receipts say."""
-        return payments.reckon(self.unit, self.day)
+        return payments.reckon(self.unit, self.day, self.cashier)
 
     def amount(self, name: str) -> str:
         """A figure of it, as people read it."""
@@ -47,17 +67,25 @@ class CashClosingView(OfficePage):
 
     @property
     def closed(self) -> bool:
-        """Whether the till of the person is closed for that day."""
-        return payments.is_closed(self.unit, self.day)
+        """Whether that till is closed for that day."""
+        return payments.is_closed(self.unit, self.day, self.cashier)
 
-    @property
-    def open_days(self) -> list[dict[str, str]]:
-        """Earlier days on which cash came that was not counted yet."""
+    @cached_property
+    def open_tills(self) -> list[dict[str, str]]:
+        """Tills of earlier days that nobody has counted yet: one's own, all for who controls."""
         return [
-            {"day": self.format.day(day), "url": self.address(self.unit, day)}
-            for day in payments.open_days(self.unit, self._first, self.day)
-            if day != self.day
+            {
+                "day": self.format.day(day),
+                "cashier": "" if cashier == self.user_id else self.person(cashier),
+                "url": self._of_till(day, cashier),
+            }
+            for day, cashier in payments.open_tills(self.unit, self._first, self.day)
+            if day != clock.today()
         ]
+
+    def _of_till(self, day: date, cashier: str) -> str:
+        address = self.address(self.unit, day)
+        return address if cashier == self.user_id else f"{address}&cashier={quote(cashier)}"
 
     @property
     def rows(self) -> list[ClosingRow]:
@@ -78,9 +106,10 @@ class CashClosingView(OfficePage):
     @property
     def sections(self) -> tuple[Asked, ...]:
         """The form."""
+        why = OF_ANOTHER if self.cashier else _("Reason of a difference")
         questions = (
             self.question("counted", "text", _("Counted"), COUNTED, width="width-10"),
-            self.question("reason", "text", _("Reason of a difference"), required=False),
+            self.question("reason", "text", why, required=bool(self.cashier)),
         )
         return (Asked("close", NOTHING, questions),)
 
@@ -88,11 +117,16 @@ class CashClosingView(OfficePage):
         """Close the till."""
         counted, reason = self.typed[box("counted")], self.typed[box("reason")]
         try:
-            payments.close(self.unit, self.day, counted, reason)
+            # As it was sent: who may not close it is refused, and does not close their own.
+            cashier = text_in(self.request.form, "cashier")
+            payments.close(self.unit, self.day, counted, reason, cashier)
         except InvalidValues as error:
             return self.refuse(error.problems)
         self.tell(_("The till is closed for this day."), "success")
         return self.redirect(self.address(self.unit, self.day))
 
 
+OF_ANOTHER = _("Why its cashier does not close it")
+WHY_ANOTHER = _("Say why you close the till of somebody else.")
+WHY_DIFFERENT = _("What you have counted is not what the receipts say. Count again, or say why.")
 COUNTED = _("All that lies in the till, without what lay there in the morning.")

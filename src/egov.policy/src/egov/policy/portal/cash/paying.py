@@ -82,6 +82,18 @@ class PayView(DatedForm):
         return self.translated(sentences.of_conflict(reason, {})) if reason else ""
 
     @property
+    def closed_as(self) -> Spoken | None:
+        """How the request ended, if it has; who takes money for it then has to know."""
+        if not payments.is_case_closed(self.context):
+            return None
+        return self.say(cases.state_of(self.context).title)
+
+    @property
+    def has_paid(self) -> bool:
+        """Whether money is here that may have to be given back."""
+        return payments.account_of(self.context).paid > 0
+
+    @property
     def may_recompute(self) -> bool:
         """Whether the person may have what is due worked out anew."""
         filed, paid = self.context.filed_on is not None, payments.account_of(self.context).paid
@@ -94,7 +106,9 @@ class PayView(DatedForm):
 
     @property
     def left(self) -> str:
-        """What is still to be paid, as it is typed."""
+        """What is still to be paid, as it is typed; of a closed request nothing is proposed."""
+        if payments.is_case_closed(self.context):
+            return ""
         left = payments.account_of(self.context).left
         return f"{left:f}" if left > 0 else ""
 

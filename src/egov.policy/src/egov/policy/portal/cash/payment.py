@@ -122,10 +122,10 @@ class PaymentView(OnePayment):
 
     @property
     def proof_url(self) -> str:
-        """Address of the file that proves it, for who sees the request."""
-        if not self.payment.proof or self.case is None or not self.allowed("View", self.case):
+        """Address of the file that proves it, while the request is there."""
+        if not self.payment.proof or self.case is None:
             return ""
-        return f"{self.case.absolute_url()}/{self.payment.proof}"
+        return f"{self.portal_url}/@@payment-proof?id={self.payment.id}"
 
     @property
     def statement(self) -> payments.Statement | None:

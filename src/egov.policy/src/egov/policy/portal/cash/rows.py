@@ -54,6 +54,7 @@ class ClosingRow:
     differs: bool
     reason: str
     receipts: int
+    closed_by: str
 
 
 def payment_rows(page: Page, found: Iterable[Payment]) -> list[PaymentRow]:
@@ -94,6 +95,7 @@ def closing_row(page: Page, item: Closing) -> ClosingRow:
         differs=bool(item.difference),
         reason=item.reason,
         receipts=item.receipts,
+        closed_by=page.person(item.closed_by) if item.closed_by else "",
     )
 
 

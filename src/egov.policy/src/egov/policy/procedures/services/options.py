@@ -5,7 +5,6 @@
 """
 
 from dataclasses import asdict
-from datetime import date
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.procedures.lookup import get
@@ -16,7 +15,6 @@ from egov.policy.procedures.unitoptions import Held
 from egov.policy.procedures.unitoptions import in_force
 from egov.policy.procedures.unitoptions import settings_of
 from typing import Any
-from zExceptions import BadRequest
 from zExceptions import NotFound
 
 
@@ -43,16 +41,9 @@ def shown(service: ProcedureService, id: str, unit: str) -> dict[str, Any]:
 def put(service: ProcedureService, id: str, unit: str) -> dict[str, Any]:
     """Set options of a unit; what holds there then."""
     data = service.body("from", "values")
-    set_options(id, unit, service.mapping(data, "values"), _day(service, data))
+    since = service.day(data, "from") or clock.today()
+    set_options(id, unit, service.mapping(data, "values"), since)
     return shown(service, id, unit)
-
-
-def _day(service: ProcedureService, data: dict[str, Any]) -> date:
-    text = service.text(data, "from", default=clock.today().isoformat())
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadRequest("from: a date is expected, as 2026-11-21.") from None
 
 
 def _option(found: Held) -> dict[str, Any]:
