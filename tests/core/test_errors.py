@@ -81,7 +81,6 @@ def test_a_problem_has_a_code_for_programs_and_parameters_for_the_sentence(
             "ended",
             {"by": "chef", "at": "", "state": "signature"},
         ),
-        (errors.StateConflict.condition("sign"), "condition", {"transition": "sign"}),
     ],
 )
 def test_a_conflict_says_why_and_who(error, reason, details):

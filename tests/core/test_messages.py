@@ -1,6 +1,7 @@
 """What is said to whom on which occasion, in which words: decided from data."""
 
 from dataclasses import replace
+from decimal import Decimal
 from egov.policy.core import engine
 from egov.policy.core import messages
 from egov.policy.core.messages import Moment
@@ -162,6 +163,8 @@ NAMES = {
     OccasionKind.FILING: "",
     OccasionKind.CLOSING: "",
     OccasionKind.ALERT: "",
+    OccasionKind.PAYMENT: "",
+    OccasionKind.REFUND: "",
     OccasionKind.TRANSITION: "submit",
     OccasionKind.STATE: "handling",
     OccasionKind.DOCUMENT: "letter",
@@ -171,6 +174,20 @@ NAMES = {
     OccasionKind.ESCALATED: "handle",
     OccasionKind.DEADLINE: "answer",
 }
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind"), [(500, OccasionKind.PAYMENT), (-500, OccasionKind.REFUND)]
+)
+def test_money_that_comes_or_goes_back_is_an_occasion(amount, kind):
+    happened = messages.moments([engine.Paid(Decimal(amount))], _situation())
+    assert happened == (Moment(kind, amount=Decimal(500)),)
+
+
+def test_what_was_paid_can_be_said_where_something_was_paid():
+    on = [Occasion(OccasionKind.PAYMENT), Occasion(OccasionKind.REFUND)]
+    assert {"payment", "left"} <= messages.given_on(message(*on))
+    assert not {"payment", "left"} & messages.given_on(message(Occasion(OccasionKind.FILING)))
 
 
 def test_what_is_passed_on_is_asked_of_somebody_new():

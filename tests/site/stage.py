@@ -5,6 +5,10 @@ is issued, without its letter, and codes of places and cases are believed: so it
 rehearsal.
 """
 
+from .paying import open_desk
+from .paying import pay
+from .paying import recompute
+from .paying import refund
 from .registers import enter_acts
 from .settling import restaff
 from .settling import settle_in
@@ -16,7 +20,6 @@ from egov.policy import cases
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
-from egov.policy import payments
 from egov.policy.casework import surroundings
 from egov.policy.casework import telling
 from egov.policy.casework import ticking
@@ -75,7 +78,7 @@ class SiteStage:
         monkeypatch.setattr(telling, "defined", self._noting_messages(telling.defined))
         monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
         monkeypatch.setattr(surroundings, "_context", _believing(surroundings._context))
-        monkeypatch.setattr(payments.receiving, "office_for", lambda case: case.unit)
+        open_desk(monkeypatch, self._plan.unit)
         monkeypatch.setattr(issuing, "template_of", lambda *given: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")
         settle_in(portal, procedure, self._plan)
@@ -254,11 +257,6 @@ def _revoke(stage, step, given, to):
     casework.settle(stage.case)
 
 
-def _pay(stage, step, given, to):
-    account = payments.account_of(stage.case)
-    payments.take_cash(stage.case, step.amount or f"{account.left:f}")
-
-
 VERBS = {
     "save": lambda stage, step, given, to: casework.update_case(stage.case, given),
     "complete": _end(Outcome.DONE),
@@ -281,7 +279,9 @@ VERBS = {
         stage.case, step.deadline, step.amount, step.comment
     ),
     "revoke": _revoke,
-    "pay": _pay,
+    "pay": pay,
+    "refund": refund,
+    "recompute": recompute,
 }
 
 

@@ -11,8 +11,10 @@ from decimal import Decimal
 from egov.policy.core import engine
 from egov.policy.core.engine import Charged
 from egov.policy.core.engine import Paid
+from egov.policy.core.engine import Priced
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.fees import Tariff
 from egov.policy.core.model import Automatic
 from egov.policy.core.model import Fee
 from egov.policy.core.model import Text
@@ -104,6 +106,81 @@ def test_a_case_whose_fee_falls_away_goes_on():
     walk = waiting().submit()
     walk.turn = engine.Turn(_with_amount(walk.now, 0))
     assert recharge(walk).state == "paid"
+
+
+@pytest.fixture
+def unpriced():
+    """A filed case that waits at ``unpaid`` for a tariff; ``price(500)`` sets it."""
+    trial = procedure(
+        state("unpaid", task("look", "clerk", complete="copy")),
+        take("copy", "unpaid", "closed", "clerk", when="fees_settled"),
+        fees=(Fee("act", Text(), tariff="act", quantity="amount"), COPY),
+    )
+    return Walk(trial, Priceless(), {"amount": Decimal(2)}).submit()
+
+
+class Priceless(Office):
+    """An office that has set no tariff."""
+
+    price = None
+
+    def tariff(self, id, unit):
+        return self.price and Tariff(Decimal(self.price), unit, self.today)
+
+
+class Pricing(Priceless):
+    """The same, once it has."""
+
+    price = 700
+
+
+def test_a_missing_tariff_is_an_alert_until_it_is_there(unpriced):
+    assert [line.amount for line in unpriced.now.fees] == [None, 1000]
+    told = engine.Alert("tariff", "act")
+    assert told in unpriced.turn.events
+    assert engine.alerts(unpriced.procedure, unpriced.now, unpriced.world) == (told,)
+    assert unpriced.do(engine.settle).turn.events == ()
+    unpriced.world = Pricing()
+    (event,) = unpriced.do(engine.settle).turn.events
+    assert isinstance(event, Priced)
+    assert [line.amount for line in event.lines] == [1400, 1000]
+    assert engine.alerts(unpriced.procedure, unpriced.now, unpriced.world) == ()
+    assert engine.left_to_pay(unpriced.now) == 2400
+    assert unpriced.do(engine.settle).turn.events == ()
+
+
+def test_a_line_that_has_an_amount_keeps_it_when_another_is_worked_out(unpriced):
+    unpriced.turn = engine.Turn(_with_amount(unpriced.now, 3))
+    unpriced.world = Pricing()
+    assert [line.amount for line in unpriced.do(engine.settle).now.fees] == [2100, 1000]
+
+
+def test_what_can_be_had_by_paying_says_so(unpriced):
+    def blocked():
+        world, now = unpriced.world, unpriced.now
+        return [item.blocked for item in engine.offered(unpriced.procedure, now, "clerk", world)]
+
+    def refused():
+        with pytest.raises(StateConflict) as found:
+            unpriced.decide("clerk", "copy")
+        return found.value.reason
+
+    assert (blocked(), refused()) == (["unpaid"], "unpaid")
+    unpriced.world = Pricing()
+    unpriced.do(engine.settle)
+    assert (blocked(), refused()) == (["unpaid"], "unpaid")
+    assert unpriced.do(engine.credit, Decimal(2400)).decide("clerk", "copy").state == "closed"
+
+
+def test_a_condition_that_money_does_not_meet_is_one_like_others():
+    trial = procedure(
+        state("unpaid", task("look", "clerk", complete="copy")),
+        take("copy", "unpaid", "closed", "clerk", when="fees_settled and urgent"),
+        fees=(COPY,),
+    )
+    walk = Walk(trial, Office(), {"amount": Decimal(2), "urgent": False}).submit()
+    (offer,) = engine.offered(walk.procedure, walk.now, "clerk", walk.world)
+    assert offer.blocked == "condition"
 
 
 def _with_amount(situation, amount):

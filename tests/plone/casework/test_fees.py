@@ -8,6 +8,7 @@ from egov.policy import tariffs
 from egov.policy.core.reader import read
 from pathlib import Path
 from plone import api
+from Products.CMFCore.indexing import processQueue
 
 import pytest
 import transaction
@@ -85,6 +86,48 @@ def test_a_case_is_filed_whether_or_not_there_is_a_tariff(copies, submit):
     assert case.reference
     assert told(case) == ({"copy": None}, True)
     assert casework.owed(case).total is None
+
+
+def test_a_missing_tariff_is_an_alert_until_a_round_finds_it(copies, submit, functional_portal):
+    enter("2026-03-02", None)
+    case = submit(copies())
+    transaction.commit()
+    assert (case.alert, casework.run_deadlines(functional_portal)) == ("tariff", 1)
+    assert (case.alert, told(case)) == ("tariff", ({"copy": None}, True))
+    assert casework.run_deadlines(functional_portal) == 0
+    enter("2026-03-02", 1600)
+    transaction.commit()
+    assert casework.run_deadlines(functional_portal) == 1
+    assert (case.alert, told(case)) == ("", ({"copy": "1600"}, True))
+    last = list(journal.entries(case))[-1]
+    assert (last.action, last.data["fees"]) == ("fees_completed", list(case.fees))
+    assert journal.verify(case).ok
+
+
+def test_a_tariff_of_tomorrow_is_found_tomorrow(copies, submit, at, functional_portal):
+    enter("2026-03-02", None)
+    case = submit(copies())
+    enter("2026-03-03", 1600)
+    transaction.commit()
+    casework.run_deadlines(functional_portal)
+    assert told(case) == ({"copy": None}, True)
+    at("2026-03-03")
+    casework.run_deadlines(functional_portal)
+    assert told(case) == ({"copy": "1600"}, True)
+
+
+def test_who_administers_sees_the_case_and_may_do_nothing_with_its_tasks(
+    copies, submit, functional_portal, as_user
+):
+    enter("2026-03-02", None)
+    case = submit(copies())
+    (item,) = case.open_tasks
+    with as_user(functional_portal, "fonctionnel"):
+        assert api.user.has_permission("View", obj=case)
+        assert not casework.is_in_charge(case, item.id)
+        processQueue()
+        (row,) = casework.inbox("alerts").rows
+        assert (row["reference"], row["alert"]) == (case.reference, "tariff")
 
 
 def test_what_is_kept_is_plain_and_journalled(copies, submit):

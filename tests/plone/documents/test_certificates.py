@@ -5,6 +5,7 @@ from datetime import timedelta
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
+from egov.policy import payments
 from egov.policy import procedures
 from egov.policy.core.terms import Outcome
 
@@ -56,6 +57,10 @@ def letter(portal, as_user, picture):
             for piece in procedure.pieces:
                 documents.add_piece(case, piece.id, "a.png", picture())
             casework.perform(case, "submit")
+        if left := payments.account_of(case).left:
+            with as_user(portal, "caisse.bwiza"):
+                payments.take_cash(case, str(left))
+        with as_user(portal, "agent.bwiza"):
             casework.perform(case, "approve")
         with as_user(portal, "chef.bwiza"):
             casework.perform(case, "sign")

@@ -1,9 +1,11 @@
 """What the gateway reports later of an SMS is noted on the case."""
 
+from .conftest import configure
 from .conftest import only
 from dataclasses import replace
 from egov.policy import journal
 from egov.policy.messages import log
+from egov.policy.messages import store
 
 import pytest
 import transaction
@@ -80,3 +82,49 @@ def test_a_report_that_comes_before_the_answer_is_asked_for_again(told, report):
 def put(case, state):
     log._put(case, replace(only(case), state=state))
     transaction.commit()
+
+
+@pytest.fixture
+def numbered(told, report):
+    """``numbered("delivered")``: the gateway reports by the number that it had answered, 4711."""
+    configure(sms_report_receipt="message.number")
+    path = "/".join(told.getPhysicalPath())
+    store.writable().note_receipt("2026-03", "4711", path, only(told).id)
+    transaction.commit()
+
+    def send(status, number=4711):
+        return report("", json={"message": {"number": number}, "status": status})
+
+    return send
+
+
+def test_a_report_by_the_number_of_the_gateway(told, numbered):
+    assert numbered("delivered") == 204
+    assert only(told).state == "delivered"
+
+
+def test_twice_and_late_and_otherwise_changes_nothing_more(told, numbered):
+    assert [numbered(status) for status in ("delivered", "delivered", "failed")] == [204] * 3
+    assert (only(told).state, only(told).error) == ("delivered", "")
+
+
+@pytest.mark.parametrize("number", [4712, "", None, ["4711"], {"a": 1}, "x" * 5000])
+def test_a_number_that_no_sms_has_is_not_found(told, numbered, number):
+    assert numbered("delivered", number) == 404
+    assert only(told).state == "sent"
+
+
+def test_a_case_that_is_gone_is_not_found(told, numbered):
+    store.writable().note_receipt("2026-03", "4711", "/plone/cases/bwiza/2026/gone", only(told).id)
+    transaction.commit()
+    assert numbered("delivered") == 404
+
+
+def test_numbers_are_known_for_some_months():
+    kept = store.SiteMessages()
+    for month in ("2026-01", "2026-02", "2026-03", "2026-04"):
+        kept.note_receipt(month, f"no {month}", "case", month)
+    assert kept.find_receipt("no 2026-01") is None
+    assert kept.find_receipt("no 2026-02") == ("case", "2026-02")
+    kept.note_receipt("2026-04", "no 2026-02", "case", "again")
+    assert kept.find_receipt("no 2026-02") == ("case", "again")

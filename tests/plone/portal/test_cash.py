@@ -4,9 +4,11 @@ from datetime import date
 from egov.policy import clock
 from egov.policy import payments
 from egov.policy import tariffs
+from egov.policy.payments import store
 from io import BytesIO
 from PIL import Image
 from plone import api
+from plone.namedfile.file import NamedBlobFile
 
 import pytest
 import transaction
@@ -240,3 +242,24 @@ def test_registers_of_receipts_are_looked_up_from_the_cash_desk(case_url, cashie
     found = cashier.get(f"@@registers?text=2&year={year}")
     assert [row.split()[0] for row in found.texts("tbody tr")] == receipts[1:2]
     assert "Aucune quittance ne répond" in cashier.get("@@registers?year=2019").text()
+
+
+def test_a_receipt_is_made_as_pdf_and_then_as_duplicate(case_url, cashier):
+    id = receive(cashier, case_url(), "3000").location.partition("id=")[2]
+    page, form = cashier.get(f"@@receipt?id={id}"), {"id": id, "number": "1"}
+    assert page.text("section form button") == "Établir la quittance en PDF"
+    for _ in range(2):
+        assert cashier.post("@@receipt", form).status == 303
+    page = cashier.get(f"@@receipt?id={form['id']}")
+    (row,) = page.texts("ul.work > li")
+    assert row.startswith("Original En préparation")
+    assert page.one("[data-reload]") is not None
+    assert not page.texts("section form button")
+    transaction.begin()
+    store.print_of(form["id"], 1).update(
+        file=NamedBlobFile(b"%PDF", "application/pdf", "a.pdf"), size=4
+    )
+    transaction.commit()
+    page = cashier.get(f"@@receipt?id={form['id']}")
+    assert "Établir un duplicata en PDF" in page.text("section form button")
+    assert cashier.get(page.one("ul.work a").get("href")).status == 200

@@ -46,6 +46,11 @@ def case_url(functional_portal, published, as_user):
     return make
 
 
+def copies(browser):
+    """The rows of the list about the tariff of these tests; those of the pack are there too."""
+    return [row for row in browser.get("@@tariffs").texts("tbody tr") if row.startswith("Copie")]
+
+
 def plain(words):
     """The words with ordinary blanks."""
     return words.replace("\u202f", " ").replace("\xa0", " ")
@@ -54,7 +59,7 @@ def plain(words):
 def test_a_tariff_is_entered_on_the_page(published, browse):
     browser = browse("fonctionnel")
     assert browser.post("@@tariffs", BOXES).status == 303
-    (row,) = browser.get("@@tariffs").texts("tbody tr")
+    (row,) = copies(browser)
     assert row.startswith("Copie Commune Mukaza 01/01/2026 entré par")
     assert plain(row).endswith("1 500 en vigueur")
 
@@ -63,10 +68,7 @@ def test_a_tariff_is_ended_by_an_empty_amount(published, browse):
     browser = browse("fonctionnel")
     browser.post("@@tariffs", BOXES)
     browser.post("@@tariffs", {**BOXES, "field-since-month": "2", "field-amount": ""})
-    assert [row.split()[-1] for row in browser.get("@@tariffs").texts("tbody tr")] == [
-        "500",
-        "terminé",
-    ]
+    assert [row.split()[-1] for row in copies(browser)] == ["500", "terminé"]
 
 
 def test_what_is_wrong_is_told_and_what_was_typed_stays(published, browse):
@@ -78,9 +80,40 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(published, browse):
 
 
 def test_a_tariff_that_no_procedure_asks_for_is_not_on_the_page(browse):
+    assert browse("fonctionnel").post("@@tariffs", BOXES).status == 400
+
+
+def test_where_no_procedure_asks_for_one_the_page_says_so(browse, monkeypatch):
+    monkeypatch.setattr(procedures, "published", list)
+    assert "Aucune procédure ne demande de tarif." in browse("fonctionnel").get("@@tariffs").text()
+
+
+def test_the_page_names_the_tariffs_that_no_unit_has_entered(published, browse):
     browser = browse("fonctionnel")
-    assert browser.post("@@tariffs", BOXES).status in (200, 400)
-    assert "Aucune procédure ne demande de tarif." in browser.get("@@tariffs").text()
+    assert browser.get("@@tariffs").text("#missing").endswith("Copie")
+    browser.post("@@tariffs", BOXES)
+    assert not browser.get("@@tariffs").texts("#missing")
+
+
+def test_the_page_of_a_case_says_which_tariff_is_missing_and_who_enters_it(case_url, browse):
+    url = case_url()
+    (warning,) = browse("agent.bwiza").get(url).texts(".message-error")
+    assert "aucun tarif n'est fixé pour « Copie »" in plain(warning)
+    assert "Chantal Irakoze" in warning
+    (row,) = browse("fonctionnel").get("@@inbox?queue=alerts").texts("tbody tr")
+    assert "Un tarif manque" in row
+
+
+def test_a_decision_that_waits_for_the_payment_is_shown_and_says_so(case_url, browse):
+    url, chief = case_url(), browse("chef.bwiza")
+    assert "possible une fois payé" in chief.get(url).text("form .inset")
+    with api.env.adopt_user("fonctionnel"):
+        tariffs.enter("copy", "mukaza", date(2020, 1, 1), 1500)
+    transaction.commit()
+    chief = browse("chef.bwiza")
+    assert "1 500 FBu" in plain(browse("chef.bwiza").get(case_url()).text("form .inset"))
+    refused = chief.post(f"{url}/@@case", {"transition": "hand_over"})
+    assert (refused.status, "une fois payé" in refused.text(".error-summary")) == (400, True)
 
 
 def test_the_page_of_a_case_says_what_is_to_be_paid(functional_portal, case_url, browse):

@@ -26,7 +26,11 @@ KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("A required field that nobody sees before", ("E171", "E173", "E174"), ""),
     ("Rules that need each other", ("E179", "E121"), ""),
-    ("A message without anybody who gets it", (), "definitions hold no messages yet"),
+    (
+        "A message without anybody who gets it, or with a variable that is unknown",
+        ("E243", "E246", "E247", "E241", "E242"),
+        "",
+    ),
     ("A deadline that nobody hears of", ("W207", "E160"), ""),
     ("A template that asks for what there is not", ("E175", "E186"), ""),
     ("A final state without a rule of retention", ("E184", "E185"), ""),

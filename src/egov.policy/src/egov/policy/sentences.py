@@ -64,6 +64,7 @@ PROBLEMS = {
     "duplicate": _("This is there already."),
     "other_request": _("Something else was sent in this form already. Begin a new request."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
+    "unpaid": _("This is possible once what is due has been paid."),
     "may_not_act": _("This person may not act on it. Choose somebody of a unit concerned by it."),
     "asked_already": _("They are asked already."),
     "empty": _("The file is empty."),
@@ -124,6 +125,7 @@ CONFLICTS = {
     "over": _("This task has been over since ${moment}."),
     "revoked": _("${name} has revoked this document already, on ${moment}."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
+    "unpaid": _("This is possible once what is due has been paid."),
     "together": _("Those who are asked decide this together."),
     "waiting": _("It is not yet the turn of this task."),
     "not_ended": _("This task has not ended, or was asked again already."),
@@ -155,6 +157,11 @@ CONFLICTS = {
     "undoing": _("${name} has proposed this already, on ${moment}."),
     "refunded": _("Money was given back of it: it cannot be cancelled any more."),
     "not_received": _("This is no payment that counts."),
+    "no_template": _(
+        "The receipt cannot be made: its template is missing or cannot be used. "
+        "Tell the administrator."
+    ),
+    "no_receipt": _("It has no receipt that proves something: nothing is printed."),
     "not_proposed": _("Nothing is proposed here any more."),
     "own_proposal": _("Somebody else has to approve what you have proposed."),
     "checked": _("This transfer was checked already."),

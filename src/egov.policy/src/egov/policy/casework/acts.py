@@ -17,11 +17,12 @@ from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Opened
 from egov.policy.core.engine import Paid
 from egov.policy.core.engine import Passed
+from egov.policy.core.engine import Priced
 from egov.policy.core.engine import Reminder
 from typing import Any
 
 
-LEADING = (Alert, Ended, Moved, Opened, Passed, Reminder)
+LEADING = (Alert, Ended, Moved, Opened, Passed, Priced, Reminder)
 """Events that begin an act."""
 
 FLOW = ("resumed", "started", "stopped")

@@ -30,7 +30,8 @@ class Choice:
 
     ``task`` is the item that they end with it.  ``blocked`` says why it cannot be taken
     right now: ``claimed`` (then ``claimed_by`` names who has it), ``condition``, ``issued`` (a
-    paper that it would issue is in force), or empty.
+    paper that it would issue is in force), ``unpaid`` (it is possible once what is due is
+    paid), or empty.
     """
 
     transition: Transition

@@ -21,6 +21,7 @@ from egov.policy.core.engine import Extended
 from egov.policy.core.engine import Moved
 from egov.policy.core.engine import Opened
 from egov.policy.core.engine import Passed
+from egov.policy.core.engine import Priced
 from egov.policy.core.engine import Reminder
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.terms import Outcome
@@ -81,6 +82,10 @@ def _recharged(case, act: Act) -> tuple[str, dict[str, Any]]:
     return "fees_recomputed", {"fees": lines, "comment": act.head.comment}
 
 
+def _priced(case, act: Act) -> tuple[str, dict[str, Any]]:
+    return "fees_completed", {"fees": [line.plain() for line in act.head.lines]}
+
+
 def _passed(case, act: Act) -> tuple[str, dict[str, Any]]:
     before, after = act.head.before, act.head.after
     said = {**_item(after), "taken_from": before.holder, "comment": act.head.comment}
@@ -133,6 +138,7 @@ _TELL: dict[type[Event], Callable[[Any, Act], tuple[str, dict[str, Any]]]] = {
     Moved: _moved,
     Opened: _opened,
     Passed: _passed,
+    Priced: _priced,
     Reminder: _reminder,
 }
 

@@ -42,8 +42,8 @@ KEEPING = {"task_claimed": "claim", "task_released": "release", "task_redone": "
 
 SEARCH = "search_duplicates"
 
-BACK = ("payment_cancelled", "payment_refunded", "fees_recomputed")
-"""What the cash office did that a test has no words for."""
+BACK = ("payment_cancelled", "payment_refunded")
+"""Actions by which money goes back."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,9 @@ class Walk:
     """What happened, what was asked of whom first, and why it is not told to its end.
 
     ``stopped`` is empty, or ``imported`` (the case was taken over from a file), ``case``
-    (another case ended this one), ``group`` (a whole group was asked as well), ``money`` (it
-    was given back, or what is due worked out anew),
-    ``in_charge`` (an administrator mended a case that was stuck) or ``unknown`` (the
-    journal is older than what it says today, or tells of another version).
+    (another case ended this one), ``group`` (a whole group was asked as well), ``in_charge``
+    (an administrator mended a case that was stuck) or ``unknown`` (the journal is older than
+    what it says today, or tells of another version).
     """
 
     happenings: tuple[Happening, ...]
@@ -210,7 +209,12 @@ class _Reader:
         self._note(entry, "pay", amount=0 if due is not None and self._money >= due else 1)
 
     def _given_back(self, entry: Entry, data: Mapping[str, Any]) -> None:
-        raise CannotBeTold("money")
+        """All that was paid, or the smallest part."""
+        self._money -= Decimal(data["amount"])
+        self._note(entry, "refund", amount=1 if self._money > 0 else 0)
+
+    def _recomputed(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        self._note(entry, "recompute", commented=True)
 
     def _end(self, entry: Entry, ended: Mapping[str, Any], **more: Any) -> None:
         item, outcome = self._items[ended["task"]], Outcome(ended["outcome"])
@@ -255,6 +259,7 @@ class _Reader:
         "document_revoked": _revoked,
         "payment_received": _paid,
         **dict.fromkeys(BACK, _given_back),
+        "fees_recomputed": _recomputed,
     }
     """Action of the journal → what it means; what stands not here a test does not tell."""
 

@@ -1,7 +1,8 @@
-"""Cases that wait for nobody, looked at again once somebody may be there for them.
+"""Cases that wait for nobody or for a tariff, looked at again once that may be there.
 
 Used by the round of the worker.  Who can be asked changes with the people of the office and
-with the day, so each case is looked at once after such a change, some in each round.  How
+with the day, what is to be paid with its tariffs, so each case is looked at once after such a
+change, some in each round.  How
 far the rounds have come is noted beside the cases: where nothing has changed, none is loaded
 however many there are (docs/adr/0057-what-waits-for-nobody-is-looked-at-after-a-change.md).
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from egov.policy import cases
 from egov.policy import clock
 from egov.policy import people
+from egov.policy import tariffs
 from itertools import islice
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -31,8 +33,8 @@ class Batch:
 
 
 def batch() -> Batch:
-    """Cases that were not looked at since the people of the office changed, or since yesterday."""
-    state = f"{clock.today().isoformat()} {people.changes()}"
+    """Cases that were not looked at since people or tariffs changed, or since yesterday."""
+    state = f"{clock.today().isoformat()} {people.changes()} {tariffs.changes()}"
     noted = IAnnotations(api.portal.get()["cases"]).get(KEY, {})
     after = noted["last"] if noted.get("state") == state else None
     waiting = cases.rows_waiting_for([cases.NOBODY])

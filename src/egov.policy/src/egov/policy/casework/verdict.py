@@ -21,7 +21,6 @@ Say = Callable[[Any], str]
 STOPPED = {
     "case": _("The test stops before the end: another request has closed this one."),
     "group": _("The test stops where a whole group was asked as well, not one person."),
-    "money": _("The test stops where money was given back, or what is due worked out anew."),
     "unknown": _("The test stops where the journal tells what this version does not know."),
     "in_charge": _("The test stops where an administrator mended the request when it was stuck."),
 }

@@ -122,10 +122,10 @@ class StateConflict(EgovError):
         moved = {"state": state} if state else {}
         return cls("ended", by=by, at=at.isoformat() if at else "", **moved)
 
-    @classmethod
-    def condition(cls, transition: str) -> Self:
-        """The condition of the decision is not met yet."""
-        return cls("condition", transition=transition)
+    @property
+    def is_not_yet(self) -> bool:
+        """Whether what it waits for may still come: a condition, a payment."""
+        return self.reason in ("condition", "unpaid")
 
 
 class RecordProtected(EgovError):

@@ -90,13 +90,16 @@ class Distribution(StrEnum):
 class OccasionKind(StrEnum):
     """What can happen to a case so that something is said.
 
-    The first three concern the whole case; ``transition``, ``state`` and ``document`` one part
+    The first five concern the whole case, of which ``payment`` is money that came, ``refund``
+    money that went back; ``transition``, ``state`` and ``document`` one part
     of it, always named; the others a task or a deadline, or any.
     """
 
     FILING = "filing"
     CLOSING = "closing"
     ALERT = "alert"
+    PAYMENT = "payment"
+    REFUND = "refund"
     TRANSITION = "transition"
     STATE = "state"
     DOCUMENT = "document"

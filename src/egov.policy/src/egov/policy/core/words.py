@@ -7,7 +7,9 @@ has each half and not both: its Belgian class writes "neuf cents nonante" and
 """
 
 from babel.dates import get_month_names
+from babel.numbers import get_currency_name
 from datetime import date
+from decimal import Decimal
 from num2words.lang_FR import Num2Word_FR
 
 
@@ -29,6 +31,16 @@ def number_in_words(number: int) -> str:
     if type(number) is not int:
         raise ValueError(f"only whole numbers are put in words, not {number!r}")
     return str(_spell(number))
+
+
+def amount_in_words(amount: Decimal, currency: str) -> str:
+    """An amount: "mille cinq cents francs burundais"; empty if it is no whole number."""
+    whole = int(amount)
+    if whole != amount:
+        return ""
+    joined = "de " if whole and whole % 1_000_000 == 0 else ""
+    name = get_currency_name(currency, whole, locale="fr")
+    return f"{number_in_words(whole)} {joined}{name}"
 
 
 def date_in_words(day: date) -> str:

@@ -6,8 +6,12 @@ definition keeps from somebody.
 """
 
 from egov.policy.documents.access import seen
+from egov.policy.documents.answers import figures
+from egov.policy.documents.answers import in_money
 from egov.policy.documents.answers import LANGUAGE
 from egov.policy.documents.answers import numerals
+from egov.policy.documents.certifying import Certified
+from egov.policy.documents.certifying import withdraw
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import SECONDS
 from egov.policy.documents.conversion import to_pdf
@@ -28,6 +32,8 @@ from egov.policy.documents.keys import signing_key
 from egov.policy.documents.lookup import documents
 from egov.policy.documents.lookup import holdings
 from egov.policy.documents.lookup import supplied
+from egov.policy.documents.outside import free_code
+from egov.policy.documents.outside import write_paper
 from egov.policy.documents.receiving import add_piece
 from egov.policy.documents.receiving import attach
 from egov.policy.documents.receiving import may_add
@@ -54,6 +60,7 @@ from egov.policy.documents.wording import wording
 __all__ = [
     "LANGUAGE",
     "SECONDS",
+    "Certified",
     "ConversionFailed",
     "DocumentReady",
     "IDocumentReady",
@@ -70,7 +77,10 @@ __all__ = [
     "ensure_key",
     "expired",
     "faults_of",
+    "figures",
+    "free_code",
     "holdings",
+    "in_money",
     "issue",
     "letterhead",
     "may_add",
@@ -95,5 +105,7 @@ __all__ = [
     "verify_files",
     "verify_scanned",
     "waiting_reason",
+    "withdraw",
     "wording",
+    "write_paper",
 ]

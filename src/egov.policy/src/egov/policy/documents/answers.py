@@ -58,6 +58,17 @@ def _parts(field: Field, value: Mapping[str, Any]) -> Values:
     return Values(**{"name": named, **texts})
 
 
+def figures(value: Any) -> str:
+    """A number as "1 500"."""
+    return format_decimal(Decimal(value), locale=LANGUAGE, decimal_quantization=False)
+
+
+def in_money(value: Any, currency: str = "") -> str:
+    """An amount as "1 500 FBu", in the currency of the site unless another is said."""
+    known = currency or currency_of(clock.country())
+    return f"{figures(value)} {'FBu' if known == 'BIF' else known}"
+
+
 def _row(field: Field, row: Mapping[str, Any]) -> Values:
     return Values(**{column.id: shown(column, row.get(column.id)) for column in field.columns})
 
@@ -98,12 +109,11 @@ def _as_yes(field: Field, value: bool) -> str:
 
 
 def _as_number(field: Field, value: Any) -> str:
-    return format_decimal(Decimal(value), locale=LANGUAGE, decimal_quantization=False)
+    return figures(value)
 
 
 def _as_money(field: Field, value: Any) -> str:
-    currency = field.currency or currency_of(clock.country())
-    return f"{_as_number(field, value)} {'FBu' if currency == 'BIF' else currency}"
+    return in_money(value, field.currency)
 
 
 def _as_time(field: Field, value: str) -> str:

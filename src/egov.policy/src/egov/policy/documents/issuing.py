@@ -18,18 +18,17 @@ from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Document
 from egov.policy.core.model import Procedure
 from egov.policy.documents import answers
-from egov.policy.documents import context
+from egov.policy.documents.certifying import publish
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import ISSUED
 from egov.policy.documents.content import PREPARING
 from egov.policy.documents.conversion import CONVERT
 from egov.policy.documents.editions import template_of
 from egov.policy.documents.filenames import clean_filename
+from egov.policy.documents.letter import certified
 from egov.policy.documents.letter import write_letter
 from egov.policy.documents.lookup import in_force
 from egov.policy.documents.package import MEDIA_TYPE
-from egov.policy.documents.papers import initials
-from egov.policy.documents.papers import Paper
 from egov.policy.documents.papers import writable_papers
 from egov.policy.documents.signatory import Signatory
 from egov.policy.documents.signatory import signatory
@@ -72,7 +71,7 @@ def issue(
     template = template_of(case.procedure, case.version, definition.template)
     signed_by = signatory(case, procedure, signer)
     document = _numbered(case, definition, signed_by, day)
-    _publish(case, document)
+    publish(certified(case, document))
     before = {task: signatory(case, procedure, known) for task, known in signed.items()}
     letter = write_letter(case, document, template, before, more)
     document.source = NamedBlobFile(letter, MEDIA_TYPE, f"{definition.id}.odt")
@@ -114,19 +113,6 @@ def _numbered(case: ICase, definition: Document, signed_by: Signatory, day: date
     name = f"{title} {document.number}".replace("/", "-")
     document.filename = clean_filename(name, definition.id, ("pdf",))
     return document
-
-
-def _publish(case: ICase, document: CaseDocument) -> None:
-    paper = Paper(
-        code=document.code,
-        title=document.title,
-        number=document.number,
-        unit=context.unit_values(case.unit).name,
-        issued_on=document.issued_on,
-        holder=initials(document.holder),
-        office=document.office,
-    )
-    writable_papers().put(paper)
 
 
 def _record(case: ICase, document: CaseDocument, template: bytes, signed_by: Signatory) -> None:

@@ -1,7 +1,6 @@
 """Taking the force from an issued paper: it stays, and says that it is revoked."""
 
 from AccessControl import getSecurityManager
-from dataclasses import replace
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy import people
@@ -13,11 +12,11 @@ from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.documents.certifying import withdraw
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import ISSUED
 from egov.policy.documents.content import REVOKED
 from egov.policy.documents.interfaces import DocumentRevoked
-from egov.policy.documents.papers import writable_papers
 from zope.event import notify
 
 
@@ -45,8 +44,7 @@ def revoke(document: CaseDocument, reason: str) -> None:
     by = getSecurityManager().getUser().getId() or ""
     document.status = REVOKED
     document.revocation = {"by": by, "on": now, "reason": reason}
-    known = writable_papers()
-    known.put(replace(known.get(document.code), revoked_on=now))
+    withdraw(document.code, now)
     capacity = _capacity(document)
     journal.record(
         case,

@@ -4,6 +4,8 @@ Casework says what happened; pages and REST show what became of the letters.  Ne
 server that hangs nor what it answers holds a case up.
 """
 
+from egov.policy.messages.language import language_of_case
+from egov.policy.messages.language import set_language_of_case
 from egov.policy.messages.letter import AGAIN
 from egov.policy.messages.letter import Letter
 from egov.policy.messages.log import letters
@@ -19,11 +21,13 @@ from egov.policy.messages.telling import tells_of_work
 __all__ = [
     "AGAIN",
     "Letter",
+    "language_of_case",
     "letters",
     "masked",
     "outcome",
     "preferences_of",
     "resend",
+    "set_language_of_case",
     "set_preferences",
     "tell",
     "tells_of_work",

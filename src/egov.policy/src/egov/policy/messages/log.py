@@ -12,6 +12,7 @@ from egov.policy import clock
 from egov.policy import jobs
 from egov.policy import journal
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.messages import SMS
 from egov.policy.messages import store
 from egov.policy.messages.letter import AGAIN
 from egov.policy.messages.letter import DAILY
@@ -61,6 +62,9 @@ def end(case, letter: Letter, result: Result, attempts: int) -> None:
     ended = {"state": result.state, "error": result.error, "detail": result.detail}
     ended |= {"receipt": result.receipt, "attempts": attempts, "ended_on": text_of(clock.now())}
     _put(case, replace(letter, **ended))
+    if result.receipt and letter.channel == SMS:
+        month, path = ended["ended_on"][:7], "/".join(case.getPhysicalPath())
+        store.writable().note_receipt(month, result.receipt, path, letter.id)
     record(case, letter, result.state)
 
 

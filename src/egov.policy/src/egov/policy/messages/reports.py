@@ -1,10 +1,11 @@
 """What the SMS gateway reports later of an SMS that it has taken: delivered, or not.
 
 ``POST @@sms-report`` is for the gateway alone, which knows a secret of its own.  It says of
-which SMS it speaks by the id that it was given with it.
+which SMS it speaks by the id that it was given with it, or by the number that it answered.
 """
 
 from egov.policy.messages import log
+from egov.policy.messages import store
 from egov.policy.messages import template
 from egov.policy.messages.letter import DELIVERED
 from egov.policy.messages.letter import FAILED
@@ -41,15 +42,16 @@ class SmsReportView(BrowserView):
             return self._answer(400)
         delivered, failed = rule(known.sms_report_delivered), rule(known.sms_report_failed)
         if template.holds(data, delivered):
-            return self._note(template.found_at(data, known.sms_report_id), DELIVERED, "")
+            return self._note(data, DELIVERED, "")
         if template.holds(data, failed):
-            return self._note(template.found_at(data, known.sms_report_id), FAILED, UNDELIVERED)
+            return self._note(data, FAILED, UNDELIVERED)
         return self._answer(204)
 
-    def _note(self, id: str, state: str, error: str) -> str:
-        case = _case_of(id)
-        if case is None:
-            raise NotFound(id)
+    def _note(self, data: Any, state: str, error: str) -> str:
+        found = _found(data)
+        if found is None:
+            raise NotFound("sms-report")
+        case, id = found
         return self._answer(204 if log.report(case, id, state, error) else 503)
 
     def _is_known(self) -> bool:
@@ -76,6 +78,18 @@ class SmsReportView(BrowserView):
     def _answer(self, status: int) -> str:
         self.request.response.setStatus(status)
         return ""
+
+
+def _found(data: Any) -> tuple[Any, str] | None:
+    """The case and the letter of which a report speaks, by our id of it or by the gateway's."""
+    known, kept = settings(), store.known()
+    id = template.found_at(data, known.sms_report_id)
+    if (case := _case_of(id)) is not None:
+        return case, id
+    number = template.found_at(data, known.sms_report_receipt) if known.sms_report_receipt else ""
+    place = kept.find_receipt(number) if kept is not None and number else None
+    case = api.portal.get().unrestrictedTraverse(place[0], None) if place else None
+    return (case, place[1]) if case is not None else None
 
 
 def _case_of(id: str):

@@ -9,6 +9,8 @@ from egov.policy.core.messages import Preferences
 from egov.policy.core.messages import Preview
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Text
+from egov.policy.messages.language import language_of_case
+from egov.policy.messages.language import set_language_of_case
 from egov.policy.messages.letter import Letter
 from egov.policy.messages.log import letters
 from egov.policy.messages.log import resend
@@ -39,7 +41,8 @@ class MessagesGet(EgovService):
 
     def reply(self):
         """All messages of the case, oldest first; a case has few."""
-        return self._told(letters(self.context))
+        told = self._told(letters(self.context))
+        return {"language": language_of_case(self.context), **told}
 
     def _told(self, found: Sequence[Letter]) -> dict[str, Any]:
         technical = api.user.has_permission(ManagePortal, obj=api.portal.get())
@@ -76,6 +79,17 @@ class MessagesPost(EgovService):
             resend(self.context, self.params[0])
         except LookupError:
             raise NotFound(self.params[0]) from None
+        return self.reply_no_content()
+
+
+class CaseMessagesPost(MessagesPost):
+    """The same for a case, and ``POST <case>/@messages/language {language}``: what is wanted."""
+
+    def reply(self):
+        """204."""
+        if self.params != ["language"]:
+            return super().reply()
+        set_language_of_case(self.context, self.text(self.body("language"), "language", ""))
         return self.reply_no_content()
 
 

@@ -107,6 +107,12 @@ class IMessageSettings(Interface):
         description=_("The path of the {id} that was sent with it."),
         default="id",
     )
+    sms_report_receipt = schema.TextLine(
+        title=_("Where a later report says the gateway's own number of an SMS"),
+        description=_("For a gateway that does not say the {id} again. As “messageId”."),
+        required=False,
+        default="",
+    )
     sms_report_delivered = schema.TextLine(
         title=_("When a report says that an SMS has arrived"),
         description=_("As “status = delivered”."),

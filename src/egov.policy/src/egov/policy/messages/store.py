@@ -20,6 +20,9 @@ KEY = "egov.policy.messages.site"
 SHARDS = 16
 FIRST = ""
 
+MONTHS = 3
+"""For how long the gateway's numbers of SMS are known."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -33,10 +36,16 @@ class Waiting:
 
 
 class SiteMessages(Persistent):
-    """Preferences by user id; letters that wait, by the moment at which they are due."""
+    """Preferences by user id; letters that wait, by the moment at which they are due.
+
+    By month, the SMS that left in it: the gateway's own number of each, and where it is logged.
+    """
+
+    receipts: OOBTree | None = None
 
     def __init__(self) -> None:
         self.preferences = OOBTree()
+        self.receipts = OOBTree()
         self._waiting = tuple(OOBTree({FIRST: None}) for _ in range(SHARDS))
 
     def put(self, due: str, person: str, case: str, letter: str) -> None:
@@ -54,6 +63,21 @@ class SiteMessages(Persistent):
         """Take a letter out; returns whether it was still there."""
         shard = int(waiting.key.partition(" ")[2][:1], SHARDS)
         return self._waiting[shard].pop(waiting.key, None) is not None
+
+    def note_receipt(self, month: str, number: str, case: str, letter: str) -> None:
+        """Note the gateway's number of an SMS; of months long past nothing is reported any more."""
+        if self.receipts is None:
+            self.receipts = OOBTree()
+        if month not in self.receipts:
+            self.receipts[month] = OOBTree()
+            for past in list(self.receipts)[:-MONTHS]:
+                del self.receipts[past]
+        self.receipts[month][number] = (case, letter)
+
+    def find_receipt(self, number: str) -> tuple[str, str] | None:
+        """Path of the case and id of the letter that has that number of the gateway."""
+        months = self.receipts.values() if self.receipts is not None else ()
+        return next((month[number] for month in reversed([*months]) if number in month), None)
 
 
 def known() -> SiteMessages | None:

@@ -21,6 +21,7 @@ from egov.policy.messages import channels
 from egov.policy.messages import log
 from egov.policy.messages import store
 from egov.policy.messages.language import language_of
+from egov.policy.messages.language import language_of_case
 from egov.policy.messages.language import site_language
 from egov.policy.messages.letter import DAILY
 from egov.policy.messages.letter import HELD
@@ -58,7 +59,7 @@ def tells_of_work() -> bool:
 def _letters(case, situation: Situation, saying: Saying) -> Iterator[Letter]:
     message = saying.message
     standard = message not in cases.procedure_of(case).messages
-    for to in _recipients(saying):
+    for to in _recipients(case, saying):
         text, language = (message.sms if to.channel == SMS else message.email).best(to.language)
         subject = message.email_subject.best(to.language)[0] if to.channel == EMAIL else ""
         names = {*messages.named(text), *messages.named(subject)}
@@ -102,15 +103,16 @@ def _timed(letter: Letter, saying: Saying) -> Letter:
     return replace(letter, state=HELD, due=log.text_of(until)) if until else letter
 
 
-def _recipients(saying: Saying) -> Iterator[_Recipient]:
+def _recipients(case, saying: Saying) -> Iterator[_Recipient]:
     """People are reached by e-mail, if an address of theirs is known; answers say the rest."""
+    wanted = language_of_case(case) or site_language()
     if EMAIL in messages.channels_of(saying.message):
         for person in saying.people:
             address = people.email_of(person)
             if address and _pace(person, saying) is not Pace.NEVER:
                 yield _Recipient(EMAIL, address, language_of(person), person=person)
     for contact in saying.contacts:
-        yield _Recipient(contact.channel, contact.address, site_language(), field=contact.field)
+        yield _Recipient(contact.channel, contact.address, wanted, field=contact.field)
 
 
 def _pace(person: str, saying: Saying) -> Pace:

@@ -1,10 +1,14 @@
 """The words that stand in a message, as the case is now, in a language."""
 
+from babel.numbers import format_currency
 from collections.abc import Collection
 from collections.abc import Mapping
+from decimal import Decimal
 from egov.policy import cases
+from egov.policy import clock
 from egov.policy import documents
 from egov.policy import people
+from egov.policy.core import fees
 from egov.policy.core import form
 from egov.policy.core.engine import Situation
 from egov.policy.core.messages import Moment
@@ -38,6 +42,9 @@ def words(
 def _of_moment(
     case, procedure: Procedure, situation: Situation, moment: Moment, language: str
 ) -> Mapping[str, str]:
+    if moment.amount is not None:
+        left = max((fees.total(situation.fees) or Decimal(0)) - situation.paid, Decimal(0))
+        return {"payment": _money(moment.amount, language), "left": _money(left, language)}
     if moment.kind is OccasionKind.DOCUMENT:
         return {"document": _paper(case, procedure, moment.name, language)}
     if moment.kind is OccasionKind.DEADLINE:
@@ -55,6 +62,12 @@ def _paper(case, procedure: Procedure, id: str, language: str) -> str:
     numbers = [item.number for item in documents.documents(case) if item.document == id]
     title = _said(procedure.document(id).title, language)
     return f"{title} {numbers[-1] if numbers else ''}".strip()
+
+
+def _money(amount: Decimal, language: str) -> str:
+    """An amount with plain blanks, which every SMS has in its alphabet."""
+    said = format_currency(amount, form.currency_of(clock.country()), locale=language)
+    return " ".join(said.split())
 
 
 def _day(day: Any, language: str) -> str:

@@ -21,6 +21,10 @@ from egov.policy.payments.finding import case_of
 from egov.policy.payments.finding import find
 from egov.policy.payments.finding import proof
 from egov.policy.payments.finding import waiting
+from egov.policy.payments.printing import Print
+from egov.policy.payments.printing import print_receipt
+from egov.policy.payments.printing import printed
+from egov.policy.payments.printing import PrintStatus
 from egov.policy.payments.receiving import check
 from egov.policy.payments.receiving import declare
 from egov.policy.payments.receiving import PROOF
@@ -52,6 +56,8 @@ __all__ = [
     "FAILED",
     "PROOF",
     "UNREADABLE",
+    "Print",
+    "PrintStatus",
     "Proof",
     "Statement",
     "account_of",
@@ -80,6 +86,8 @@ __all__ = [
     "offices",
     "open_tills",
     "operators",
+    "print_receipt",
+    "printed",
     "proof",
     "propose",
     "reckon",

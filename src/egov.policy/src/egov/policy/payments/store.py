@@ -30,6 +30,9 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "egov.policy.payments"
 TRANSACTIONS = "egov.policy.payments.transactions"
 
+LAST_PRINT = 10**6
+"""More than any print of a receipt."""
+
 
 @dataclass(frozen=True)
 class Transaction:
@@ -103,6 +106,29 @@ def transaction_of(operator: str, reference: str) -> Transaction:
     return Transaction(data["payment"], data["told"]) if data else Transaction("", {})
 
 
+def prints(payment: Payment) -> Iterator[tuple[int, PersistentMapping]]:
+    """What was printed of a receipt, by number: the original first."""
+    place = place_of(payment.id)
+    book = _books().get(place) if place else None
+    if book is not None and "prints" in book:
+        for (_id, number), kept in book["prints"].items((payment.id, 0), (payment.id, LAST_PRINT)):
+            yield number, kept
+
+
+def print_of(id: str, number: int) -> PersistentMapping | None:
+    """One print of the receipt of a payment."""
+    book = _books().get(place_of(id))
+    return book["prints"].get((id, number)) if book is not None and "prints" in book else None
+
+
+def keep_print(payment: Payment, number: int, kept: PersistentMapping) -> None:
+    """Keep one print of a receipt; it changes nothing in the book itself."""
+    book = _books()[place_of(payment.id)]
+    if "prints" not in book:
+        book["prints"] = OOBTree()
+    book["prints"][(payment.id, number)] = kept
+
+
 def hold_reference(operator: str, reference: str, payment: str) -> None:
     """Let a transaction be that of a payment.
 
@@ -143,7 +169,11 @@ def _counted(unit: str, year: int) -> PersistentMapping:
     books = IAnnotations(api.portal.get()["units"]).setdefault(KEY, OOBTree())
     if (unit, year) not in books:
         books[(unit, year)] = PersistentMapping(
-            count=0, entries=OOBTree(), closings=OOBTree(), waiting=OOTreeSet()
+            count=0,
+            entries=OOBTree(),
+            closings=OOBTree(),
+            waiting=OOTreeSet(),
+            prints=OOBTree(),
         )
     book = books[(unit, year)]
     book["count"] += 1

@@ -14,6 +14,7 @@ from egov.policy.core.fees import Payment
 from egov.policy.core.fees import Status
 from egov.policy.core.fees import Undo
 from egov.policy.core.fees import Way
+from egov.policy.payments import printing
 from egov.policy.payments import store
 from egov.policy.payments.accounts import account_of
 from egov.policy.payments.accounts import money
@@ -76,6 +77,7 @@ def approve(id: str) -> Payment:
     if done.status is Status.CANCELLED:
         if done.reference:
             store.free_reference(done)
+        printing.withdraw(done)
         note(case, "payment_cancelled", done)
         casework.credit(case, -done.amount)
     else:

@@ -1,12 +1,11 @@
 """Amounts as people read them, in figures and in words."""
 
 from babel.numbers import format_currency
-from babel.numbers import get_currency_name
 from babel.numbers import get_currency_precision
 from decimal import Decimal
 from egov.policy import clock
 from egov.policy.core.form import currency_of
-from egov.policy.core.words import number_in_words
+from egov.policy.core.words import amount_in_words
 from egov.policy.portal.page import Page
 
 
@@ -25,8 +24,4 @@ def price(page: Page, amount: Decimal) -> str:
 
 def in_words(amount: Decimal) -> str:
     """``mille cinq cents francs burundais``, in French, as receipts say it; whole amounts only."""
-    whole = int(amount)
-    if whole != amount:
-        return ""
-    name = get_currency_name(currency_of(clock.country()), whole, locale="fr")
-    return f"{number_in_words(whole)} {name}"
+    return amount_in_words(amount, currency_of(clock.country()))

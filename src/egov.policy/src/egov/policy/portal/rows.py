@@ -11,6 +11,7 @@ from egov.policy import people
 from egov.policy import procedures
 from egov.policy.core.engine.alerts import DEPTH
 from egov.policy.core.engine.alerts import QUORUM
+from egov.policy.core.engine.alerts import TARIFF
 from egov.policy.core.retention import FinalAction
 from egov.policy.portal.case.naming import principal_name
 from egov.policy.portal.language import Spoken
@@ -88,6 +89,8 @@ def _why(page: Page, row: dict[str, Any]) -> str:
         return page.translated(_("It went on by itself too often and was stopped."))
     if row["alert"] == QUORUM:
         return page.translated(_("Too few people are there to decide."))
+    if row["alert"] == TARIFF:
+        return page.translated(_("A tariff is missing: what is to be paid cannot be told."))
     if not row["open"]:
         return page.translated(_("At this step nobody is asked."))
     if not row["group"]:

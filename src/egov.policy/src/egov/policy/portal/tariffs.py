@@ -58,6 +58,12 @@ class TariffsView(DatedForm):
         return found
 
     @property
+    def missing(self) -> list[Spoken]:
+        """The tariffs that procedures ask for and no unit has entered."""
+        today = clock.today()
+        return [title for id, title in self.titles.items() if not tariffs.prices(id, today)]
+
+    @property
     def rows(self) -> list[TariffRow]:
         """The entries of the page."""
         start = start_of(self.request.form)

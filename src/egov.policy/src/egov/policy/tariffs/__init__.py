@@ -6,6 +6,7 @@ again.  What is entered is never taken back, so that one can always tell what he
 
 from egov.policy.tariffs.entering import enter
 from egov.policy.tariffs.entering import may_enter
+from egov.policy.tariffs.store import changes
 from egov.policy.tariffs.store import entries
 from egov.policy.tariffs.store import in_force
 from egov.policy.tariffs.store import known
@@ -13,4 +14,4 @@ from egov.policy.tariffs.store import prices
 from egov.policy.tariffs.store import TariffEntry
 
 
-__all__ = ["TariffEntry", "enter", "entries", "in_force", "known", "may_enter", "prices"]
+__all__ = ["TariffEntry", "changes", "enter", "entries", "in_force", "known", "may_enter", "prices"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from egov.policy import people
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
@@ -31,23 +32,31 @@ def enter(tariff: str, unit: str, since: date | None, amount: Any) -> None:
     :raises NotAllowed: if the current person administers neither the unit nor one above.
     :raises InvalidValues: naming ``tariff``, ``unit``, ``since`` or ``amount``.
     """
-    ends = amount is None or amount == ""
-    problems = [*_problems(tariff, unit, since)]
-    try:
-        exact = None if ends else amount_of(amount)
-    except InvalidValues as error:
-        problems += error.problems
-    if problems or since is None:
-        raise InvalidValues(problems)
+    day, exact = judged(tariff, unit, since, amount)
     known = entries_of(tariff, unit)
-    if ends and not known:
+    if exact is None and not known:
         raise InvalidValues([FieldProblem.required("amount")])
     if not may_enter(unit):
         raise NotAllowed("enter_tariff")
     if len(known) >= MOST:
         raise InvalidValues([FieldProblem("tariff", "too_many_rows", {"most": MOST})])
-    if not known or (known[-1].since, known[-1].amount) != (since, exact):
-        keep(tariff, unit, since, exact)
+    if not known or (known[-1].since, known[-1].amount) != (day, exact):
+        keep(tariff, unit, day, exact)
+
+
+def judged(tariff: str, unit: str, since: date | None, amount: Any) -> tuple[date, Decimal | None]:
+    """The day and the amount of an entry that is good; no amount ends a tariff.
+
+    :raises InvalidValues: naming ``tariff``, ``unit``, ``since`` or ``amount``.
+    """
+    problems = [*_problems(tariff, unit, since)]
+    try:
+        exact = None if amount is None or amount == "" else amount_of(amount)
+    except InvalidValues as error:
+        problems += error.problems
+    if problems or since is None:
+        raise InvalidValues(problems)
+    return since, exact
 
 
 def may_enter(unit: str) -> bool:

@@ -4,6 +4,7 @@ An annotation of the folder of units.  Two people who enter the same tariff of t
 unit write the same key: one is done again after the other.
 """
 
+from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "egov.policy.tariffs"
+CHANGES = "egov.policy.tariffs.changes"
 
 LAST = "\x7f"
 """Comes after every id of a unit."""
@@ -88,6 +90,13 @@ def known() -> frozenset[str]:
     return frozenset(name for name, row in rows if row["amount"])
 
 
+def changes() -> int:
+    """How many entries there are: what waits for a tariff is looked at again after a new one."""
+    folder = people.unit_folder()
+    count = None if folder is None else IAnnotations(folder).get(CHANGES)
+    return count() if count is not None else 0
+
+
 def keep(tariff: str, unit: str, since: date, amount: Decimal | None) -> None:
     """Add an entry of the current person, now."""
     annotations = IAnnotations(api.portal.get()["units"])
@@ -98,6 +107,7 @@ def keep(tariff: str, unit: str, since: date, amount: Decimal | None) -> None:
         "author": api.user.get_current().getId() or "",
         "entered_on": clock.now().isoformat(),
     }
+    annotations.setdefault(CHANGES, Length()).change(1)
     kept[(tariff, unit)] = (*kept.get((tariff, unit), ()), data)
 
 

@@ -27,6 +27,8 @@ WITHOUT_ASKED = frozenset(
         OccasionKind.FILING,
         OccasionKind.CLOSING,
         OccasionKind.ALERT,
+        OccasionKind.PAYMENT,
+        OccasionKind.REFUND,
         OccasionKind.TRANSITION,
         OccasionKind.STATE,
         OccasionKind.DOCUMENT,

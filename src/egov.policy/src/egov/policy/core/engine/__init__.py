@@ -30,6 +30,7 @@ from egov.policy.core.engine.events import Moved
 from egov.policy.core.engine.events import Opened
 from egov.policy.core.engine.events import Paid
 from egov.policy.core.engine.events import Passed
+from egov.policy.core.engine.events import Priced
 from egov.policy.core.engine.events import Reminder
 from egov.policy.core.engine.events import Turn
 from egov.policy.core.engine.extending import extend
@@ -87,6 +88,7 @@ __all__ = [
     "Organisation",
     "Paid",
     "Passed",
+    "Priced",
     "Reminder",
     "Situation",
     "Step",

@@ -1,4 +1,4 @@
-"""What the functional administrator has to see: nobody is there, or nothing comes to rest."""
+"""What the functional administrator has to see: nobody is there, a tariff is missing, no rest."""
 
 from collections.abc import Iterator
 from egov.policy.core.engine import joining
@@ -12,7 +12,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.terms import StateKind
 
 
-NOBODY, QUORUM, DEPTH = "nobody", "quorum", "depth"
+NOBODY, QUORUM, DEPTH, TARIFF = "nobody", "quorum", "depth", "tariff"
 
 
 def alerts(procedure: Procedure, situation: Situation, world: World) -> tuple[Alert, ...]:
@@ -31,6 +31,7 @@ def _all(procedure: Procedure, situation: Situation, world: World) -> Iterator[A
     yield from _without_quorum(procedure, situation)
     if not situation.open and not goes_on(procedure, situation, world):
         yield Alert(NOBODY, situation.state)
+    yield from _without_tariff(procedure, situation)
 
 
 def _without_quorum(procedure: Procedure, situation: Situation) -> Iterator[Alert]:
@@ -39,3 +40,9 @@ def _without_quorum(procedure: Procedure, situation: Situation) -> Iterator[Aler
         items = [item for item in present if item.task == id]
         if status is Status.OPEN and joining.lacks_people(state.task(id), items):
             yield Alert(QUORUM, id)
+
+
+def _without_tariff(procedure: Procedure, situation: Situation) -> Iterator[Alert]:
+    for line in situation.fees:
+        if line.amount is None and line.price is None and procedure.fee(line.fee).tariff:
+            yield Alert(TARIFF, line.fee)

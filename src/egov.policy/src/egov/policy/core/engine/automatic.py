@@ -7,6 +7,7 @@ a definition that never comes to rest is stopped, and somebody is told.
 from dataclasses import dataclass
 from dataclasses import replace
 from egov.policy.core.engine import asking
+from egov.policy.core.engine import charging
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
 from egov.policy.core.engine import tasks
@@ -66,7 +67,7 @@ def run(procedure: Procedure, turn: Turn, world: World) -> Turn:
 def _prepared(procedure: Procedure, turn: Turn, world: World) -> Turn:
     if _is_final(procedure, turn.after):
         return turn
-    turn = clocks.start_dated(procedure, turn, world)
+    turn = charging.complete(procedure, clocks.start_dated(procedure, turn, world), world)
     return asking.find_again(procedure, tasks.tidy(procedure, turn, world), world)
 
 

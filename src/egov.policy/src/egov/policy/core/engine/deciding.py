@@ -156,10 +156,8 @@ def _require_offered(
 
 
 def _require_no_obstacle(taken: Transition, obstacle: str) -> None:
-    if obstacle == "issued":
-        raise StateConflict("issued", transition=taken.id)
     if obstacle:
-        raise StateConflict.condition(taken.id)
+        raise StateConflict(obstacle, transition=taken.id)
 
 
 def _own(

@@ -45,6 +45,13 @@ class Charged:
 
 
 @dataclass(frozen=True)
+class Priced:
+    """Amounts that could not be told when it was filed are worked out; these are all lines now."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Paid:
     """Money has come, or gone back where it is negative."""
 
@@ -138,7 +145,8 @@ class Alert:
     """Something that the functional administrator has to see.
 
     ``nobody`` (``subject`` is an item, or a state, for which nobody is there), ``quorum``
-    (a task for which too few are there) or ``depth`` (too many automatic steps; the state).
+    (a task for which too few are there), ``depth`` (too many automatic steps; the state) or
+    ``tariff`` (a fee whose tariff no unit has set).
     """
 
     why: str
@@ -150,6 +158,7 @@ Event = (
     | Moved
     | Filed
     | Charged
+    | Priced
     | Paid
     | Closed
     | Asked

@@ -5,6 +5,8 @@ nobody is offered what they would be refused.
 """
 
 from dataclasses import dataclass
+from dataclasses import replace
+from egov.policy.core import fees
 from egov.policy.core.engine import actors
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.effects import issued_already
@@ -24,7 +26,8 @@ class Offer:
 
     ``item`` is what they are asked and end with it, if they are.  ``blocked`` says why it
     cannot be taken right now: ``claimed`` (then ``holder`` has it), ``condition``, ``issued``
-    (a paper that it would issue is in force), or empty.
+    (a paper that it would issue is in force), ``unpaid`` (a condition that is met once what is
+    due is paid), or empty.
     """
 
     transition: Transition
@@ -75,10 +78,19 @@ def offer(
 def obstacle(
     procedure: Procedure, situation: Situation, transition: Transition, world: World
 ) -> str:
-    """What stands in the way of a transition, whoever takes it: ``condition``, ``issued``."""
+    """What stands in the way of a transition, whoever takes it; see :class:`Offer`."""
     if not is_met(procedure, situation, transition.when, world):
-        return "condition"
+        paid = is_met(procedure, _paid_up(situation), transition.when, world)
+        return "unpaid" if paid else "condition"
     return "issued" if issued_already(situation, transition) else ""
+
+
+def _paid_up(situation: Situation) -> Situation:
+    """The case as it would be if all that is due was paid."""
+    due = fees.total(situation.fees)
+    if due is None:
+        return replace(situation, fees=())
+    return replace(situation, paid=max(due, situation.paid))
 
 
 def tasks_for(

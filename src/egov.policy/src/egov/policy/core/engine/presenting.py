@@ -23,14 +23,14 @@ def require_turn(do: Callable[[Situation], Turn], situation: Situation) -> None:
     """Who may not decide is told so before what they sent is looked at.
 
     :raises NotAllowed: as ``do`` does.
-    :raises StateConflict: as ``do`` does, but for a condition: the answers may meet it.
+    :raises StateConflict: as ``do`` does, but for what is not yet so: the answers may meet it.
     """
     try:
         do(situation)
     except InvalidValues:
         return
     except StateConflict as error:
-        if error.reason != "condition":
+        if not error.is_not_yet:
             raise
 
 

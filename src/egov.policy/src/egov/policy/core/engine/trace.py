@@ -79,6 +79,9 @@ TELL: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
         "lines": {line.fee: plain(line.amount) for line in event.lines},
         "comment": event.comment,
     },
+    happened.Priced: lambda event: {
+        "lines": {line.fee: plain(line.amount) for line in event.lines}
+    },
     happened.Paid: lambda event: {"amount": plain(event.amount)},
     happened.Closed: _nothing,
     happened.Asked: lambda event: _item(event.item),

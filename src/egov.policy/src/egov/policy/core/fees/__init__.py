@@ -12,6 +12,7 @@ from egov.policy.core.fees.ledger import id_of
 from egov.policy.core.fees.ledger import Ledger
 from egov.policy.core.fees.ledger import place_of
 from egov.policy.core.fees.ledger import Reckoning
+from egov.policy.core.fees.lines import completed
 from egov.policy.core.fees.lines import due
 from egov.policy.core.fees.lines import fixed
 from egov.policy.core.fees.lines import left
@@ -66,6 +67,7 @@ __all__ = [
     "amount_of",
     "approved",
     "checked",
+    "completed",
     "dismissed",
     "due",
     "fixed",

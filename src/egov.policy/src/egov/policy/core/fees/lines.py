@@ -7,7 +7,6 @@ filed whether or not the office has done its part.
 
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from decimal import ROUND_HALF_UP
 from egov.policy.core import conditions
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.fees.tariffs import Tariff
+from egov.policy.core.model import Fee
 from egov.policy.core.model import Procedure
 from typing import Any
 from typing import Self
@@ -73,7 +73,28 @@ def due(
     ``tariff`` gives the one that is in force where and when the case is filed, ``places``
     are the decimals of the currency.
     """
-    return tuple(_lines(procedure, facts, tariff, places))
+    asked = (fee for fee in procedure.fees if not fee.when or _holds(procedure, fee.when, facts))
+    return tuple(_line(procedure, fee, facts, tariff, places) for fee in asked)
+
+
+def completed(
+    procedure: Procedure,
+    lines: Iterable[Line],
+    facts: Mapping[str, Any],
+    tariff: Callable[[str], Tariff | None],
+    places: int,
+) -> tuple[Line, ...]:
+    """The same lines; those without an amount as they are worked out now.
+
+    A line that this version of the procedure does not know any more stays as it is.
+    """
+    known = {fee.id: fee for fee in procedure.fees}
+    return tuple(
+        _line(procedure, known[line.fee], facts, tariff, places)
+        if line.amount is None and line.fee in known
+        else line
+        for line in lines
+    )
 
 
 def total(lines: Iterable[Line]) -> Decimal | None:
@@ -113,27 +134,27 @@ def settled(lines: Iterable[Line], paid: Decimal) -> bool:
     return due is not None and paid >= due
 
 
-def _lines(
+def _line(
     procedure: Procedure,
+    fee: Fee,
     facts: Mapping[str, Any],
     tariff: Callable[[str], Tariff | None],
     places: int,
-) -> Iterator[Line]:
-    def holds(text: str) -> bool:
-        return conditions.holds(conditions.for_procedure(procedure, text), facts)
-
+) -> Line:
     def figure(text: str) -> Decimal | None:
         found = conditions.evaluate(conditions.formula_for(procedure, text), facts)
         return found if isinstance(found, Decimal) and found >= 0 else None
 
-    for fee in procedure.fees:
-        if not fee.when or holds(fee.when):
-            set_by = tariff(fee.tariff) if fee.tariff else None
-            price = figure(fee.amount) if fee.amount else set_by.amount if set_by else None
-            quantity = figure(fee.quantity) if fee.quantity else ONE
-            exempt = bool(fee.exempt_when) and holds(fee.exempt_when)
-            amount = _amount(price, quantity, places, exempt)
-            yield Line(fee.id, quantity, price, amount, exempt, *_source(set_by))
+    set_by = tariff(fee.tariff) if fee.tariff else None
+    price = figure(fee.amount) if fee.amount else set_by.amount if set_by else None
+    quantity = figure(fee.quantity) if fee.quantity else ONE
+    exempt = bool(fee.exempt_when) and _holds(procedure, fee.exempt_when, facts)
+    amount = _amount(price, quantity, places, exempt)
+    return Line(fee.id, quantity, price, amount, exempt, *_source(set_by))
+
+
+def _holds(procedure: Procedure, text: str, facts: Mapping[str, Any]) -> bool:
+    return conditions.holds(conditions.for_procedure(procedure, text), facts)
 
 
 def _amount(

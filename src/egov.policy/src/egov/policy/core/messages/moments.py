@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Asked
 from egov.policy.core.engine import Closed
@@ -15,6 +16,7 @@ from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Filed
 from egov.policy.core.engine import Moved
+from egov.policy.core.engine import Paid
 from egov.policy.core.engine import Passed
 from egov.policy.core.engine import Reminder
 from egov.policy.core.engine import Situation
@@ -27,13 +29,15 @@ from typing import Any
 class Moment:
     """Something that happened to a part of a case.
 
-    ``item`` is the id of the item of which it speaks, ``comment`` the reason that was given.
+    ``item`` is the id of the item of which it speaks, ``comment`` the reason that was given,
+    ``amount`` how much money came or went back.
     """
 
     kind: OccasionKind
     name: str = ""
     item: str = ""
     comment: str = ""
+    amount: Decimal | None = None
 
     def is_of(self, occasion: Occasion) -> bool:
         """Whether this is what a message waits for."""
@@ -77,6 +81,11 @@ def _moved(event: Moved, after: Situation) -> Found:
     yield Moment(OccasionKind.STATE, event.step.target, comment=event.comment)
 
 
+def _paid(event: Paid, after: Situation) -> Found:
+    kind = OccasionKind.PAYMENT if event.amount > 0 else OccasionKind.REFUND
+    yield Moment(kind, amount=abs(event.amount))
+
+
 def _asked(event: Asked, after: Situation) -> Found:
     kind = OccasionKind.ESCALATED if event.item.instead_of else OccasionKind.ASKED
     yield Moment(kind, event.item.task, event.item.id)
@@ -103,6 +112,7 @@ _READ: Mapping[type[Event], Callable[[Any, Situation], Found]] = {
     Closed: _closed,
     Filed: _filed,
     Moved: _moved,
+    Paid: _paid,
     Passed: _passed,
     Reminder: _reminder,
 }

@@ -28,6 +28,8 @@ UNIT = "Zone Bwiza"
 LINK = "https://egov.example/cases/bwiza/2026/0123456789abcdef"
 COMMENT = Text(fr="La carte est illisible.", en="The card cannot be read.")
 
+PAID = "12 345 FBu"
+
 PHONE, EMAIL_ADDRESS = "+257 79 12 34 56", "aline@example.org"
 
 MOST = 24
@@ -67,6 +69,8 @@ def sample_words(procedure: Procedure, text: str, language: str) -> dict[str, st
         "link": LINK,
         "due": known_day(DAY, language),
         "comment": COMMENT.best(language)[0],
+        "payment": PAID,
+        "left": PAID,
     }
     answers = {item.id: _answer(item, language) for item in procedure.fields if item.id in names}
     return answers | found

@@ -11,7 +11,13 @@ from typing import Any
 import yaml
 
 
-WHOLE = (OccasionKind.FILING, OccasionKind.CLOSING, OccasionKind.ALERT)
+WHOLE = (
+    OccasionKind.FILING,
+    OccasionKind.CLOSING,
+    OccasionKind.ALERT,
+    OccasionKind.PAYMENT,
+    OccasionKind.REFUND,
+)
 NAMED = (OccasionKind.TRANSITION, OccasionKind.STATE, OccasionKind.DOCUMENT)
 EITHER = tuple(kind for kind in OccasionKind if kind not in (*WHOLE, *NAMED))
 

@@ -26,7 +26,10 @@ from egov.policy.core.terms import Outcome
 
 
 OPEN = "open"
-PAY = "pay"
+PAY, REFUND, RECOMPUTE = "pay", "refund", "recompute"
+
+AT_THE_DESK = (PAY, REFUND, RECOMPUTE)
+"""What the cash office does: no actor of the procedure, so no step of these says as whom."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,20 @@ def pay(procedure: Procedure, situation: Situation, act: Act, world: World) -> T
     return engine.credit(procedure, situation, amount, world)
 
 
+def refund(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Get money back, or have a payment cancelled: what the step says, else all that was paid."""
+    paid = situation.paid
+    amount = fees.amount_of(act.step.amount) if act.step.amount else paid
+    if not 0 < amount <= paid:
+        raise InvalidValues([FieldProblem("amount", "above", {"most": paid})])
+    return engine.credit(procedure, situation, -amount, world)
+
+
+def recompute(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Have what is due worked out anew."""
+    return engine.recharge(procedure, situation, act.by, act.step.comment, world)
+
+
 def revoke(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
     """Take the force from an issued paper."""
     paper = act.step.document
@@ -154,6 +171,8 @@ VERBS: Mapping[str, Verb] = {
     "redo": redo,
     "extend": extend,
     PAY: pay,
+    REFUND: refund,
+    RECOMPUTE: recompute,
     "revoke": revoke,
 }
 """Verb → what it does.  A transition of the same id comes first, unless the step names a task."""

@@ -15,8 +15,8 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.rehearsal.persons import split
 from egov.policy.core.rehearsal.persons import STRANGER
+from egov.policy.core.rehearsal.verbs import AT_THE_DESK
 from egov.policy.core.rehearsal.verbs import OPEN
-from egov.policy.core.rehearsal.verbs import PAY
 from egov.policy.core.rehearsal.verbs import VERBS
 
 
@@ -84,7 +84,7 @@ def _of_test(test: Test) -> Iterator[Mention]:
 
 def _of_step(step: TestStep, at: str) -> Iterator[Mention]:
     # Who takes the money is no actor of the procedure.
-    yield f"{at}.as", "person", _actors(_one(step.person, step.do not in ("", PAY)))
+    yield f"{at}.as", "person", _actors(_one(step.person, step.do not in ("", *AT_THE_DESK)))
     yield f"{at}.to", "person", _actors(_one(step.to))
     yield f"{at}.do", "decision", _one(step.do, not step.wait)
     yield f"{at}.task", "task", _one(step.task)

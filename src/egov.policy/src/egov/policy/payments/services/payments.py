@@ -12,9 +12,13 @@ from egov.policy.core.fees import Payment
 from egov.policy.core.fees import Undo
 from egov.policy.payments.services.ofcase import amount_in
 from egov.policy.payments.services.telling import payment_data
+from egov.policy.payments.services.telling import print_data
 from egov.policy.rest import EgovService
 from typing import Any
 from zExceptions import BadRequest
+
+
+RECEIPT = "receipt"
 
 
 class OfOffice(EgovService):
@@ -63,22 +67,41 @@ class PaymentsGet(OfOffice):
 
     def reply(self) -> dict[str, Any]:
         """One page of the list, or the payment."""
+        if self.params[1:] == [RECEIPT]:
+            return self._prints(payments.find(self.params[0]))
         if self.params:
             return payment_data(payments.find("/".join(self.params)))
         return self.listed("@payments", payments.at_office, payment_data)
 
+    def _prints(self, payment: Payment) -> dict[str, Any]:
+        """``GET @payments/<id>/receipt``: what was printed of its receipt."""
+        items = [print_data(payment, item) for item in payments.printed(payment)]
+        return {"receipt": payment.receipt, "items": items, "items_total": len(items)}
+
 
 class PaymentsPost(EgovService):
-    """``POST @payments/<id>/<verb> {reason, amount}``."""
+    """``POST @payments/<id>/<verb> {reason, amount}``; ``…/receipt {number}`` prints."""
 
     def reply(self) -> dict[str, Any]:
         """The payment after it."""
-        if len(self.params) != 2 or self.params[1] not in VERBS:
-            raise BadRequest(f"@payments/<id>/<verb>, where verb is one of {', '.join(VERBS)}.")
+        if len(self.params) != 2 or self.params[1] not in (*VERBS, RECEIPT):
+            known = ", ".join((*VERBS, RECEIPT))
+            raise BadRequest(f"@payments/<id>/<verb>, where verb is one of {known}.")
         id, verb = self.params
+        if verb == RECEIPT:
+            return self._printed(id)
         does, known = VERBS[verb]
         data = self.body(*known) if known else {}
         return payment_data(does(id, self.text(data, "reason", ""), amount_in(data, "amount")))
+
+    def _printed(self, id: str) -> dict[str, Any]:
+        """201 with the print: the next one, or that of a number, which is made once."""
+        number = self.body("number").get("number", 0)
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise BadRequest("number: a whole number is expected.")
+        made = payments.print_receipt(id, number)
+        self.request.response.setStatus(201)
+        return print_data(payments.find(id), made)
 
 
 VERBS: dict[str, tuple[Callable[[str, str, Any], Payment], tuple[str, ...]]] = {

@@ -3,6 +3,7 @@
 from egov.policy import people
 from egov.policy.core.fees import Closing
 from egov.policy.core.fees import Payment
+from egov.policy.payments.printing import Print
 from plone import api
 from typing import Any
 
@@ -19,6 +20,24 @@ def payment_data(payment: Payment) -> dict[str, Any]:
         "proof_url": f"{site}/@@payment-proof?id={payment.id}" if payment.proof else "",
         "receipt": payment.receipt,
         "waits_for_approval": payment.waits,
+    }
+
+
+def print_data(payment: Payment, item: Print) -> dict[str, Any]:
+    """A print of a receipt; its file is a page of the site."""
+    address = (
+        f"{api.portal.get().absolute_url()}/@@receipt-pdf?id={payment.id}&number={item.number}"
+    )
+    return {
+        "number": item.number,
+        "duplicate": item.number > 1,
+        "status": str(item.status),
+        "code": item.code,
+        "made_on": item.made_on.isoformat(),
+        "made_by": item.made_by,
+        "size": item.size,
+        "sha256": item.sha256,
+        "download": address if item.file is not None else "",
     }
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy import cases
+from egov.policy import people
 from egov.policy.core import engine
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Situation
@@ -9,6 +11,7 @@ from egov.policy.core.engine import World
 from egov.policy.core.engine.alerts import DEPTH
 from egov.policy.core.engine.alerts import NOBODY
 from egov.policy.core.engine.alerts import QUORUM
+from egov.policy.core.engine.alerts import TARIFF
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.naming import asked_name
 from egov.policy.portal.case.naming import task_of
@@ -21,6 +24,7 @@ SENTENCES = {
     NOBODY: _("Nobody can act: “${task}” is asked of ${who}, and nobody is there for it today."),
     QUORUM: _("Nobody can decide: too few people are there for “${task}”."),
     DEPTH: _("The request went on by itself too often and was stopped at the step “${task}”."),
+    TARIFF: _("What is to be paid cannot be told: no tariff has been entered for “${task}”."),
 }
 
 NO_STEP = _("Nobody can act: at the step “${task}” nobody is asked.")
@@ -35,6 +39,10 @@ REMEDIES = {
         "or passes over an answer, under “Other actions”."
     ),
     DEPTH: _("The functional administrator has the procedure corrected; then somebody decides."),
+    TARIFF: _(
+        "The functional administrator (${who}) enters it, under “Tariffs”. "
+        "The amount is then worked out within a minute, and can be paid."
+    ),
 }
 
 
@@ -54,7 +62,7 @@ def warnings(
     return [
         Obstacle(
             alert_words(page, procedure, situation, alert),
-            page.translated(REMEDIES[alert.why]),
+            page.translated(_(REMEDIES[alert.why], mapping={"who": _in_charge(situation.unit)})),
         )
         for alert in found
     ]
@@ -68,12 +76,20 @@ def alert_words(page: Page, procedure: Procedure, situation: Situation, alert: A
         words["task"] = page.say(task_of(procedure, item).title).text
         words["who"] = asked_name(page, procedure, item)
         sentence = sentence if item.principal else UNTOLD
+    elif alert.why == TARIFF:
+        words["task"] = page.say(procedure.fee(alert.subject).title).text
     elif alert.why == QUORUM:
         words["task"] = _task_title(page, procedure, alert.subject)
     else:
         sentence = NO_STEP if alert.why == NOBODY else sentence
         words["task"] = page.say(procedure.state(alert.subject).title).text
     return page.translated(_(sentence, mapping=words))
+
+
+def _in_charge(unit: str) -> str:
+    """Names of who administers there."""
+    found = {person for group in cases.in_charge(unit) for person in people.members(group)}
+    return ", ".join(sorted(map(people.display_name, found))) or "…"
 
 
 def _task_title(page: Page, procedure: Procedure, id: str) -> str:

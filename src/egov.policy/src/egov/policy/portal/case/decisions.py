@@ -4,8 +4,10 @@ Used by the page of the case.  Whether a decision may be taken is said by casewo
 """
 
 from dataclasses import dataclass
+from egov.policy import _
 from egov.policy import cases
 from egov.policy import casework
+from egov.policy import payments
 from egov.policy import people
 from egov.policy.core.terms import CommentRule
 from egov.policy.portal.forms.asked import AskedForm
@@ -14,15 +16,25 @@ from egov.policy.portal.forms.questions import Question
 from egov.policy.portal.forms.questions import Reason
 from egov.policy.portal.forms.reasons import reasons
 from egov.policy.portal.language import Spoken
+from egov.policy.portal.money import money
 from egov.policy.portal.page import Page
+from egov.policy.sentences import CONFLICTS
+
+
+WAITING = ("condition", "issued")
+"""Why a decision is not possible yet, and is not shown beside those that are."""
+
+NOT_YET = {**dict.fromkeys(WAITING, CONFLICTS["condition"]), "unpaid": CONFLICTS["unpaid"]}
+
+LEFT = _("This is possible once what is due has been paid: ${amount} are left.")
 
 
 @dataclass(frozen=True)
 class Decision:
     """A decision that the person may take.
 
-    ``taken_by`` names the colleague who has the task; ``waits`` says that its condition is
-    not met yet, or a paper that it issues in force; ``questions`` are asked when it is taken,
+    ``taken_by`` names the colleague who has the task; ``waits`` says why it is not possible
+    yet, and is empty if it is; ``questions`` are asked when it is taken,
     for ``reasons``; ``task`` is what the person is asked and ends by it.
     """
 
@@ -33,7 +45,7 @@ class Decision:
     reason_required: bool
     takes_reason: bool
     taken_by: str
-    waits: bool
+    waits: str
     questions: tuple[Question, ...] = ()
     reasons: tuple[Reason, ...] = ()
     task: str = ""
@@ -52,11 +64,11 @@ def offered(page: FormPage, case, preparing: bool) -> list[Decision]:
     """What is up to this person.
 
     A decision whose condition is not met is shown while a document is being
-    prepared, which may meet it, or if there is no other.
+    prepared, which may meet it, if it waits for a payment, or if there is no other.
     """
-    found = [_decision(page, case, choice) for choice in casework.choices(case)]
-    possible = [decision for decision in found if not decision.waits]
-    return found if preparing else possible or found
+    choices = casework.choices(case)
+    near = [choice for choice in choices if preparing or choice.blocked not in WAITING]
+    return [_decision(page, case, choice) for choice in near or choices]
 
 
 def last_remark(page: Page, case) -> Remark | None:
@@ -66,6 +78,13 @@ def last_remark(page: Page, case) -> Remark | None:
         return None
     when = page.format.moment(last["time"].asdatetime())
     return Remark(page.person(last["actor"]), when, last["comments"])
+
+
+def _waits(page: Page, case, blocked: str) -> str:
+    if blocked == "unpaid" and (account := payments.account_of(case)).due is not None:
+        left = money(page, account.left, account.currency)
+        return page.translated(_(LEFT, mapping={"amount": left}))
+    return page.translated(NOT_YET[blocked]) if blocked in NOT_YET else ""
 
 
 def _decision(page: FormPage, case, choice) -> Decision:
@@ -78,7 +97,7 @@ def _decision(page: FormPage, case, choice) -> Decision:
         reason_required=rule is CommentRule.REQUIRED,
         takes_reason=rule is not CommentRule.NONE,
         taken_by=people.display_name(choice.claimed_by) if choice.claimed_by else "",
-        waits=choice.blocked in ("condition", "issued"),
+        waits=_waits(page, case, choice.blocked),
         questions=asked.questions if choice.transition.ask else (),
         reasons=reasons(page, asked.fields),
         task=choice.task,

@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 from egov.policy import _
+from egov.policy import cases
 from egov.policy import messages
 from egov.policy import people
 from egov.policy import permissions
+from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Text
 from egov.policy.portal.forms.answers import text_in
+from egov.policy.portal.language import LANGUAGES
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
+from zExceptions import BadRequest
 from zExceptions import NotFound
 
+
+OF_SITE = _("that of the office")
+"""The language of those who have asked for none."""
 
 CHANNELS = {"email": _("e-mail"), "sms": _("SMS")}
 
@@ -55,6 +62,42 @@ def _row(page: Page, letter: messages.Letter, may: bool) -> LetterRow:
         troubled=troubled,
         again=troubled and may,
     )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The language in which the requester is told: its name, and the choice among others."""
+
+    name: str
+    choices: tuple[tuple[str, str, bool], ...]
+
+
+def wanted(page: Page, case) -> Wanted | None:
+    """Which language the requester wants; None where nothing is told to them."""
+    if not any(message.contact for message in cases.procedure_of(case).messages):
+        return None
+    kept = messages.language_of_case(case)
+    names = {"": page.translated(OF_SITE), **LANGUAGES}
+    may = page.allowed(permissions.ADD_DOCUMENT, case)
+    choices = ((id, name, id == kept) for id, name in names.items()) if may else ()
+    return Wanted(names[kept], tuple(choices))
+
+
+class WantedLanguageView(Page):
+    """``<case>/@@message-language``: keep which language the requester wants."""
+
+    def get(self):
+        """The form is on the page of the case."""
+        return self.redirect(self.context.absolute_url())
+
+    def post(self):
+        """Keep it; a language that is none is no choice of the form."""
+        try:
+            messages.set_language_of_case(self.context, text_in(self.request.form, "language"))
+        except InvalidValues:
+            raise BadRequest("language") from None
+        self.tell(_("Messages to the person are written in this language from now on."), "success")
+        return self.redirect(f"{self.context.absolute_url()}#messages")
 
 
 class ResendView(Page):

@@ -22,6 +22,7 @@ from egov.policy.portal.case.related import way_words
 from egov.policy.portal.case.tasks import outcome_words
 from egov.policy.portal.cash.rows import paid_how
 from egov.policy.portal.forms.page import FormPage
+from egov.policy.portal.language import LANGUAGES
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.money import money
 from typing import Any
@@ -70,6 +71,7 @@ SENTENCES = {
     "case_started": _("Another request was opened: ${case}"),
     "case_closed": _("Another request was ended: ${case}"),
     "record_declared": _("Record closed: filed and its retention computed"),
+    "fees_completed": _("What is to be paid is worked out: the tariff is there"),
     "fees_recomputed": _("What is to be paid was worked out anew"),
     "payment_received": _("Paid: ${amount}, ${way}, receipt ${receipt}"),
     "payment_declared": _("Transfer declared: ${amount}, ${way}"),
@@ -78,11 +80,14 @@ SENTENCES = {
     "payment_refund_proposed": _("Refund proposed: ${amount}"),
     "payment_cancelled": _("Payment cancelled: ${amount}, receipt ${receipt}"),
     "payment_refunded": _("Given back: ${amount}, number ${receipt}"),
+    "receipt_printed": _("Receipt ${receipt} printed as PDF"),
+    "receipt_duplicated": _("Duplicate of receipt ${receipt} printed as PDF"),
     "payment_undoing_refused": _("Proposal about a payment refused: ${amount}"),
     "call_asked": _("To be told to another system: ${endpoint}"),
     "call_delivered": _("Told to another system: ${endpoint}"),
     "call_failed": _("Not told to another system: ${endpoint}"),
     "call_retried": _("To be told to another system again: ${endpoint}"),
+    "language_wanted": _("Language of the messages to the person: ${language}"),
     "message_sent": _("Message sent: ${message}"),
     "message_delivered": _("Message delivered: ${message}"),
     "message_failed": _("Message not sent: ${message}"),
@@ -187,6 +192,7 @@ class Teller:
             "number": str(data.get("number", "")),
             "year": str(data.get("year", "")),
             "message": self.messages.get(data.get("message"), ""),
+            "language": LANGUAGES.get(data.get("language", ""), "–"),
             "to": self._to(data),
             "task": self._task(data.get("task", "")),
             **self._payment(data),

@@ -230,9 +230,9 @@ class CaseView(CaseProblems):
         except InvalidValues as error:
             return self.refuse(error.problems)
         except StateConflict as error:
-            if error.reason != "condition":
+            if not error.is_not_yet:
                 raise
-            return self.refuse([FieldProblem("transition", "condition")])
+            return self.refuse([FieldProblem("transition", error.reason)])
         return self._go_on(id)
 
     def _go_on(self, id: str):

@@ -101,6 +101,11 @@ class Work:
         return deliveries.delivery_rows(self._page, self._case)
 
     @cached_property
+    def wanted_language(self) -> letters.Wanted | None:
+        """In which language the person is told."""
+        return letters.wanted(self._page, self._case)
+
+    @cached_property
     def letters(self) -> list[letters.LetterRow]:
         """What was told to people, and what became of it."""
         return letters.letter_rows(self._page, self._case)

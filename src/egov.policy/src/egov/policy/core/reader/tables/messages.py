@@ -17,9 +17,9 @@ MESSAGE = Record(
         "title": Key(plain.WORDS, "What it is about, for those who look after it.", required=True),
         "upon": Key(
             OneOrMany(OccasionText()),
-            "What it is sent on: `filing`, `closing`, `alert`; `transition`, `state` or `document` "
-            "and its id; `asked`, `due`, `late` or `escalated` and a task, `deadline` and a "
-            "deadline, or alone for any.",
+            "What it is sent on: `filing`, `closing`, `alert`, `payment`, `refund`; `transition`, "
+            "`state` or `document` and its id; `asked`, `due`, `late` or `escalated` and a task, "
+            "`deadline` and a deadline, or alone for any.",
             required=True,
             attribute="on",
         ),
