@@ -13,6 +13,7 @@ from egov.policy import clock
 from egov.policy import messages
 from egov.policy.messages import log
 from egov.policy.messages.rounds import WaitingLetters
+from plone import api
 from threading import Thread
 
 import pytest
@@ -60,6 +61,46 @@ def test_an_sms_waits_for_the_morning(at_night, at, go, work, catcher):
     assert only(at_night).state == "sent"
     assert not work()
     assert len(catcher.received) == 1
+
+
+def test_an_sms_that_could_not_leave_by_day_does_not_leave_by_night(
+    site, catcher, as_user, answers, at, go, work
+):
+    at("2026-03-02T17:50")
+    by_sms(catcher, quiet_until="06:30")
+    case = filed(site, as_user, {**answers, "phone": PHONE})
+    catcher.answers = [503]
+    work()
+    assert only(case).state == "waiting"
+    at("2026-03-02T21:00")
+    work()
+    assert (only(case).state, len(catcher.received)) == ("held", 1)
+    at("2026-03-03T04:33")
+    go()
+    work()
+    assert (only(case).state, len(catcher.received)) == ("sent", 2)
+
+
+def test_what_is_sent_again_by_night_waits_for_the_morning(
+    site, catcher, as_user, answers, at, go, work
+):
+    at("2026-03-02T12:00")
+    by_sms(catcher, quiet_until="06:30", sms_idempotency="Idempotency-Key")
+    case = filed(site, as_user, {**answers, "phone": PHONE})
+    catcher.answers = [400]
+    work()
+    assert only(case).state == "failed"
+    at("2026-03-02T21:00")
+    messages.resend(case, only(case).id)
+    transaction.commit()
+    work()
+    assert only(case).state == "held"
+    at("2026-03-03T04:33")
+    go()
+    work()
+    assert only(case).state == "sent"
+    keys = [headers["Idempotency-Key"] for _, headers, _ in catcher.received]
+    assert keys == [only(case).id, f"{only(case).id}-1"], "what was refused under a key stays so"
 
 
 @pytest.fixture
@@ -142,6 +183,32 @@ def test_a_summary_that_does_not_leave_is_told_by_each_case(signing, site, at, g
     transaction.commit()
     work()
     assert only(case).state == "sent"
+
+
+def test_a_case_knows_what_became_of_a_summary_that_is_gone(signing, site, at, go, work, post):
+    at("2026-03-02T10:00")
+    case = signing()
+    at("2026-03-03T05:03")
+    go()
+    post.answers = ["554 no"]
+    work()
+    at("2026-05-04T10:00")
+    signing()
+    at("2026-05-05T05:03")
+    go()
+    assert len(messages.letters(site)) == 1, "the summary of March is kept no longer"
+    assert (only(case).state, only(case).error) == ("failed", "refused")
+
+
+def test_whose_address_is_gone_is_told_by_each_case(signing, site, at, go, work):
+    at("2026-03-02T10:00")
+    case = signing()
+    api.user.get("chef.bwiza").setMemberProperties({"email": ""})
+    transaction.commit()
+    at("2026-03-03T05:03")
+    go()
+    assert not work()
+    assert (only(case).state, only(case).error) == ("failed", "bad_address")
 
 
 def test_two_rounds_at_once_make_one_summary(signing, site, at, work, post, monkeypatch):

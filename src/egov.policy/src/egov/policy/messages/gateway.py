@@ -93,7 +93,8 @@ class Gateway:
         address, content = self.address, b""
         headers = {name: template.filled(line, words) for name, line in self.headers.items()}
         if self.key:
-            headers[self.key] = letter.id
+            # What a person has sent again is another SMS, though the letter is the same.
+            headers[self.key] = f"{letter.id}-{letter.again}" if letter.again else letter.id
         if self.format in TYPES:
             headers["Content-Type"] = TYPES[self.format]
             content = json.dumps(body).encode() if self.format == JSON else urlencode(body).encode()

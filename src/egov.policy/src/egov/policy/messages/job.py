@@ -11,16 +11,19 @@ from datetime import timedelta
 from egov.policy import calls
 from egov.policy import clock
 from egov.policy import jobs
+from egov.policy.core.messages import held_until
 from egov.policy.messages import channels
 from egov.policy.messages import log
 from egov.policy.messages import mail
 from egov.policy.messages.letter import FAILED
 from egov.policy.messages.letter import FAULT
+from egov.policy.messages.letter import HELD
 from egov.policy.messages.letter import INTERRUPTED
 from egov.policy.messages.letter import Letter
 from egov.policy.messages.letter import Result
 from egov.policy.messages.letter import TOO_LATE
 from egov.policy.messages.letter import UNCERTAIN
+from egov.policy.messages.settings import hours_of_the_site
 from typing import Any
 from zope.interface import implementer
 
@@ -31,12 +34,16 @@ PATIENCE = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Posting:
-    """A letter, the server by which it leaves, and whether it may have left already."""
+    """A letter, the server by which it leaves, and whether it may have left already.
+
+    ``due`` is the end of the night in which it must not leave; empty by day.
+    """
 
     letter: Letter
     server: Any
     interrupted: bool
     too_late: bool
+    due: str
 
 
 @implementer(jobs.IJobHandler)
@@ -50,9 +57,12 @@ class SendLetter:
         letter = _letter(portal, job)
         if letter is None:
             return None
-        late = clock.now() - datetime.fromisoformat(letter.since) > PATIENCE
+        now = clock.now()
+        late = now - datetime.fromisoformat(letter.since) > PATIENCE
         server = None if late else channels.server_of(letter.channel)
-        return Posting(letter, server, job.interruptions > 0, late)
+        until = held_until(letter.channel, now, hours_of_the_site())
+        due = log.text_of(until) if until else ""
+        return Posting(letter, server, job.interruptions > 0, late, due)
 
     def work(self, posting: Posting | None) -> Result | None:
         """How sending ended."""
@@ -62,12 +72,19 @@ class SendLetter:
             return Result(UNCERTAIN, INTERRUPTED)
         if posting.too_late:
             return Result(FAILED, TOO_LATE)
+        if posting.due:
+            # It was asked for, or tried again, by night.
+            return Result(HELD, due=posting.due)
         return channels.send(posting.letter.channel, posting.server, posting.letter)
 
     def finish(self, portal, job: jobs.Job, result: Result | None) -> None:
         """Note it."""
         letter = _letter(portal, job)
-        if letter is not None and result is not None:
+        if letter is None or result is None:
+            return
+        if result.state == HELD:
+            log.hold(_case(portal, job), letter, result.due)
+        else:
             log.end(_case(portal, job), letter, result, job.attempts)
 
     def failed(self, portal, job: jobs.Job, error: str) -> None:

@@ -29,8 +29,10 @@ class Letter:
     """``person`` is a user id, or ``field`` the field whose answer is the ``address``.
 
     ``message`` is the id in the definition, or of a standard message; ``title`` what it is
-    called.  ``since`` is when it was last asked for, ``due`` until when it waits; ``error`` a
-    word that says why it did not leave, ``detail`` what the server said, a number.
+    called.  ``since`` is when it was last asked for, ``due`` until when it waits, ``again`` how
+    often a person had it sent again; ``error`` a word that says why it did not leave,
+    ``detail`` what the server said, a number.  ``parts`` of a summary are the letters in it:
+    path of the case, id.
     """
 
     id: str
@@ -48,12 +50,14 @@ class Letter:
     asked_on: str = ""
     since: str = ""
     due: str = ""
+    again: int = 0
     ended_on: str = ""
     job: str = ""
     attempts: int = 0
     error: str = ""
     detail: str = ""
     receipt: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The data that is kept."""
@@ -67,12 +71,16 @@ class Letter:
 
 @dataclass(frozen=True)
 class Result:
-    """How sending ended: SENT, FAILED or UNCERTAIN; ``receipt`` is the server's own id of it."""
+    """How sending ended: SENT, FAILED or UNCERTAIN, or HELD until ``due``.
+
+    ``receipt`` is the server's own id of it.
+    """
 
     state: str
     error: str = ""
     detail: str = ""
     receipt: str = ""
+    due: str = ""
 
 
 REFUSED, BAD_ADDRESS, TOO_LATE, FAULT = "refused", "bad_address", "too_late", "fault"

@@ -61,11 +61,29 @@ def end(case, letter: Letter, result: Result, attempts: int) -> None:
     """Note how sending ended."""
     ended = {"state": result.state, "error": result.error, "detail": result.detail}
     ended |= {"receipt": result.receipt, "attempts": attempts, "ended_on": text_of(clock.now())}
-    _put(case, replace(letter, **ended))
+    ended_letter = replace(letter, **ended)
+    _put(case, ended_letter)
+    tell_parts(ended_letter)
     if result.receipt and letter.channel == SMS:
         month, path = ended["ended_on"][:7], "/".join(case.getPhysicalPath())
         store.writable().note_receipt(month, result.receipt, path, letter.id)
     record(case, letter, result.state)
+
+
+def hold(case, letter: Letter, due: str) -> None:
+    """Let a letter that was to be sent wait until a moment."""
+    add(case, [replace(letter, state=HELD, due=due)])
+
+
+def tell_parts(summary: Letter) -> None:
+    """Note with the letters that a summary was made of how it ended."""
+    portal = api.portal.get() if summary.parts else None
+    for path, id in summary.parts:
+        case = portal.unrestrictedTraverse(path, None)
+        kept = None if case is None else get(case, id)
+        if kept is not None and kept.state == DAILY:
+            how = {"state": summary.state, "error": summary.error, "ended_on": summary.ended_on}
+            _put(case, replace(kept, **how))
 
 
 def resend(case, id: str) -> None:
@@ -81,7 +99,8 @@ def resend(case, id: str) -> None:
     if letter.state not in AGAIN:
         raise StateConflict("not_failed", delivery=letter.state)
     fresh = {"state": WAITING, "error": "", "detail": "", "ended_on": "", "attempts": 0}
-    _put(case, _queued(case, replace(letter, since=text_of(clock.now()), **fresh)))
+    fresh |= {"since": text_of(clock.now()), "again": letter.again + 1}
+    _put(case, _queued(case, replace(letter, **fresh)))
     record(case, letter, "resent")
 
 
@@ -147,12 +166,8 @@ def _put(case, letter: Letter) -> None:
 
 
 def _live(letter: Letter) -> Letter:
-    """A letter with what its job, or the summary with which it went, has come to."""
+    """A letter with what its job has come to so far."""
     if letter.state == WAITING:
         status = jobs.status(letter.job)
         return replace(letter, attempts=status.attempts, detail=status.error)
-    if letter.state == DAILY:
-        sent = get(api.portal.get(), summary_id(letter.due, letter.person))
-        if sent is not None:
-            return replace(letter, state=sent.state, error=sent.error, ended_on=sent.ended_on)
     return letter

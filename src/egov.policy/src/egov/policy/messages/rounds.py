@@ -81,10 +81,14 @@ def _release(portal, waiting: Waiting) -> None:
 
 def _summarise(portal, due: str, person: str, found: list[Waiting]) -> None:
     kept = store.writable()
-    letters = [_letter(portal, item) for item in found if kept.remove(item)]
-    daily = [item for item in letters if item is not None and item.state == DAILY]
+    pairs = [(item.case, _letter(portal, item)) for item in found if kept.remove(item)]
+    daily = [(case, letter) for case, letter in pairs if letter and letter.state == DAILY]
     if daily:
-        log.add(portal, [_of_the_day(portal, due, person, daily)])
+        made = _of_the_day(portal, due, person, [letter for _case, letter in daily])
+        made = replace(made, parts=tuple((case, letter.id) for case, letter in daily))
+        log.add(portal, [made])
+        if made.state == FAILED:
+            log.tell_parts(made)
 
 
 def _forget(portal) -> None:
