@@ -19,20 +19,26 @@ TEMPLATE = "attestation-residence.odt"
 WORDS = b"La mise en page d'un autre texte"
 
 
-@pytest.fixture
-def changed(portal):
-    """The template was edited on the site; its bytes now."""
-    stream, present = BytesIO(), portal["templates"][TEMPLATE]
-    with ZipFile(BytesIO(present.odt_file.data)) as old, ZipFile(stream, "w") as new:
+def repacked(odt, old_words, new_words):
+    """The ODT with other words."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(odt)) as old, ZipFile(stream, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename == "content.xml":
-                end = b"</office:text>"
-                assert end in content
-                content = content.replace(end, b"<text:p>" + WORDS + b"</text:p>" + end)
+                assert old_words in content
+                content = content.replace(old_words, new_words)
             new.writestr(entry, content)
-    present.odt_file = NamedBlobFile(stream.getvalue(), filename=TEMPLATE)
     return stream.getvalue()
+
+
+@pytest.fixture
+def changed(portal):
+    """The template was edited on the site; its bytes now."""
+    present, end = portal["templates"][TEMPLATE], b"</office:text>"
+    made = repacked(present.odt_file.data, end, b"<text:p>" + WORDS + b"</text:p>" + end)
+    present.odt_file = NamedBlobFile(made, filename=TEMPLATE)
+    return made
 
 
 def publish_next():
@@ -79,6 +85,20 @@ def test_it_is_handed_on_as_it_prints(portal, changed):
     assert documents.packed_template(TEMPLATE, [(ID, 2)]).content == changed
     both = [(ID, 1), (ID, 2)]
     assert documents.packed_template(TEMPLATE, both).content == changed
+
+
+def test_what_is_in_force_is_checked_with_the_templates_from_which_it_prints(portal):
+    present = portal["templates"][TEMPLATE]
+    wrong = repacked(present.odt_file.data, b"person.surname", b"person.nothing")
+    present.odt_file = NamedBlobFile(wrong, filename=TEMPLATE)
+    procedure, office = procedures.get(ID), procedures.office()
+    today = procedures.examine_published(procedure, office)
+    assert "E186" in {finding.code for finding in today}
+    printed = procedures.examine_published(procedure, documents.as_printed(office, procedure))
+    assert "E186" not in {finding.code for finding in printed}
+    present.enabled = False
+    printed = procedures.examine_published(procedure, documents.as_printed(office, procedure))
+    assert "E175" in {finding.code for finding in printed}
 
 
 def test_who_manages_procedures_reads_which_templates_were_changed(functional_portal, http):

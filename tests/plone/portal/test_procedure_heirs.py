@@ -78,9 +78,9 @@ def test_who_publishes_a_base_is_told_who_extends_it_and_what_it_would_mean(offi
     procedures.save(BASE, text, "fonctionnel", stamp="")
     transaction.commit()
     page = office.get(f"@@publish-procedure?id={BASE}")
-    assert HEIR in page.text(".inset")
+    assert "prolongent celle-ci : 1" in page.text(".inset")
     (link,) = page.all(".inset a")
-    assert office.get(link.get("href")).status == 200
+    assert procedures.get(HEIR).title["fr"] in office.get(link.get("href")).text("main")
     told = http("fonctionnel").get(f"@procedures/{BASE}/draft").json()
     assert told["heirs"] == [HEIR]
     procedures.save(HEIR, OF_THE_COMMUNE, "fonctionnel", stamp="")

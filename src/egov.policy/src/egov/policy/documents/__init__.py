@@ -12,6 +12,7 @@ from egov.policy.documents.answers import LANGUAGE
 from egov.policy.documents.answers import numerals
 from egov.policy.documents.certifying import Certified
 from egov.policy.documents.certifying import withdraw
+from egov.policy.documents.checking import as_printed
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import SECONDS
 from egov.policy.documents.conversion import to_pdf
@@ -71,6 +72,7 @@ __all__ = [
     "add_encoded",
     "add_from_records",
     "add_piece",
+    "as_printed",
     "attach",
     "decoded",
     "documents",

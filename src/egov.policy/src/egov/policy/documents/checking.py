@@ -1,9 +1,16 @@
 """What the templates of the site tell the checks of definitions."""
 
+from collections import ChainMap
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from egov.policy.core.checks import CheckContext
+from egov.policy.core.model import Procedure
 from egov.policy.core.template import asked_names
 from egov.policy.core.template import UnreadableTemplate
+from egov.policy.documents.editions import editions
+from egov.policy.documents.editions import template_of
 from egov.policy.documents.errors import TemplateRefused
 from egov.policy.documents.templates import in_use
 from egov.policy.documents.templates import template_file
@@ -29,6 +36,15 @@ class Templates(Mapping):
 
     def __len__(self) -> int:
         return len(in_use())
+
+
+def as_printed(office: CheckContext, procedure: Procedure) -> CheckContext:
+    """An office in which the templates are those from which a published version prints."""
+    own = {}
+    for name in editions(procedure.id, procedure.version):
+        with suppress(TemplateRefused, UnreadableTemplate):
+            own[name] = _asked(template_of(procedure.id, procedure.version, name))
+    return replace(office, templates=ChainMap(own, office.templates or {})) if own else office
 
 
 @provider(IOfficeFact)

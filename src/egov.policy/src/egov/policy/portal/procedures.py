@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy import documents
 from egov.policy import procedures
 from egov.policy.core.checks import CheckContext
 from egov.policy.portal.language import Spoken
@@ -44,7 +45,11 @@ class ProceduresView(Page):
         id, newest = item.getId(), item.newest
         procedure = procedures.get(id, newest) if newest else None
         looked_at = procedure if item.current == newest else None
-        findings = procedures.examine_published(looked_at, office) if looked_at else ()
+        findings = (
+            procedures.examine_published(looked_at, documents.as_printed(office, looked_at))
+            if looked_at
+            else ()
+        )
         return ProcedureRow(
             url=f"{self.portal_url}/@@procedure?{urlencode({'id': id})}",
             title=self.say(procedure.title) if procedure else Spoken(id, None),

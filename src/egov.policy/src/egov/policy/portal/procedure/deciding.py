@@ -35,7 +35,7 @@ class DecisionPage(ProcedurePage):
     version = 0
     asks_reason = True
     findings: list[FindingRow] = []
-    heirs = ""
+    heirs = 0
     changes: tuple[Change, ...] = ()
 
     @cached_property
@@ -129,9 +129,9 @@ class PublishView(DecisionPage):
             return ()
 
     @property
-    def heirs(self) -> str:
-        """The procedures that extend it, by id; empty if none does."""
-        return ", ".join(sorted(heir.getId() for heir in procedures.heirs_of(self.id)))
+    def heirs(self) -> int:
+        """How many procedures extend it."""
+        return len(procedures.heirs_of(self.id))
 
     def decide(self):
         """Publish it."""

@@ -166,7 +166,8 @@ class ProcedureView(ProcedurePage):
     def findings_today(self) -> list[FindingRow]:
         """What the checks say today of what is in force: a function may have gone since."""
         procedure = procedures.get(self.id)
-        found = procedures.examine_published(procedure, procedures.office())
+        office = documents.as_printed(procedures.office(), procedure)
+        found = procedures.examine_published(procedure, office)
         return [row_of(finding, procedure, self) for finding in found]
 
     @property
