@@ -63,6 +63,7 @@ def _answers(procedure, now, world, tried):
 
 
 def _filled(procedure, now, person, fields, world, tried):
+    yield from _handed_in(procedure, now, person, fields, world)
     ids = [id for id in tried if id in fields]
     for values in product(*(tried[id] for id in ids)):
         given = dict(zip(ids, values, strict=True))
@@ -72,10 +73,14 @@ def _filled(procedure, now, person, fields, world, tried):
             # Together they are not good: alone some may be.
             continue
         yield saved
-        around = answers.context(procedure, saved, person, world)
-        shown = form.shown(procedure, saved.values, around)
-        if "plan" in fields & shown and walks.hands_in(procedure, saved, person, world):
-            yield replace(saved, supplied=saved.supplied | {"plan"})
+        yield from _handed_in(procedure, saved, person, fields, world)
+
+
+def _handed_in(procedure, now, person, fields, world):
+    """The case with the paper that is a field, if the form shows it and it is up to them."""
+    shown = form.shown(procedure, now.values, answers.context(procedure, now, person, world))
+    if "plan" in fields & shown and walks.hands_in(procedure, now, person, world):
+        yield replace(now, supplied=now.supplied | {"plan"})
 
 
 def _moves(procedure, now, world):

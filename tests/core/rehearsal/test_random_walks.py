@@ -5,6 +5,7 @@ The same walks as on the site (``tests/plone/casework/test_random_walks.py``), m
 
 from ..engine import cast
 from ..engine import questions
+from ..engine import quiet
 from ..engine import strategies
 from ..engine import walks
 from ..engine.history import require_kept
@@ -31,6 +32,17 @@ class Watched(TownStage):
 @walks.tried(40)
 @given(strategies.procedures(), questions.OPENING, walks.RESTLESS)
 def test_a_random_walk_loses_nothing_and_never_waits_unseen(procedure, values, walk):
+    go(procedure, values, walk)
+
+
+@walks.tried(10)
+@given(quiet.procedures(), questions.OPENING, walks.RESTLESS)
+def test_where_nobody_is_asked_it_is_seen_whether_a_case_goes_on(procedure, values, walk):
+    go(procedure, values, walk)
+
+
+def go(procedure, values, walk):
+    """Walk, and look at the case after each act."""
     test = Test("walk", Text(), (), earlier=(EARLIER,))
     stage = Watched(procedure, test, Town(procedure, test, cast.GROUPS))
     assert attempt(stage, opening(values, stage)) == ()
