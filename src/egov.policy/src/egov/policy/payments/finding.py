@@ -1,6 +1,7 @@
 """Finding payments, and the cases they are for."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from egov.policy.cases import ICase
 from egov.policy.core.fees import Payment
@@ -61,7 +62,7 @@ def numbered(number: str) -> ICase | None:
     return rows[0]._unrestrictedGetObject() if len(rows) == 1 else None
 
 
-def at_office(unit: str, first: date, last: date) -> list[Payment]:
+def at_office(unit: str, first: date, last: date) -> Sequence[Payment]:
     """What was paid and given back at a cash office on some days of one year, oldest first."""
     return store.reading(unit, first.year).between(first, last)
 

@@ -1,5 +1,6 @@
 """What units take for their acts: the list of tariffs, and a form that enters one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from egov.policy import _
@@ -43,7 +44,7 @@ class TariffsView(DatedForm):
     own_sentences = {("amount", "required"): _("This unit has no tariff of its own to end.")}
 
     @cached_property
-    def found(self) -> list[tariffs.TariffEntry]:
+    def found(self) -> Sequence[tariffs.TariffEntry]:
         """All that was entered, by tariff, unit and day."""
         return tariffs.entries()
 

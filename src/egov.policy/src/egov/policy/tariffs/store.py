@@ -7,6 +7,8 @@ unit write the same key: one is done again after the other.
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
@@ -14,8 +16,10 @@ from decimal import Decimal
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.core import fees
+from egov.policy.core.asread import AsRead
 from egov.policy.core.fees import Entry
 from egov.policy.core.fees import Tariff
+from operator import itemgetter
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
@@ -42,29 +46,33 @@ class TariffEntry:
     entered_on: datetime
 
 
-def entries(tariff: str = "", unit: str = "") -> list[TariffEntry]:
+def entries(tariff: str = "", unit: str = "") -> Sequence[TariffEntry]:
     """All that was ever entered, or that for a tariff, or for a unit; by tariff, unit and day."""
-    return [
-        entry
-        for name, at in _kept()
-        if tariff in ("", name) and unit in ("", at)
-        for entry in sorted(entries_of(name, at), key=lambda entry: entry.since)
+    of_tariff = ((tariff, ""), (tariff, LAST)) if tariff else ()
+    rows = [
+        (*key, data)
+        for key, entered in _kept().items(*of_tariff)
+        if unit in ("", key[1])
+        for data in sorted(entered, key=itemgetter("since"))
     ]
+    return AsRead(rows, _entry)
 
 
 def entries_of(tariff: str, unit: str) -> list[TariffEntry]:
     """What was entered for a tariff of a unit, oldest entry first."""
-    return [
-        TariffEntry(
-            tariff,
-            unit,
-            date.fromisoformat(data["since"]),
-            Decimal(data["amount"]) if data["amount"] else None,
-            data["author"],
-            datetime.fromisoformat(data["entered_on"]),
-        )
-        for data in _kept().get((tariff, unit), ())
-    ]
+    return [_entry((tariff, unit, data)) for data in _kept().get((tariff, unit), ())]
+
+
+def _entry(row: tuple[str, str, Mapping[str, str]]) -> TariffEntry:
+    tariff, unit, data = row
+    return TariffEntry(
+        tariff,
+        unit,
+        date.fromisoformat(data["since"]),
+        Decimal(data["amount"]) if data["amount"] else None,
+        data["author"],
+        datetime.fromisoformat(data["entered_on"]),
+    )
 
 
 def in_force(tariff: str, units: Iterable[str], day: date) -> Tariff | None:

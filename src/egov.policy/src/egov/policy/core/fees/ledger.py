@@ -7,10 +7,12 @@ agree for ever.  The book is made over two ordered mappings, which the surroundi
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
+from egov.policy.core.asread import AsRead
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
@@ -32,7 +34,7 @@ class Ordered(Protocol):
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key."""
 
-    def values(self, min: str, max: str) -> Iterable[Any]:
+    def values(self, min: str, max: str) -> Sequence[Any]:
         """The values between two keys, in order."""
 
     def __setitem__(self, key: str, value: Any) -> None:
@@ -112,10 +114,10 @@ class Ledger:
         data = self._entries.get(key_of(id))
         return Payment.of(data) if data and data["id"] == id else None
 
-    def between(self, first: date, last: date) -> list[Payment]:
+    def between(self, first: date, last: date) -> AsRead[Payment]:
         """The payments of some days, oldest first."""
         found = self._entries.values(f"{first:%Y%m%d}", f"{last:%Y%m%d}{END}")
-        return [Payment.of(data) for data in found]
+        return AsRead(found, Payment.of)
 
     def enter(self, payment: Payment) -> None:
         """Write a payment down.

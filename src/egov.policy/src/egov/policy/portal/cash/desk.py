@@ -110,14 +110,14 @@ class CashDeskView(OfficePage):
 
     @cached_property
     def found(self):
-        """The payments of the day, latest first."""
-        return payments.at_office(self.unit, self.day, self.day)[::-1] if self.unit else []
+        """The payments of the day, oldest first."""
+        return payments.at_office(self.unit, self.day, self.day) if self.unit else ()
 
     @property
     def rows(self) -> list[PaymentRow]:
-        """Those of the page."""
-        start = start_of(self.request.form)
-        return payment_rows(self, self.found[start : start + SIZE])
+        """Those of the page, latest first."""
+        end = len(self.found) - start_of(self.request.form)
+        return payment_rows(self, self.found[max(end - SIZE, 0) : max(end, 0)][::-1])
 
     @property
     def paging(self) -> Paging:
