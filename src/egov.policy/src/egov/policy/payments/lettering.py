@@ -87,7 +87,7 @@ def _lines(procedure: Procedure, lines: tuple[Line, ...], currency: str) -> Iter
 
 
 def _cashier(payment: Payment) -> str:
-    """Who took the cash, or found the money of a transfer; a statement of an operator is nobody."""
+    """Who took the cash, or found the money of a transfer, by themselves or in a statement."""
     person = payment.by if payment.way is Way.CASH else payment.checked_by
     return people.display_name(person) if person else ""
 
