@@ -79,7 +79,8 @@ def _deadlines(trial: Trial) -> Measure:
     with site_session(Zope2.DB, sites.LARGE) as portal:
         casefiles.write_new(path, trial.large, sites.UNIT, "agreement", clock.today())
         import_file(portal, path, THREE_TASKS)
-        casework.run_deadlines(portal)
+        while casework.run_deadlines(portal):
+            pass
 
     def look(number: int) -> None:
         with site_session(Zope2.DB, sites.LARGE) as portal:

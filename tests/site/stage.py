@@ -24,6 +24,7 @@ from egov.policy.casework import surroundings
 from egov.policy.casework import telling
 from egov.policy.casework import ticking
 from egov.policy.casework import turns
+from egov.policy.casework import vacancies
 from egov.policy.casework.situations import load
 from egov.policy.core import deadlines
 from egov.policy.core import engine
@@ -133,10 +134,14 @@ class SiteStage:
         self._visit()
 
     def staff(self, group, people):
-        """From now on these hold the function; then the case is looked at."""
+        """From now on these hold the function; then the round looks at what that may touch."""
         self._plan.groups[group] = people
         restaff(self.portal, group, self._plan)
-        casework.settle(self.case)
+        processQueue()
+        if stuck := vacancies.batch():
+            for path in stuck.paths:
+                casework.settle(self.portal.unrestrictedTraverse(path))
+            vacancies.note(self.portal["cases"], stuck)
         self._visit()
 
     def _act(self, step, by, to):

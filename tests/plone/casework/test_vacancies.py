@@ -1,11 +1,14 @@
 """What waits for nobody is looked at once after each change of the people, and each day."""
 
 from .conftest import HEARING
+from datetime import timedelta
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import people
+from egov.policy import procedures
 from egov.policy.casework import ticking
 from egov.policy.casework import vacancies
+from pathlib import Path
 from plone.dexterity.utils import createContentInContainer
 from zope.lifecycleevent import modified
 
@@ -52,6 +55,7 @@ def looks(functional_portal, monkeypatch):
 
     def run():
         seen.clear()
+        transaction.begin()
         casework.run_deadlines(functional_portal)
         transaction.begin()
         return list(seen)
@@ -148,3 +152,105 @@ def test_a_case_that_is_stranded_later_is_looked_at_when_something_changes(stran
     people.assign("archiviste", "clerk", "bwiza", clock.today())
     transaction.commit()
     assert other.getId() in looks()
+
+
+# --- who may go on with a case leaves it, and nobody is there instead
+
+
+RENEWAL = Path(__file__).parents[1] / "renewal.yaml"
+
+EXAMINE = "      examine: {actor: chief, title: {fr: Examiner, en: Examine}, complete: grant}"
+LARGE = """\
+      examine: {actor: chief, title: {fr: Examiner, en: Examine}, when: seats > 99, complete: grant}
+      study: {actor: chief, title: {fr: Étudier, en: Study}, when: seats > 99, complete: refuse}"""
+REFUSE = """\
+transitions:
+  refuse:
+    title: {fr: Refuser, en: Refuse}
+    from: review
+    to: done
+    actor: chief
+    comment: none
+"""
+UNASKED = ((EXAMINE, LARGE), ("transitions:\n", REFUSE))
+FOUR_EYES = (("    ask: [fee, opinion]", "    other_than: [submit]\n    ask: [fee, opinion]"),)
+
+CHIEF = "chef.bwiza"
+
+
+@pytest.fixture
+def file_one(functional_portal, as_user):
+    """``file_one(UNASKED)``: a licence that the head of the zone alone may grant."""
+
+    def make(changes, by="agent.bwiza"):
+        text = RENEWAL.read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new, 1)
+        procedures.publish(text, "renewal.yaml", "tester", "a test")
+        with as_user(functional_portal, by):
+            case = casework.open_case("renewal", "bwiza", {"surname": "Niyonkuru"})
+            casework.perform(case, "submit")
+        transaction.commit()
+        return case
+
+    return make
+
+
+@pytest.fixture
+def listed(http):
+    """``listed()``: the cases that are shown to who looks after functions as stuck."""
+
+    def ask():
+        rows = http("fonctionnel").get("@inbox", params={"queue": "alerts"}).json()["items"]
+        return [row["@id"].rpartition("/")[2] for row in rows]
+
+    return ask
+
+
+def _held(user):
+    (found,) = people.assignments(user_id=user)
+    return found
+
+
+@pytest.mark.parametrize("changes", [UNASKED, ()], ids=["nobody is asked", "a task"])
+def test_who_alone_may_go_on_is_dismissed(file_one, looks, listed, http, changes):
+    case = file_one(changes)
+    looks()
+    assert (case.alert, listed()) == ("", [])
+    yesterday = (clock.today() - timedelta(days=1)).isoformat()
+    path = f"@assignments/{_held(CHIEF).id}/end"
+    assert http("fonctionnel").post(path, json={"on": yesterday}).status_code == 200
+    assert looks() == [case.getId()]
+    assert (case.alert, listed()) == ("nobody", [case.getId()])
+    assert http("fonctionnel").get(case.absolute_url()).status_code == 200, "it is theirs to mend"
+    people.assign("archiviste", "zone-chief", "bwiza", clock.today())
+    transaction.commit()
+    assert looks() == [case.getId()]
+    assert (case.alert, listed()) == ("", [])
+
+
+@pytest.mark.parametrize("changes", [UNASKED, ()], ids=["nobody is asked", "a task"])
+def test_the_function_of_who_alone_may_go_on_ends_by_its_date(file_one, looks, listed, at, changes):
+    case, last = file_one(changes), clock.today() + timedelta(days=2)
+    people.end_assignment(_held(CHIEF).id, last)
+    transaction.commit()
+    looks()
+    at(last.isoformat())
+    looks()
+    assert (case.alert, listed()) == ("", [])
+    at((last + timedelta(days=1)).isoformat())
+    assert looks() == [case.getId()]
+    assert (case.alert, listed()) == ("nobody", [case.getId()])
+
+
+def test_who_stood_in_for_somebody_who_may_not_go_on_does_so_no_longer(file_one, looks, listed, at):
+    first, last = clock.today(), clock.today() + timedelta(days=3)
+    people.assign(CHIEF, "clerk", "bwiza", first)
+    people.assign("archiviste", "zone-chief", "bwiza", first, last, substitute_for=CHIEF)
+    case = file_one(FOUR_EYES, by=CHIEF)
+    at(last.isoformat())
+    looks()
+    assert (case.alert, listed()) == ("", [])
+    at((last + timedelta(days=1)).isoformat())
+    assert looks() == [case.getId()]
+    assert (case.alert, listed()) == ("nobody", [case.getId()])

@@ -6,10 +6,12 @@ from egov.policy.cases.access import principals_of
 from egov.policy.cases.access import roles_by_principal
 from egov.policy.cases.content import Case
 from egov.policy.cases.indexers import NOBODY
+from egov.policy.cases.indexers import TOUCHY
 from egov.policy.cases.interfaces import CaseClosed
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.interfaces import ICaseClosed
 from egov.policy.cases.interfaces import ICaseFolder
+from egov.policy.cases.loads import is_counting
 from egov.policy.cases.loads import note_given
 from egov.policy.cases.loads import rows_waiting_for
 from egov.policy.cases.lookup import clear_values
@@ -27,6 +29,7 @@ from egov.policy.cases.world import SiteWorld
 
 __all__ = [
     "NOBODY",
+    "TOUCHY",
     "Case",
     "CaseClosed",
     "ICase",
@@ -37,6 +40,7 @@ __all__ = [
     "clear_values",
     "container",
     "in_charge",
+    "is_counting",
     "keep",
     "keep_options",
     "last_decision",

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
 from egov.policy import clock
+from egov.policy.cases import loads
 from egov.policy.cases.interfaces import ICase
 from egov.policy.cases.lookup import procedure_of
 from egov.policy.cases.lookup import state_of
 from egov.policy.cases.lookup import values
+from egov.policy.core import engine
 from egov.policy.core.engine import WorkItem
 from egov.policy.core.form import is_restricted
 from egov.policy.core.form import words_of
@@ -19,6 +21,9 @@ FAR = "9999-12-31"
 
 NOBODY = "nobody"
 """Stands in ``waiting_for`` for somebody who could not be found."""
+
+TOUCHY = "touchy"
+"""Stands there for a case to be looked at when people come or go, though it waits for somebody."""
 
 
 @indexer(ICase)
@@ -51,15 +56,17 @@ def waiting_for(case) -> list[str]:
 
     ``nobody`` stands for those who could not be told, or are not there: see ``case.alert``.
     """
-    found = {token for item in case.open_tasks for token in _tokens(item)}
-    return sorted(found | {NOBODY} if case.alert else found)
+    return sorted(set(_tokens(case)))
 
 
-def _tokens(item: WorkItem) -> Iterator[str]:
-    if item.principal:
-        yield item.principal
-        if item.holder:
-            yield f"{item.principal}:{item.holder}"
+def _tokens(case) -> Iterator[str]:
+    asked = case.open_tasks
+    yield from (item.principal for item in asked if item.principal)
+    yield from loads.tokens(asked)
+    if case.alert:
+        yield NOBODY
+    if engine.is_touchy(procedure_of(case), state_of(case).id, asked):
+        yield TOUCHY
 
 
 @indexer(ICase)

@@ -30,8 +30,8 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     if not mine.editable:
         raise NotAllowed()
     changed = change_answers(mine, given)
-    if changed:
-        settle(case)
+    # Files that came with the answers may have changed something too.
+    settle(case)
     return changed
 
 

@@ -255,7 +255,7 @@ class _Reader:
         **dict.fromkeys(KEEPING, _kept),
         "deadline_extended": _extended,
         "document_added": _brought,
-        "document_removed": _taken_out,
+        **dict.fromkeys(("document_removed", "document_set_aside"), _taken_out),
         "document_revoked": _revoked,
         "payment_received": _paid,
         **dict.fromkeys(BACK, _given_back),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from egov.policy import cases
 from egov.policy import people
 from egov.policy.casework import standing
+from egov.policy.casework import vacancies
 from plone import api
 from typing import Any
 
@@ -63,8 +64,7 @@ def _alerts(me: str) -> list[str]:
     """For who is in charge: what is stuck, and what waits for functions that nobody holds today."""
     if not people.charge_of(me):
         return []
-    index = api.portal.get_tool("portal_catalog").Indexes["waiting_for"]
-    return [token for token in index.uniqueValues() if _is_deserted(token)]
+    return vacancies.deserted()
 
 
 ALERTS = "alerts"
@@ -72,14 +72,6 @@ ALERTS = "alerts"
 
 QUEUES = {"mine": _mine, "unit": _unit, "substitute": _substitute, ALERTS: _alerts}
 """The queues of a person: what each asks the index for."""
-
-
-def _is_deserted(token: str) -> bool:
-    if token == cases.NOBODY:
-        return True
-    if token.startswith(USER):
-        return not people.groups_of(token.removeprefix(USER))
-    return ":" not in token and not people.members(token)
 
 
 def _shown(row: dict[str, Any], queue: str, tokens: frozenset[str]) -> dict[str, Any]:

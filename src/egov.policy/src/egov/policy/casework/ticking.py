@@ -44,8 +44,8 @@ def run(portal) -> int:
     """Let all go on for which it is time, and what may no longer be stuck; returns how many."""
     count = sum(_commit(portal, path, tick) for path in due())
     stuck = vacancies.batch()
-    count += sum(_commit(portal, path, settle) for path in stuck.paths)
-    if stuck.paths:
+    if stuck is not None:
+        count += sum(_commit(portal, path, settle) for path in stuck.paths)
         _commit(portal, "cases", partial(vacancies.note, done=stuck))
     return count
 

@@ -105,7 +105,7 @@ def settle(case) -> None:
 
 
 def settle_on(event) -> None:
-    """Subscriber: a paper of the case is ready, or no longer in force."""
+    """Subscriber: a paper is ready, or no longer in force; files came in or were taken out."""
     settle(event.object)
 
 

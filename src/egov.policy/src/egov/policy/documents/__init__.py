@@ -13,6 +13,7 @@ from egov.policy.documents.answers import numerals
 from egov.policy.documents.certifying import Certified
 from egov.policy.documents.certifying import withdraw
 from egov.policy.documents.checking import as_printed
+from egov.policy.documents.content import SET_ASIDE
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import SECONDS
 from egov.policy.documents.conversion import to_pdf
@@ -27,6 +28,7 @@ from egov.policy.documents.integrity import verify_files
 from egov.policy.documents.interfaces import DocumentReady
 from egov.policy.documents.interfaces import IDocumentReady
 from egov.policy.documents.interfaces import IDocumentRevoked
+from egov.policy.documents.interfaces import IPiecesChanged
 from egov.policy.documents.issuing import issue
 from egov.policy.documents.keys import ensure_key
 from egov.policy.documents.keys import signing_key
@@ -38,8 +40,9 @@ from egov.policy.documents.outside import write_paper
 from egov.policy.documents.receiving import add_piece
 from egov.policy.documents.receiving import attach
 from egov.policy.documents.receiving import may_add
-from egov.policy.documents.receiving import remove_piece
 from egov.policy.documents.records import add_from_records
+from egov.policy.documents.removing import removable
+from egov.policy.documents.removing import remove_piece
 from egov.policy.documents.revoking import may_revoke
 from egov.policy.documents.revoking import revoke
 from egov.policy.documents.settings import letterhead
@@ -61,11 +64,13 @@ from egov.policy.documents.wording import wording
 __all__ = [
     "LANGUAGE",
     "SECONDS",
+    "SET_ASIDE",
     "Certified",
     "ConversionFailed",
     "DocumentReady",
     "IDocumentReady",
     "IDocumentRevoked",
+    "IPiecesChanged",
     "Signer",
     "Standing",
     "TemplateRefused",
@@ -92,6 +97,7 @@ __all__ = [
     "packed_template",
     "public_address",
     "put_template",
+    "removable",
     "remove_piece",
     "retry",
     "revoke",

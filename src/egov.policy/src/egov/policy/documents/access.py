@@ -8,7 +8,6 @@ from AccessControl import getSecurityManager
 from AccessControl.Permission import pname
 from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterator
-from egov.policy.cases import capacities
 from egov.policy.cases import ICase
 from egov.policy.cases import principals_of
 from egov.policy.cases import procedure_of
@@ -53,23 +52,6 @@ def seen(case: ICase) -> list[CaseDocument]:
         for item in documents(case)
         if item.piece not in secret or manager.checkPermission("View", item)
     ]
-
-
-def may_fill(case: ICase, piece: str) -> bool:
-    """Whether the current person may hand in a file where one is asked for.
-
-    A field that is locked in the state of the case is open to those alone whom it lets
-    change it there, and to those whose decision asks for it.
-    """
-    procedure, state = procedure_of(case), state_of(case)
-    locked = [item for item in procedure.fields if item.id == piece and state.id in item.locked_in]
-    if not locked or any(
-        piece in item.ask for item in procedure.transitions if state.id in item.sources
-    ):
-        return True
-    mine = capacities(getSecurityManager().getUser().getId() or "")
-    actors = (actor for item in locked[0].change if item.id == state.id for actor in item.actors)
-    return any(not mine.isdisjoint(principals_of(case, actor)) for actor in actors)
 
 
 @implementer(ILocalRoleProvider)

@@ -21,6 +21,9 @@ RECEIVED, ISSUED = "received", "issued"
 
 READY, PREPARING, FAILED, REVOKED = "ready", "preparing", "failed", "revoked"
 
+SET_ASIDE = "set_aside"
+"""Status of a received file that was an answer and is none any more."""
+
 NOBODY_MAY = (
     "Change Lifecycle",
     "Change permissions",
@@ -95,6 +98,10 @@ class CaseDocument(Item):
             "download": self.download_url(),
         }
         return shown | (self._issued() if self.kind == ISSUED else self._received())
+
+    def counts_for(self, piece: str) -> bool:
+        """Whether it is there for that piece, or for that field."""
+        return self.piece == piece and self.status != SET_ASIDE
 
     def download_url(self) -> str:
         """Address of the file, empty while there is none."""

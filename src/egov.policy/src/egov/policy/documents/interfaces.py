@@ -23,7 +23,7 @@ class ICaseDocument(Interface):
     file = Attribute("NamedBlobFile, or None while it is being prepared")
     added_on = Attribute("UTC moment")
     added_by = Attribute("User id")
-    status = Attribute("ready; an issued one may be preparing, failed or revoked")
+    status = Attribute("ready, set_aside; of an issued one: preparing, ready, failed, revoked")
     number = Attribute("Official number, of an issued one")
     code = Attribute("Code that verifies it, of an issued one")
     revoked = Attribute("Revocation, or None")
@@ -39,6 +39,15 @@ class IDocumentRevoked(IObjectEvent):
     """An issued document lost its force; ``object`` is the case."""
 
     document = Attribute("The document")
+
+
+class IPiecesChanged(IObjectEvent):
+    """Files came into a case or were taken out, without a decision; ``object`` is the case."""
+
+
+@implementer(IPiecesChanged)
+class PiecesChanged(ObjectEvent):
+    """See IPiecesChanged."""
 
 
 class DocumentEvent(ObjectEvent):

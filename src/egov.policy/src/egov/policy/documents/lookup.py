@@ -5,6 +5,7 @@ from egov.policy.cases import ICase
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import READY
 from egov.policy.documents.content import REVOKED
+from egov.policy.documents.content import SET_ASIDE
 from egov.policy.documents.interfaces import ICaseDocument
 
 
@@ -32,7 +33,7 @@ def holdings(case: ICase) -> Holdings:
     found = documents(case)
     papers = [item for item in found if item.document]
     return Holdings(
-        supplied=frozenset(item.piece for item in found if item.piece),
+        supplied=frozenset(item.piece for item in found if item.piece and item.status != SET_ASIDE),
         issued=frozenset(item.document for item in papers if item.status != REVOKED),
         ready=frozenset(item.document for item in papers if item.status == READY),
     )

@@ -1,40 +1,37 @@
 """Taking pieces into a case: what the applicant supplies, checked and hashed.
 
-Used by the door.  A piece is kept as it came, byte for byte; while its case has
-no number it may be taken out again, never replaced.
+Used by the door.  A piece is kept as it came, byte for byte.  An answer that is a file is
+handed in by whom every answer is up to.
 """
 
+from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from dataclasses import asdict
 from dataclasses import dataclass
 from egov.policy import journal
-from egov.policy.cases import capacities
 from egov.policy.cases import ICase
 from egov.policy.cases import procedure_of
-from egov.policy.cases import roles_by_principal
+from egov.policy.cases import SiteWorld
+from egov.policy.cases import situation_of
+from egov.policy.core import engine
+from egov.policy.core.engine import Situation
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.errors import NotAllowed
-from egov.policy.core.errors import StateConflict
 from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
-from egov.policy.documents.access import may_fill
+from egov.policy.core.model import Procedure
 from egov.policy.documents.content import CaseDocument
-from egov.policy.documents.content import RECEIVED
 from egov.policy.documents.filenames import clean_filename
 from egov.policy.documents.formats import check
 from egov.policy.documents.formats import FileRefused
 from egov.policy.documents.formats import Format
 from egov.policy.documents.formats import identify
 from egov.policy.documents.lookup import documents
-from egov.policy.documents.storing import discard
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
 from egov.policy.documents.validity import issue_date
-from egov.policy.permissions import ADD_DOCUMENT
 from hashlib import sha256
 from mimetypes import guess_type
-from plone import api
 from plone.namedfile.file import NamedBlobFile
 from typing import BinaryIO
 
@@ -68,11 +65,10 @@ def add_piece(
     ``issued_on`` is when the paper was issued, as 2026-03-02: what is good for some time
     only needs it.
 
-    :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
+    :raises NotAllowed: if the person may neither answer nor decide anything now.
     :raises StateConflict: if the case is closed.
-    :raises InvalidValues: if there is no such piece, or the file is not accepted.
+    :raises InvalidValues: if there is no such piece, it is not theirs, or the file is not good.
     """
-    require_turn(case)
     piece = piece_of(case, piece_id)
     return take(case, piece, _content(piece, file), filename, media_type, issued_on)
 
@@ -116,53 +112,36 @@ def take(
     return document
 
 
-def remove_piece(document: CaseDocument) -> None:
-    """Take a piece out of a case that has no number yet.
-
-    :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
-    :raises StateConflict: if the case is filed, or the document was issued.
-    """
-    case = document.aq_parent
-    require_turn(case)
-    if case.reference or document.kind != RECEIVED:
-        raise StateConflict("filed")
-    journal.record(case, "document_removed", document=document.getId(), sha256=document.sha256)
-    discard(document)
-
-
 def may_add(case: ICase) -> bool:
-    """Whether pieces are up to the current person now.
-
-    They are up to those who may change the answers and to those whose turn it
-    is: nobody slips a paper under a decision that others take or have taken.
-    """
-    if case.closed_on is not None or not api.user.has_permission(ADD_DOCUMENT, obj=case):
-        return False
-    own = capacities(api.user.get_current().getId() or "")
-    roles = roles_by_principal(case).items()
-    editors = (principal for principal, held in roles if "Case Editor" in held)
-    return not own.isdisjoint({*editors, *(item.principal for item in case.open_tasks)})
+    """Whether pieces are up to the current person now."""
+    return not suppliable(case).isdisjoint(piece.id for piece in procedure_of(case).pieces)
 
 
-def require_turn(case: ICase) -> None:
-    """Refuse who may not hand anything in now."""
-    if case.closed_on is not None and api.user.has_permission(ADD_DOCUMENT, obj=case):
-        raise StateConflict("closed")
-    if not may_add(case):
-        raise NotAllowed("add_document")
+def suppliable(case: ICase) -> frozenset[str]:
+    """Ids of the pieces, and of the fields that are files, that are up to the current person."""
+    return engine.suppliable(*_before(case))
+
+
+def require_suppliable(case: ICase, *ids: str) -> None:
+    """Refuse files that are not up to the current person; see the engine."""
+    procedure, situation, person, world = _before(case)
+    engine.require_suppliable(procedure, situation, ids, person, world)
 
 
 def piece_of(case: ICase, piece_id: str) -> Piece:
-    """A piece that the procedure of a case asks for, or a field of it that is a file.
+    """A piece that the procedure asks for, or a field that is a file, for the current person.
 
-    :raises InvalidValues: if there is none such, or it is not the current person's to fill.
+    :raises NotAllowed: if the person may neither answer nor decide anything now.
+    :raises StateConflict: if the case is closed.
+    :raises InvalidValues: if there is none such, or it is not theirs to hand in.
     """
-    for piece in all_pieces(procedure_of(case)):
-        if piece.id == piece_id and not may_fill(case, piece_id):
-            raise InvalidValues([FieldProblem(piece_id, "not_editable")])
-        if piece.id == piece_id:
-            return piece
-    raise InvalidValues([FieldProblem.unknown("piece", piece_id)])
+    require_suppliable(case, piece_id)
+    return next(piece for piece in all_pieces(procedure_of(case)) if piece.id == piece_id)
+
+
+def _before(case: ICase) -> tuple[Procedure, Situation, str, SiteWorld]:
+    person = getSecurityManager().getUser().getId() or ""
+    return procedure_of(case), situation_of(case), person, SiteWorld(case)
 
 
 def _content(piece: Piece, file: bytes | BinaryIO) -> bytes:
@@ -214,7 +193,7 @@ def _require_new(case: ICase, piece: Piece, digest: str) -> None:
     present = documents(case)
     if len(present) >= MAX_DOCUMENTS:
         raise _refused(piece, "too_many", most=MAX_DOCUMENTS)
-    if any(item.piece == piece.id and item.sha256 == digest for item in present):
+    if any(item.counts_for(piece.id) and item.sha256 == digest for item in present):
         raise _refused(piece, "duplicate")
 
 

@@ -12,7 +12,6 @@ from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.content import RECEIVED
 from egov.policy.documents.receiving import Origin
 from egov.policy.documents.receiving import piece_of
-from egov.policy.documents.receiving import require_turn
 from egov.policy.documents.receiving import take
 from hashlib import sha256
 from plone import api
@@ -26,11 +25,10 @@ def add_from_records(
     Without ``from_piece`` it is the piece of the same name there; ``issued_on`` is asked
     where that case does not know it.
 
-    :raises NotAllowed: if the person neither edits the case now nor has an open task in it.
+    :raises NotAllowed: if the person may neither answer nor decide anything now.
     :raises StateConflict: if the case is closed.
     :raises InvalidValues: if the piece has to be brought, none is found, or it is good no more.
     """
-    require_turn(case)
     piece = piece_of(case, piece_id)
     if not piece.in_records:
         raise InvalidValues([FieldProblem(piece.id, "not_taken_over")])
@@ -49,7 +47,7 @@ def add_from_records(
 def _latest(reference: str, piece_id: str) -> CaseDocument | None:
     case = _visible(reference.strip())
     handed_in = seen(case) if case is not None else []
-    found = [item for item in handed_in if (item.kind, item.piece) == (RECEIVED, piece_id)]
+    found = [item for item in handed_in if item.kind == RECEIVED and item.counts_for(piece_id)]
     return found[-1] if found else None
 
 

@@ -3,6 +3,7 @@
 from egov.policy import documents
 from egov.policy import search
 from egov.policy.casework.opening import open_case
+from egov.policy.casework.turns import settle
 from egov.policy.rest import EgovService
 from plone.restapi.interfaces import ISerializeToJson
 from zExceptions import BadRequest
@@ -34,8 +35,10 @@ class CasesPost(EgovService):
         if not isinstance(files, list) or not all(isinstance(item, dict) for item in files):
             raise BadRequest("documents: a list of objects is expected.")
         # The same request sent again finds its case with the files in it.
-        for item in files if not case.objectIds() else ():
-            documents.add_encoded(case, item)
+        if files and not case.objectIds():
+            for item in files:
+                documents.add_encoded(case, item)
+            settle(case)
 
 
 class CasesGet(EgovService):

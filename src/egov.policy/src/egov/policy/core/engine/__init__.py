@@ -12,6 +12,7 @@ from egov.policy.core.engine.adjusting import add
 from egov.policy.core.engine.adjusting import redo
 from egov.policy.core.engine.adjusting import skip
 from egov.policy.core.engine.alerts import alerts
+from egov.policy.core.engine.alerts import is_touchy
 from egov.policy.core.engine.automatic import settle
 from egov.policy.core.engine.charging import charges
 from egov.policy.core.engine.deciding import complete
@@ -62,6 +63,8 @@ from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.engine.supplying import require_suppliable
+from egov.policy.core.engine.supplying import suppliable
 from egov.policy.core.engine.ticking import tick
 from egov.policy.core.engine.timers import next_moment
 from egov.policy.core.engine.trace import trace
@@ -111,6 +114,7 @@ __all__ = [
     "holder",
     "is_met",
     "is_presented",
+    "is_touchy",
     "left_to_pay",
     "nameable",
     "next_moment",
@@ -125,10 +129,12 @@ __all__ = [
     "recompute",
     "redo",
     "release",
+    "require_suppliable",
     "require_turn",
     "result",
     "settle",
     "skip",
+    "suppliable",
     "taken_with",
     "tasks_for",
     "tick",

@@ -1,12 +1,15 @@
 """What the functional administrator has to see: nobody is there, a tariff is missing, no rest."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from egov.policy.core.engine import joining
 from egov.policy.core.engine.events import Alert
 from egov.policy.core.engine.joining import Status
 from egov.policy.core.engine.outlook import goes_on
 from egov.policy.core.engine.permitted import candidates
+from egov.policy.core.engine.permitted import is_choosy
 from egov.policy.core.engine.situation import Situation
+from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.world import World
 from egov.policy.core.model import Procedure
 from egov.policy.core.terms import StateKind
@@ -20,6 +23,17 @@ def alerts(procedure: Procedure, situation: Situation, world: World) -> tuple[Al
     if procedure.state(situation.state).kind is StateKind.FINAL:
         return ()
     return tuple(_all(procedure, situation, world))
+
+
+def is_touchy(procedure: Procedure, state: str, items: Collection[WorkItem]) -> bool:
+    """Whether a case may get stuck when somebody leaves, though none of its groups gets empty.
+
+    ``items`` are the open ones.  So it is where nobody is asked and only some may go on, and
+    where not everybody of a group may answer.
+    """
+    if procedure.state(state).kind is StateKind.FINAL:
+        return False
+    return not items or any(is_choosy(procedure, item) for item in items)
 
 
 def _all(procedure: Procedure, situation: Situation, world: World) -> Iterator[Alert]:

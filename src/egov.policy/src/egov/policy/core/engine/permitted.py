@@ -178,6 +178,13 @@ def _leads(task: Task, transition: Transition) -> bool:
     return transition.id in ends and not joining.is_joint(task)
 
 
+def is_choosy(procedure: Procedure, item: WorkItem) -> bool:
+    """Whether there may be people of whom an item asks and who may not end it."""
+    task = task_of(procedure, item)
+    alone = joining.is_personal(task) or procedure.actor(item.actor).superior_of
+    return bool(alone or _four_eyes(procedure, task))
+
+
 def excluded(
     procedure: Procedure, situation: Situation, task: Task, actor: str, world: World
 ) -> frozenset[str]:

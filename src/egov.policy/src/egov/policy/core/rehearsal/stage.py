@@ -34,7 +34,6 @@ from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.terms import OccasionKind
-from egov.policy.core.terms import StateKind
 
 
 class Stage:
@@ -64,11 +63,7 @@ class Stage:
         :raises EgovError: as the site refuses it; nothing has changed then.
         """
         by, to = self.person(step.person), self.person(step.to)
-        if step.supply and self._is_closed():
-            raise StateConflict("closed")
-        supplied = self.situation.supplied | set(step.supply)
-        before = replace(self.situation, supplied=supplied)
-        turn = self._turn(verbs.Act(step, by, to), before)
+        turn = self._turn(verbs.Act(step, by, to))
         kept = self.situation, len(self.events), len(self.visits), self.closed, self._next
         given = dict(self.world.given)
         try:
@@ -90,31 +85,34 @@ class Stage:
         """The id of whom a test names; empty for nobody."""
         return person(self.procedure, self.situation, self.world, name) if name else ""
 
-    def _is_closed(self) -> bool:
-        return self.procedure.state(self.situation.state).kind is StateKind.FINAL
-
     def _before(self) -> Situation:
         """The case as it will be opened, so that people can be found before there is one."""
         now, first = self.world.now, self.procedure.initial.id
         return Situation(self.world.unit, REQUESTER, first, now, now)
 
-    def _turn(self, act: verbs.Act, situation: Situation) -> Turn:
+    def _turn(self, act: verbs.Act) -> Turn:
         if act.step.do == verbs.OPEN:
             return self._open(act)
         if not self.events:
             raise StateConflict("not_opened")
         taken = {item.id for item in self.procedure.transitions} if not act.step.task else set()
         verb = verbs.decide if act.step.do in taken else verbs.VERBS[act.step.do]
-        return verb(self.procedure, situation, act, self.world)
+        return verb(self.procedure, self._supplied(self.situation, act), act, self.world)
 
     def _open(self, act: verbs.Act) -> Turn:
         if self.events:
             raise StateConflict("opened")
         given = answers.with_specimen(self.procedure, act.step.fill)
         values = answers.opened(self.procedure, self.situation, given, act.by, self.world)
-        unit, supplied = self.world.unit, self.situation.supplied | set(act.step.supply)
-        turn = engine.open_case(self.procedure, unit, act.by, values, self.world)
-        return replace(turn, after=replace(turn.after, supplied=supplied))
+        turn = engine.open_case(self.procedure, self.world.unit, act.by, values, self.world)
+        return replace(turn, after=self._supplied(turn.after, act))
+
+    def _supplied(self, situation: Situation, act: verbs.Act) -> Situation:
+        """The case with the files that come with an act."""
+        if not act.step.supply:
+            return situation
+        engine.require_suppliable(self.procedure, situation, act.step.supply, act.by, self.world)
+        return replace(situation, supplied=situation.supplied | set(act.step.supply))
 
     def _take_back(
         self,

@@ -4,7 +4,8 @@ from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.conversion import retry
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.interfaces import ICaseDocument
-from egov.policy.documents.receiving import remove_piece
+from egov.policy.documents.interfaces import PiecesChanged
+from egov.policy.documents.removing import remove_piece
 from egov.policy.documents.revoking import revoke
 from egov.policy.interfaces import IBrowserLayer
 from egov.policy.rest import EgovService
@@ -13,6 +14,7 @@ from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.converters import json_compatible
 from typing import Any
 from zope.component import adapter
+from zope.event import notify
 from zope.i18n import translate
 from zope.interface import implementer
 
@@ -46,11 +48,13 @@ class DocumentToJsonSummary:
 
 
 class DocumentDelete(EgovService):
-    """``DELETE <case>/<document>``: take a piece out of a case without number."""
+    """``DELETE <case>/<document>``: take a file out of a case, or set it aside."""
 
     def reply(self):
         """204."""
+        case = self.context.aq_parent
         remove_piece(self.context)
+        notify(PiecesChanged(case))
         return self.reply_no_content()
 
 

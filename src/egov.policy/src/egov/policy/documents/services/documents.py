@@ -3,11 +3,13 @@
 from egov.policy.documents.access import seen
 from egov.policy.documents.content import CaseDocument
 from egov.policy.documents.encoded import add_encoded
+from egov.policy.documents.interfaces import PiecesChanged
 from egov.policy.documents.receiving import add_piece
 from egov.policy.rest import EgovService
 from typing import Any
 from typing import BinaryIO
 from zExceptions import BadRequest
+from zope.event import notify
 from ZPublisher.HTTPRequest import FileUpload
 
 
@@ -29,6 +31,7 @@ class DocumentsPost(EgovService):
     def reply(self):
         """201 with the new document."""
         document = self._hand_in()
+        notify(PiecesChanged(self.context))
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", document.absolute_url())
         return self.plain(document.summary())

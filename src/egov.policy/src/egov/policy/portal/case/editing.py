@@ -65,8 +65,8 @@ class EditCaseView(SteppedFormPage):
         try:
             self.require(given)
             with all_or_nothing():
-                casework.update_case(self.context, given)
                 add_uploads(self.context, self.form.procedure, self.request.form)
+                casework.update_case(self.context, given)
         except InvalidValues as error:
             return self.refuse(error.problems)
         if not self.form.in_pages:

@@ -118,7 +118,8 @@ class NewCaseView(SteppedFormPage):
         try:
             self.require(given)
             case = casework.open_case(self.procedure.id, self.unit_id, given, self.request_id)
-            add_uploads(case, self.procedure, self.request.form)
+            if add_uploads(case, self.procedure, self.request.form):
+                casework.settle(case)
         except InvalidValues as error:
             return self.refuse(error.problems)
         return self.go_on(case)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import _
 from egov.policy import cases
+from egov.policy import casework
 from egov.policy import documents
 from egov.policy import people
 from egov.policy.core.errors import FieldProblem
@@ -22,7 +23,10 @@ from zExceptions import NotFound
 
 @dataclass(frozen=True)
 class PieceRow:
-    """A file that was received."""
+    """A file that was received.
+
+    ``removable`` says that the person may take it out, ``set_aside`` that somebody did.
+    """
 
     id: str
     title: str
@@ -32,6 +36,8 @@ class PieceRow:
     sha256: str
     when: str
     who: str
+    removable: bool
+    set_aside: bool
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,13 @@ class IssuedRow:
     preparing: bool
 
 
+REMOVED = _("The paper is removed.")
+SET_ASIDE = _("The file is set aside: it stays in the request, but no longer counts.")
+
+
 def piece_rows(page: Page, case) -> list[PieceRow]:
     """The pieces of a case, oldest first."""
-    labels = labels_of(page, cases.procedure_of(case))
+    labels, removable = labels_of(page, cases.procedure_of(case)), documents.removable(case)
     return [
         PieceRow(
             id=item.getId(),
@@ -65,6 +75,8 @@ def piece_rows(page: Page, case) -> list[PieceRow]:
             sha256=item.sha256,
             when=page.format.moment(item.added_on),
             who=people.display_name(item.added_by),
+            removable=item.getId() in removable,
+            set_aside=item.status == documents.SET_ASIDE,
         )
         for item in documents.seen(case)
         if item.kind == "received"
@@ -144,7 +156,8 @@ class UploadView(Page):
         try:
             with all_or_nothing():
                 procedure = cases.procedure_of(self.context)
-                count = add_uploads(self.context, procedure, self.request.form)
+                if count := add_uploads(self.context, procedure, self.request.form):
+                    casework.settle(self.context)
         except InvalidValues as error:
             return self._case_page().refuse(error.problems)
         if count == 0:
@@ -157,12 +170,14 @@ class UploadView(Page):
 
 
 class RemoveView(UploadView):
-    """``<case>/@@remove-paper``: take a piece out of a case that has no number yet."""
+    """``<case>/@@remove-paper``: take a file out of a case, or set it aside."""
 
     def post(self):
-        """Take it out."""
-        documents.remove_piece(own_document(self.context, self.request.form))
-        self.tell(_("The paper is removed."), "success")
+        """Take it out; an answer of a case that is filed is kept."""
+        document = own_document(self.context, self.request.form)
+        documents.remove_piece(document)
+        casework.settle(self.context)
+        self.tell(SET_ASIDE if document.getId() in self.context else REMOVED, "success")
         return self.redirect(f"{self.context.absolute_url()}#papers")
 
 

@@ -56,6 +56,7 @@ SENTENCES = {
     "deadline_recomputed": _("Deadline counted again: ${deadline}, until ${day}"),
     "document_added": _("Paper added: ${piece}"),
     "document_removed": _("Paper removed"),
+    "document_set_aside": _("File set aside"),
     "document_issued": _("Document issued: ${document}"),
     "document_ready": _("Document ready: ${document}"),
     "document_failed": _("Preparation failed: ${document}"),
