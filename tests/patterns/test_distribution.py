@@ -167,7 +167,7 @@ def test_wrp16_round_robin_allocation(plays):
 
 
 def test_wrp17_shortest_queue(plays):
-    """Natively: ``distribution: least_loaded`` gives it to who has the fewest open tasks, in all cases."""
+    """Natively: ``distribution: least_loaded`` gives it to who has the fewest open tasks."""
     plays(
         """
     states:

@@ -6,12 +6,12 @@ from Products.CMFCore.indexing import processQueue
 import pytest
 
 
-CHIEF = "chef.bwiza"
+CLERK = "agent.bwiza"
 
 
 @pytest.fixture
 def ask(filed):
-    """``ask(CHIEF, "")``: whose the open tasks of a filed case are, with as many of them."""
+    """``ask(CLERK, "")``: whose the open tasks of a filed case are, with as many of them."""
     (asked,) = (item for item in filed.work if "outcome" not in item)
 
     def make(*holders):
@@ -28,26 +28,26 @@ def ask(filed):
 
 @pytest.mark.parametrize(
     ("holders", "expected"),
-    [((), 0), (("",), 0), ((CHIEF,), 1), ((CHIEF, CHIEF, ""), 2), ((CHIEF,) * 3, 3)],
+    [((), 0), (("",), 0), ((CLERK,), 1), ((CLERK, CLERK, ""), 2), ((CLERK,) * 3, 3)],
 )
 def test_each_task_of_a_case_counts(ask, holders, expected):
     ask(*holders)
-    assert loads.held(CHIEF) == expected
+    assert loads.held(CLERK) == expected
 
 
 def test_of_the_case_of_this_turn_what_it_is_now_counts_and_not_what_is_indexed(ask):
-    case = ask(CHIEF, CHIEF, CHIEF)
+    case = ask(CLERK, CLERK, CLERK)
     case.work = case.work[:1]
-    assert (loads.held(CHIEF), loads.held(CHIEF, case)) == (3, 1)
+    assert (loads.held(CLERK), loads.held(CLERK, case)) == (3, 1)
 
 
 def test_who_has_lost_the_function_has_its_tasks_no_longer(ask):
-    ask("agent.bwiza", "agent.bwiza")
-    assert loads.held("agent.bwiza") == 0
+    ask("chef.bwiza", "chef.bwiza")
+    assert loads.held("chef.bwiza") == 0
 
 
 def test_what_only_counts_is_waited_for_by_nobody_who_is_missing(ask):
     from egov.policy.casework import vacancies
 
-    ask(CHIEF, CHIEF)
+    ask(CLERK, CLERK)
     assert [token for token in vacancies.deserted() if loads.is_counting(token)] == []

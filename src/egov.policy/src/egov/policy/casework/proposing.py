@@ -57,7 +57,8 @@ def _requester(user_id: str) -> dict[str, str]:
     user = api.user.get(user_id) if user_id else None
     if user is None:
         return {}
-    return {"name": people.display_name(user_id), "email": user.getProperty("email", "")}
+    known = {"name": people.display_name(user_id), "email": user.getProperty("email", "")}
+    return known | {"phone": people.phone_of(user_id)}
 
 
 def _unit(unit_id: str) -> dict[str, str]:

@@ -124,7 +124,8 @@ class PreferencesGet(EgovService):
     def reply(self):
         """What is kept; empty texts for what is left to the site and the messages."""
         me = api.user.get_current().getId()
-        return {**preferences_of(me).plain(), "email": people.email_of(me)}
+        where = {"email": people.email_of(me), "phone": people.phone_of(me)}
+        return {**preferences_of(me).plain(), **where}
 
 
 class PreferencesPost(EgovService):

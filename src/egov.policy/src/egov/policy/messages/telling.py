@@ -97,22 +97,32 @@ def _timed(letter: Letter, saying: Saying) -> Letter:
     now, hours = clock.now(), hours_of_the_site()
     if letter.state != WAITING:
         return letter
-    if letter.person and _pace(letter.person, saying) is Pace.DAILY:
+    # There is a summary of the day by e-mail alone.
+    by_mail = letter.person and letter.channel == EMAIL
+    if by_mail and _pace(letter.person, saying) is Pace.DAILY:
         return replace(letter, state=DAILY, due=log.text_of(messages.next_summary(now, hours)))
     until = messages.held_until(letter.channel, now, hours)
     return replace(letter, state=HELD, due=log.text_of(until)) if until else letter
 
 
 def _recipients(case, saying: Saying) -> Iterator[_Recipient]:
-    """People are reached by e-mail, if an address of theirs is known; answers say the rest."""
+    """People are reached by one channel at most; answers say the rest."""
     wanted = language_of_case(case) or site_language()
-    if EMAIL in messages.channels_of(saying.message):
-        for person in saying.people:
-            address = people.email_of(person)
-            if address and _pace(person, saying) is not Pace.NEVER:
-                yield _Recipient(EMAIL, address, language_of(person), person=person)
+    for person in saying.people:
+        channel, address = _reached(person, saying.message)
+        if address and _pace(person, saying) is not Pace.NEVER:
+            yield _Recipient(channel, address, language_of(person), person=person)
     for contact in saying.contacts:
         yield _Recipient(contact.channel, contact.address, wanted, field=contact.field)
+
+
+def _reached(person: str, message: Message) -> tuple[str, str]:
+    """By which channel, and where: by e-mail, or by SMS who has no e-mail address."""
+    known = messages.channels_of(message)
+    email = people.email_of(person)
+    if email or SMS not in known:
+        return EMAIL, email if EMAIL in known else ""
+    return SMS, people.phone_of(person)
 
 
 def _pace(person: str, saying: Saying) -> Pace:

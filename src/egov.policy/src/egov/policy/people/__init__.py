@@ -25,6 +25,9 @@ from egov.policy.people.names import display_name
 from egov.policy.people.names import email_of
 from egov.policy.people.names import title_of
 from egov.policy.people.office import Office
+from egov.policy.people.phones import phone_of
+from egov.policy.people.phones import require_own
+from egov.policy.people.phones import set_phone
 from egov.policy.people.places import is_location
 from egov.policy.people.places import location_title
 from egov.policy.people.places import locations
@@ -67,8 +70,11 @@ __all__ = [
     "location_title",
     "locations",
     "members",
+    "phone_of",
     "places",
     "posts_of",
+    "require_own",
+    "set_phone",
     "staff",
     "title_of",
     "unit_folder",

@@ -15,6 +15,8 @@ from egov.policy import clock
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+import phonenumbers
+
 
 LOCALES = {"fr": "fr_BI", "rn": "rn_BI", "en": "en"}
 KILOBYTE = 1000
@@ -60,6 +62,13 @@ class Formatter:
         if count < KILOBYTE**2:
             return _("${n} kB", mapping={"n": self.number(round(count / KILOBYTE))})
         return _("${n} MB", mapping={"n": self.number(round(count / KILOBYTE**2, 1))})
+
+    def phone(self, number: str) -> str:
+        """A telephone number as people write it; ``number`` is as it is kept, or empty."""
+        if not number:
+            return ""
+        style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        return phonenumbers.format_number(phonenumbers.parse(number), style)
 
     def due(self, value: date | datetime | None):
         """How far a due date is, as a message; None without a date."""

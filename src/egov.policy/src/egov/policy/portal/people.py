@@ -18,6 +18,7 @@ from egov.policy.portal.paging import start_of
 from egov.policy.portal.units import name_of
 from egov.policy.portal.units import named
 from functools import cached_property
+from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
@@ -30,6 +31,7 @@ class AssignmentRow:
     """One assignment of the list."""
 
     person: str
+    person_url: str
     user: str
     function: Spoken
     unit: str
@@ -100,6 +102,7 @@ class PeopleView(DatedForm):
         lender, today = item.substitute_for, clock.today()
         return AssignmentRow(
             person=people.display_name(item.user),
+            person_url=f"{self.portal_url}/@@contact-details?{urlencode({'user': item.user})}",
             user=item.user,
             function=self.say(function.title) if function else Spoken(item.function, None),
             unit=name_of(item.unit),

@@ -37,8 +37,9 @@ class MessagePreferencesView(DatedForm):
 
     @property
     def address(self) -> str:
-        """Where the person is reached."""
-        return people.email_of(self.user_id)
+        """Where the person is reached: by SMS who has no e-mail address."""
+        number = self.format.phone(people.phone_of(self.user_id))
+        return people.email_of(self.user_id) or number
 
     @property
     def typed(self) -> dict[str, str]:

@@ -57,7 +57,7 @@ PERSONAL = frozenset({FieldType.PERSON, FieldType.IDENTITY, FieldType.PHONE, Fie
 """Types that are about a person whatever is asked."""
 
 PREFILLED = {
-    "requester": ("name", "email"),
+    "requester": ("name", "email", "phone"),
     "unit": ("id", "title", "location"),
 }
 """What is known before anybody has answered."""

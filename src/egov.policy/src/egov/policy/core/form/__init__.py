@@ -11,6 +11,7 @@ from egov.policy.core.form.access import is_seen
 from egov.policy.core.form.access import require_seen
 from egov.policy.core.form.access import visible_fields
 from egov.policy.core.form.choices import offered
+from egov.policy.core.form.contact import phone_number
 from egov.policy.core.form.context import currency_of
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.days import known_day
@@ -56,6 +57,7 @@ __all__ = [
     "known_day",
     "missing_pieces",
     "offered",
+    "phone_number",
     "piece_asked",
     "piece_required",
     "plain_text",

@@ -19,13 +19,20 @@ MAX_EMAIL = 254
 
 def phone(question: Question, value: Any) -> str:
     """A number that can be, as E.164; without a prefix it is one of the country."""
-    try:
-        given = value if isinstance(value, str) else ""
-        number = phonenumbers.parse(given, question.context.country)
-    except phonenumbers.NumberParseException:
-        raise Bad("not_a_phone") from None
-    if not phonenumbers.is_valid_number(number):
+    number = phone_number(value, question.context.country)
+    if number is None:
         raise Bad("not_a_phone")
+    return number
+
+
+def phone_number(value: Any, country: str) -> str | None:
+    """A number that can be, as E.164, without a prefix one of that country; None if it is none."""
+    try:
+        number = phonenumbers.parse(value if isinstance(value, str) else "", country)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 

@@ -34,7 +34,7 @@ ACTS = (FieldType.SIGNATURE, FieldType.CONSENT)
 class Sources:
     """What is known of the requester and of the unit, and the answers of an earlier case.
 
-    ``requester`` has ``name`` and ``email``; ``unit`` has ``id``, ``title`` and
+    ``requester`` has ``name``, ``email`` and ``phone``; ``unit`` has ``id``, ``title`` and
     ``location``.  ``case`` gives the answers of a case by its UID, as far as the person may
     see them.
     """

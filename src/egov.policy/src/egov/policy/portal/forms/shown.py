@@ -25,8 +25,6 @@ from egov.policy.portal.language import Spoken
 from egov.policy.portal.page import Page
 from typing import Any
 
-import phonenumbers
-
 
 def words(page: Page, field: Field, value: Any) -> Spoken:
     """An answer in the language of the page; empty if nothing was answered."""
@@ -83,9 +81,7 @@ def _listed(page: Page, field: Field, value: str) -> Spoken:
 
 
 def _phone(page: Page, field: Field, value: str) -> Spoken:
-    number = phonenumbers.parse(value)
-    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return _said(phonenumbers.format_number(number, style))
+    return _said(page.format.phone(value))
 
 
 def _parts(page: Page, field: Field, value: Mapping[str, Any]) -> Spoken:

@@ -74,7 +74,7 @@ CODES = {
     ),
     "E170": error(
         "Nothing is known of {name} beforehand.{hint}",
-        "Take requester.name or .email, unit.id, .title or .location, or a field of an "
+        "Take requester.name, .email or .phone, unit.id, .title or .location, or a field of an "
         "earlier case.",
         "The field would stay empty.",
         "prefill: requester.name",
