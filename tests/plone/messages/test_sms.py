@@ -8,26 +8,17 @@ from egov.policy import calls
 from egov.policy import clock
 from egov.policy import journal
 from egov.policy import messages
-from egov.policy import people
 from egov.policy.calls import sending
-from egov.policy.cases import procedure_of
-from egov.policy.casework.situations import load
 from egov.policy.core.errors import StateConflict
-from egov.policy.core.messages import Moment
-from egov.policy.core.messages import Saying
-from egov.policy.core.terms import OccasionKind
 from egov.policy.jobs.worker import Worker
 from egov.policy.messages import channels
 from egov.policy.messages import job
-from plone import api
 from threading import Event
 
 import json
 import pytest
 import transaction
 
-
-CLERK = "agent.bwiza"
 
 REPEATABLE = {"sms_idempotency": "Idempotency-Key"}
 
@@ -289,20 +280,3 @@ def test_a_setting_by_which_nothing_could_be_sent_is_refused(site, name, value):
 
 def test_what_is_asked_of_calls_is_what_they_offer():
     assert calls.SECONDS_IN_ALL >= sending.SECONDS
-
-
-@pytest.mark.parametrize(
-    ("email", "expected"),
-    [("", ("sms", PHONE)), ("clerk@bwiza.example", None)],
-    ids=["who has a telephone alone", "who has an address"],
-)
-def test_a_colleague_is_told_by_sms_who_has_no_address(site, told, as_user, email, expected):
-    with as_user(site, CLERK):
-        people.set_phone(CLERK, PHONE)
-    api.user.get(CLERK).setMemberProperties({"email": email})
-    (message,) = (item for item in procedure_of(told).messages if item.id == "received")
-    saying = Saying(message, Moment(OccasionKind.FILING), people=(CLERK,), contacts=())
-    before = len(messages.letters(told))
-    messages.tell(told, load(told), [saying])
-    found = [(item.channel, item.address) for item in messages.letters(told)[before:]]
-    assert found == ([expected] if expected else [])
