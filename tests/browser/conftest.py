@@ -40,6 +40,7 @@ def _servers():
 
 servers = _servers()
 site_template = servers.site_template
+ROOT = servers.ROOT
 
 
 @pytest.fixture(scope="session")
@@ -48,21 +49,20 @@ def site(site_template, tmp_path_factory) -> Iterator:
     var = tmp_path_factory.mktemp("browser") / "var"
     shutil.copytree(site_template, var)
     server = servers.Server(var, servers.free_port())
-    publish_forms(server)
+    prepare(server, "publish_forms.py", ROOT / "tests" / "plone" / "portal" / "every-field.yaml")
+    prepare(server, "fill_office.py", ROOT)
     server.start()
     yield server
     server.stop()
 
 
-def publish_forms(server) -> None:
-    """Let the site know two procedures that no office has: they ask everything there is."""
-    here = Path(__file__).parent
-    everything = here.parent / "plone" / "portal" / "every-field.yaml"
+def prepare(server, script: str, argument: Path) -> None:
+    """Let a script of this directory put into the site what its tests need."""
     subprocess.run(
-        [servers.ROOT / "bin" / "instance", "run", here / "publish_forms.py", everything],
+        [ROOT / "bin" / "instance", "run", Path(__file__).with_name(script), argument],
         env=server.environment,
         check=True,
-        timeout=120,
+        timeout=240,
         capture_output=True,
     )
 

@@ -17,6 +17,7 @@ from egov.policy.core import engine
 from egov.policy.core.engine import Situation
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.errors import NotAllowed
 from egov.policy.core.form import all_pieces
 from egov.policy.core.model import Piece
 from egov.policy.core.model import Procedure
@@ -30,8 +31,10 @@ from egov.policy.documents.lookup import documents
 from egov.policy.documents.storing import new_document
 from egov.policy.documents.storing import store
 from egov.policy.documents.validity import issue_date
+from egov.policy.permissions import ADD_DOCUMENT
 from hashlib import sha256
 from mimetypes import guess_type
+from plone import api
 from plone.namedfile.file import NamedBlobFile
 from typing import BinaryIO
 
@@ -123,7 +126,12 @@ def suppliable(case: ICase) -> frozenset[str]:
 
 
 def require_suppliable(case: ICase, *ids: str) -> None:
-    """Refuse files that are not up to the current person; see the engine."""
+    """Refuse files that are not up to the current person; see the engine.
+
+    Only who works on the case is told that it is closed.
+    """
+    if not api.user.has_permission(ADD_DOCUMENT, obj=case):
+        raise NotAllowed("add_document")
     procedure, situation, person, world = _before(case)
     engine.require_suppliable(procedure, situation, ids, person, world)
 
