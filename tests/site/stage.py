@@ -134,14 +134,15 @@ class SiteStage:
         self._visit()
 
     def staff(self, group, people):
-        """From now on these hold the function; then the round looks at what that may touch."""
+        """From now on these hold the function; then the case is settled if the round finds it."""
         self._plan.groups[group] = people
         restaff(self.portal, group, self._plan)
         processQueue()
-        if stuck := vacancies.batch():
-            for path in stuck.paths:
-                casework.settle(self.portal.unrestrictedTraverse(path))
-            vacancies.note(self.portal["cases"], stuck)
+        found = vacancies.batch()
+        if found and "/".join(self.case.getPhysicalPath()) in found.paths:
+            casework.settle(self.case)
+        if found:
+            vacancies.note(self.portal["cases"], found)
         self._visit()
 
     def _act(self, step, by, to):
