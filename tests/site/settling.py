@@ -4,8 +4,10 @@ Used by the stage before a walk begins.
 """
 
 from datetime import timedelta
+from egov.policy import casework
 from egov.policy import clock
 from egov.policy import people
+from egov.policy.casework import vacancies
 from egov.policy.core.model import Text
 from egov.policy.core.rehearsal.persons import REQUESTER
 from egov.policy.core.rehearsal.persons import STRANGER
@@ -19,6 +21,7 @@ from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.unitoptions import Setting
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from Products.CMFCore.indexing import processQueue
 
 
 EMPLOYEE = "employee"
@@ -77,6 +80,15 @@ def restaff(portal, group, world):
     for one in sorted(held.keys() - wanted, reverse=True):
         people.end_assignment(held[one].id, today - timedelta(days=1))
     _fill(portal, group, wanted - held.keys())
+
+
+def look_again(portal, case):
+    """What the round does once people have come or gone, for that case."""
+    processQueue()
+    if found := vacancies.batch():
+        if "/".join(case.getPhysicalPath()) in found.paths:
+            casework.settle(case)
+        vacancies.note(portal["cases"], found)
 
 
 def _members(group, world):

@@ -10,6 +10,7 @@ from .paying import pay
 from .paying import recompute
 from .paying import refund
 from .registers import enter_acts
+from .settling import look_again
 from .settling import restaff
 from .settling import settle_in
 from base64 import b64decode
@@ -24,7 +25,6 @@ from egov.policy.casework import surroundings
 from egov.policy.casework import telling
 from egov.policy.casework import ticking
 from egov.policy.casework import turns
-from egov.policy.casework import vacancies
 from egov.policy.casework.situations import load
 from egov.policy.core import deadlines
 from egov.policy.core import engine
@@ -137,12 +137,7 @@ class SiteStage:
         """From now on these hold the function; then the case is settled if the round finds it."""
         self._plan.groups[group] = people
         restaff(self.portal, group, self._plan)
-        processQueue()
-        found = vacancies.batch()
-        if found and "/".join(self.case.getPhysicalPath()) in found.paths:
-            casework.settle(self.case)
-        if found:
-            vacancies.note(self.portal["cases"], found)
+        look_again(self.portal, self.case)
         self._visit()
 
     def _act(self, step, by, to):

@@ -70,6 +70,7 @@ def test_a_person_says_how_they_are_told(site, http):
         "reminders": "",
         "news": "",
         "email": "chef@bwiza.example",
+        "phone": "",
     }
     assert chief.post("@message-preferences", json={"work": "now"}).status_code == 204
     assert chief.post("@message-preferences", json={"language": "rn"}).status_code == 204
