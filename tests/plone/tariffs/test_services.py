@@ -108,3 +108,10 @@ def test_a_definition_is_held_against_the_tariffs_that_units_take(portal):
     assert tariffs.known() & {"copy", "copies"} == {"copy"}
     _source, findings = procedures.examine(text, FEES.name)
     assert "W234" not in {item.code for item in findings}
+
+
+def test_the_demonstration_takes_all_that_shipped_procedures_ask_for(portal):
+    office = procedures.office()
+    asked = {fee.tariff for item in procedures.published() for fee in item.fees if fee.tariff}
+    assert asked, "something costs something"
+    assert asked <= office.tariffs
