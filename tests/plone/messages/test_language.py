@@ -1,11 +1,16 @@
 """The person whom a case is about is told in the language that they asked for."""
 
 from .conftest import only
+from datetime import date
 from egov.policy import casework
 from egov.policy import journal
 from egov.policy import messages
+from egov.policy import payments
 from egov.policy import procedures
+from egov.policy import tariffs
 from egov.policy.core.errors import InvalidValues
+from egov.policy.core.fees import Undo
+from pathlib import Path
 from plone import api
 
 import pytest
@@ -100,6 +105,38 @@ def test_in_the_language_that_is_wanted_if_it_is_written_in_it(
     messages.set_language_of_case(case, language)
     letter = filed(case, as_user, functional_portal)
     assert (letter.text.split()[0], letter.language) == (begins, written)
+
+
+def test_a_payment_is_told_with_what_is_left(functional_portal, as_user):
+    text = COPIES.read_text("utf-8").replace("states:\n", f"{PAID}states:\n", 1)
+    phone = "      - {id: phone, type: phone, title: {fr: Téléphone, en: Telephone}}\n\nfees:"
+    procedures.publish(text.replace("\nfees:", phone, 1), COPIES.name, "test", "test")
+    with api.env.adopt_user("fonctionnel"):
+        tariffs.enter("copy", "mukaza", date(2020, 1, 1), 1500)
+    with as_user(functional_portal, "agent.bwiza"):
+        answers = {"surname": "Niyonkuru", "copies": 2, "phone": "+25779123456"}
+        case = casework.open_case("copies", "bwiza", answers)
+        casework.perform(case, "submit")
+    with as_user(functional_portal, "caisse.bwiza"):
+        payment = payments.take_cash(case, 1000)
+        payments.propose(payment.id, Undo.CANCEL, "Erreur")
+    with as_user(functional_portal, "comptable"):
+        payments.approve(payment.id)
+    assert [letter.text for letter in messages.letters(case)] == [
+        "1 000 FBu, reste 2 000 FBu",
+        "1 000 FBu, reste 3 000 FBu",
+    ]
+
+
+COPIES = Path(__file__).parents[1] / "casework" / "fees.yaml"
+
+PAID = """messages:
+  paid:
+    title: {fr: Paiement, en: Payment}
+    upon: [payment, refund]
+    contact: [phone]
+    sms: {fr: "{payment}, reste {left}", en: "{payment}, {left} left"}
+"""
 
 
 def test_it_is_kept_with_who_said_so_once(draft):

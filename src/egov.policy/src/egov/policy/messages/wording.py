@@ -1,11 +1,9 @@
 """The words that stand in a message, as the case is now, in a language."""
 
-from babel.numbers import format_currency
 from collections.abc import Collection
 from collections.abc import Mapping
 from decimal import Decimal
 from egov.policy import cases
-from egov.policy import clock
 from egov.policy import documents
 from egov.policy import people
 from egov.policy.core import fees
@@ -44,7 +42,7 @@ def _of_moment(
 ) -> Mapping[str, str]:
     if moment.amount is not None:
         left = max((fees.total(situation.fees) or Decimal(0)) - situation.paid, Decimal(0))
-        return {"payment": _money(moment.amount, language), "left": _money(left, language)}
+        return {"payment": _money(moment.amount), "left": _money(left)}
     if moment.kind is OccasionKind.DOCUMENT:
         return {"document": _paper(case, procedure, moment.name, language)}
     if moment.kind is OccasionKind.DEADLINE:
@@ -64,10 +62,9 @@ def _paper(case, procedure: Procedure, id: str, language: str) -> str:
     return f"{title} {numbers[-1] if numbers else ''}".strip()
 
 
-def _money(amount: Decimal, language: str) -> str:
-    """An amount with plain blanks, which every SMS has in its alphabet."""
-    said = format_currency(amount, form.currency_of(clock.country()), locale=language)
-    return " ".join(said.split())
+def _money(amount: Decimal) -> str:
+    """An amount as papers say it, with plain blanks, which every SMS has in its alphabet."""
+    return " ".join(documents.in_money(amount).split())
 
 
 def _day(day: Any, language: str) -> str:

@@ -120,13 +120,15 @@ class TariffsView(DatedForm):
             amount=self._amount(item.amount),
             ends=item.amount is None,
             holds=holding is not None and (holding.since, holding.amount) == _said(item),
-            entered=self.translated(_("entered by ${name} on ${day}", mapping=mapping)),
+            entered=self.translated(_(BY_HAND if item.author else BY_PACK, mapping=mapping)),
         )
 
     def _amount(self, amount: Decimal | None) -> str:
         return "" if amount is None else self.format.number(amount)
 
 
+BY_HAND = _("entered by ${name} on ${day}")
+BY_PACK = _("brought by a pack on ${day}")
 TARIFF = _("What the procedures ask for.")
 UNIT = _("It holds for this unit, and for those below it that have none of their own.")
 AMOUNT = _("Leave it empty to end the tariff: then that of the unit above holds again.")
