@@ -120,9 +120,11 @@ def test_whether_a_question_is_still_shown_is_looked_at_each_day():
     assert made.alerts() == STUCK
 
 
-def test_a_paper_helps_only_where_the_state_lets_somebody_edit():
-    plan = Field("plan", FieldType.FILE, NO_TEXT, change=(Change("wait", ("clerk",)),))
+def test_an_answer_that_is_a_file_helps_where_somebody_may_change_it():
+    plan = Field("plan", FieldType.FILE, NO_TEXT)
     assert walk(alone("plan"), fields=(plan,)).alerts() == STUCK
+    theirs = replace(plan, change=(Change("wait", ("clerk",)),))
+    assert walk(alone("plan"), fields=(theirs,)).alerts() == []
     edited = state("wait", edit=("clerk",))
     assert walk(alone("plan"), fields=(plan,), wait=edited).alerts() == []
 

@@ -17,8 +17,6 @@ from egov.policy.core.engine.facts import parts_of
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.world import World
 from egov.policy.core.model import Procedure
-from egov.policy.core.model import State
-from egov.policy.core.terms import FieldType
 from functools import cached_property
 from typing import Any
 
@@ -111,15 +109,9 @@ class Prospects:
             frozenset(actor for actor, people in played.items() if person in people)
             for person in persons
         }
-        return frozenset().union(*(self._editable_as(state, actors) for actors in capacities))
-
-    def _editable_as(self, state: State, actors: frozenset[str]) -> frozenset[str]:
-        found = form.editable_fields(self.procedure, state, actors)
-        if not actors.isdisjoint(state.edit):
-            return found
-        # Papers are handed in by those alone whom the state lets edit.
-        files = (field.id for field in self.procedure.fields if field.type is FieldType.FILE)
-        return found.difference(files)
+        return frozenset().union(
+            *(form.editable_fields(self.procedure, state, actors) for actors in capacities)
+        )
 
     @cached_property
     def _taken(self) -> conditions.Taken:
