@@ -59,6 +59,11 @@ def test_a_timer_whose_condition_never_holds_is_no_way_on():
     assert walk(alone("urgent", after=days(3)), values={"urgent": True}).alerts() == []
 
 
+def test_a_timer_that_ends_after_the_days_of_its_condition_is_no_way_on():
+    assert walk(alone("today < '2026-03-09'", after=days(3))).alerts() == []
+    assert walk(alone("today < '2026-03-09'", after=days(9))).alerts() == STUCK
+
+
 def test_who_may_change_an_answer_opens_only_the_ways_that_ask_for_it():
     clerk = (Change("wait", ("clerk",)),)
     more = Field("more", FieldType.INTEGER, NO_TEXT, change=clerk)

@@ -15,6 +15,7 @@ from egov.policy.core.engine.permitted import is_by_hand
 from egov.policy.core.engine.prospects import Prospects
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.timers import last_day
+from egov.policy.core.engine.timers import ONE_DAY
 from egov.policy.core.engine.timers import silent
 from egov.policy.core.engine.world import World
 from egov.policy.core.model import Procedure
@@ -64,16 +65,15 @@ class _Outlook:
     def _may_hold(self, taken: Transition) -> bool:
         """Whether what a transition waits for is so, or can come to be."""
         timer = taken.automatic
-        changing = self.prospects.changing
-        if timer and timer.after and not self._runs(taken) and timer.since not in changing:
+        last = last_day(self.procedure, self.situation, taken, self.world)
+        if timer and timer.after and last is None and timer.since not in self.prospects.changing:
             return False
         paper = issued_already(self.situation, taken)
         if paper and not self.prospects.is_revocable(paper):
             return False
         texts = (taken.when, timer.when if timer else "")
+        if last is not None and last >= self.world.today:
+            return self.prospects.may_hold(*texts, since=last + ONE_DAY)
         if all(is_met(self.procedure, self.situation, text, self.world) for text in texts):
             return True
         return self.prospects.may_hold(*texts)
-
-    def _runs(self, taken: Transition) -> bool:
-        return last_day(self.procedure, self.situation, taken, self.world) is not None

@@ -7,6 +7,7 @@ only as far as the form shows the question, or may come to.
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from egov.policy.core import conditions
 from egov.policy.core import form
 from egov.policy.core.engine import actors
@@ -35,9 +36,11 @@ class Prospects:
             found = grown
         return found
 
-    def may_hold(self, *texts: str) -> bool:
-        """Whether conditions hold together, or can come to."""
+    def may_hold(self, *texts: str, since: date | None = None) -> bool:
+        """Whether conditions hold together, or can come to, on the day ``since`` or later."""
         known = facts(self.procedure, self.situation, self.world)
+        if since is not None:
+            known["today"] = since
         return self._attainable(texts, known, self.changing)
 
     def people(self, actor: str) -> frozenset[str]:
