@@ -1,21 +1,21 @@
 """The acts that a test says to be there, in the registers of its unit on the site."""
 
+from egov.policy import cases
 from egov.policy import clock
 from egov.policy.acts import store
-from egov.policy.casework import links
 from egov.policy.core import acts
 from types import SimpleNamespace
 
 
 def enter_acts(monkeypatch, procedure, test, unit):
     """Enter them; a case that an answer names has entered its own."""
-    cases, find = {}, links.find
-    monkeypatch.setattr(links, "find", lambda uid: cases.get(uid) or find(uid))
+    known, find = {}, cases.find
+    monkeypatch.setattr(cases, "find", lambda uid: known.get(uid) or find(uid))
     for given in test.acts:
         for asked in _asked(procedure):
             if "case" in asked:
                 ref = enter_act("of-cases", unit, clock.today().year)
-                cases[given[asked["case"]]] = SimpleNamespace(entered_act=ref.plain())
+                known[given[asked["case"]]] = SimpleNamespace(entered_act=ref.plain())
                 continue
             register, year, number = acts.place_of(asked, given)
             while (book := store.find(register, unit, year)) is None or book.last < number:

@@ -5,6 +5,7 @@ is issued, without its letter, and codes of places and cases are believed: so it
 rehearsal.
 """
 
+from . import totals
 from .paying import open_desk
 from .paying import pay
 from .paying import recompute
@@ -86,6 +87,7 @@ class SiteStage:
         for id, amount in self._plan.tariffs.items():
             keep_tariff(id, self._plan.unit, clock.today(), amount)
         enter_acts(monkeypatch, procedure, test, self._plan.unit)
+        totals.open_totals(portal, monkeypatch, procedure, test, self._plan.unit)
         self._earlier(test)
 
     @property
@@ -283,6 +285,7 @@ VERBS = {
     "pay": pay,
     "refund": refund,
     "recompute": recompute,
+    "book": lambda stage, step, given, to: totals.book_totals(stage.case, given),
 }
 
 

@@ -10,6 +10,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
 from egov.policy.core.reader import Source
+from functools import cache
 from offices import People
 from offices import Unit
 from pathlib import Path
@@ -27,6 +28,7 @@ from seeded import papers
 from seeded import people
 from seeded import tasks
 from seeded import texts
+from seeded import totals
 from seeded.operator import GONE
 from seeded.operator import HARMLESS
 from seeded.operator import LONELY
@@ -49,6 +51,7 @@ GROUPS = (
     options,
     fees,
     acts,
+    totals,
     messages,
     earlier,
     harmless,
@@ -88,6 +91,13 @@ def definitions() -> list[Procedure]:
     return [replace(source.procedure, version=3) for source in found if not source.bases]
 
 
+@cache
+def shipped(id: str) -> Procedure | None:
+    """The shipped definition of that id; None for the specimen, which names itself."""
+    path = WORKFLOWS / f"{id}.yaml"
+    return read_file(path, read_library(WORKFLOWS)).procedure if path.exists() else None
+
+
 def office(procedure: Procedure) -> CheckContext:
     """An office in which this definition has no fault: nine hold each function everywhere."""
     functions = {actor.function for actor in procedure.actors if actor.function}
@@ -102,6 +112,7 @@ def office(procedure: Procedure) -> CheckContext:
         templates={**templates, "old.odt": ["no_section.no_field"]},
         procedures={
             **{str(given["procedure"]): None for given in effects if "procedure" in given},
+            **{id: shipped(id) for field in procedure.fields for id in field.procedures},
             ELSEWHERE.id: ELSEWHERE,
         },
         endpoints={str(given.get("endpoint")) for given in effects},

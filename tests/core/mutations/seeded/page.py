@@ -26,6 +26,7 @@ TITLES = {
     "options": "Options of units",
     "fees": "Fees",
     "acts": "Official registers",
+    "totals": "Totals",
     "messages": "Messages",
     "earlier": "Ids of earlier versions",
 }

@@ -17,7 +17,7 @@ def ways(case):
 
 def only_started(case):
     (link,) = links.links(case)
-    return links.find(link.case)
+    return cases.find(link.case)
 
 
 def test_a_case_is_linked_with_the_one_that_a_field_names(portal, open_permit, take):

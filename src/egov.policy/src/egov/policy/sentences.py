@@ -171,6 +171,8 @@ CONFLICTS = {
     "closing_proposed": _("You have proposed to close it: somebody else approves that."),
     "year_runs": _("A year of a register is closed from its last day on."),
     "no_act": _("There is no act here beside which it could stand."),
+    "no_room": _("There is not enough left: ${left} at most."),
+    "no_total": _("The request that is named there is gone, or takes no amounts."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }
 

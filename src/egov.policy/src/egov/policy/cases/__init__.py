@@ -16,6 +16,7 @@ from egov.policy.cases.loads import note_given
 from egov.policy.cases.loads import rows_waiting_for
 from egov.policy.cases.lookup import clear_values
 from egov.policy.cases.lookup import container
+from egov.policy.cases.lookup import find
 from egov.policy.cases.lookup import keep_options
 from egov.policy.cases.lookup import last_decision
 from egov.policy.cases.lookup import procedure_of
@@ -39,6 +40,7 @@ __all__ = [
     "capacities",
     "clear_values",
     "container",
+    "find",
     "in_charge",
     "is_counting",
     "keep",

@@ -78,6 +78,7 @@ class Case(Container):
     fees = ()
     entered_act = None
     cited_act = None
+    bookings = ()
     payments = ()
     fees_paid = "0"
     halted = False

@@ -32,6 +32,9 @@ class ICase(Interface):
     fees = Attribute("What it owes since its filing, plain data; see ``core.fees.Line``")
     entered_act = Attribute("Where the act stands that it has entered, plain data, or None")
     cited_act = Attribute("Where the act stands that it has found, plain data, or None")
+    bookings = Attribute(
+        "What it has booked in totals of other cases, plain data: ``core.bookings``"
+    )
     payments = Attribute("Ids of the payments and refunds of it, oldest first")
     fees_paid = Attribute("What was paid of it, refunds taken off: the text of a decimal")
     halted = Attribute("Whether it went on by itself too often and waits for a person")

@@ -18,6 +18,7 @@ from egov.policy.casework.inbox import counts
 from egov.policy.casework.inbox import inbox
 from egov.policy.casework.inbox import QUEUES
 from egov.policy.casework.integrity import altered_fields
+from egov.policy.casework.integrity import Totals
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.casework.links import linked
 from egov.policy.casework.opening import open_case
@@ -57,6 +58,7 @@ __all__ = [
     "IEffect",
     "ImportRefused",
     "Row",
+    "Totals",
     "Trace",
     "add",
     "altered_fields",

@@ -208,6 +208,10 @@ class _Reader:
         due = fees.total(map(Line.of, self._case.fees))
         self._note(entry, "pay", amount=0 if due is not None and self._money >= due else 1)
 
+    def _booked(self, entry: Entry, data: Mapping[str, Any]) -> None:
+        """Another case has changed a total of this one."""
+        self._note(entry, "book", answers={data["total"]: Decimal(data["value"])})
+
     def _given_back(self, entry: Entry, data: Mapping[str, Any]) -> None:
         """All that was paid, or the smallest part."""
         self._money -= Decimal(data["amount"])
@@ -258,6 +262,7 @@ class _Reader:
         **dict.fromkeys(("document_removed", "document_set_aside"), _taken_out),
         "document_revoked": _revoked,
         "payment_received": _paid,
+        "total_changed": _booked,
         **dict.fromkeys(BACK, _given_back),
         "fees_recomputed": _recomputed,
     }

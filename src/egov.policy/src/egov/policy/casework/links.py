@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from egov.policy import clock
 from egov.policy import journal
-from egov.policy.cases import ICase
 from egov.policy.casework.surroundings import find_rows
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -77,12 +75,6 @@ def link(case, other, how: str) -> None:
 def note_duplicate(case, other) -> None:
     """Note on a case alone that the other may be about the same: that one may be a record."""
     _add(case, Link(other.UID(), DUPLICATE, clock.now().isoformat(timespec="seconds")))
-
-
-def find(uid: str):
-    """The case of that UID, whoever may see it; None if there is none."""
-    found = uuidToObject(uid, unrestricted=True) if uid else None
-    return found if ICase.providedBy(found) else None
 
 
 def _add(case, new: Link) -> bool:

@@ -37,12 +37,15 @@ def faults(portal: Any) -> Iterator[ProofFault]:
     for fault in journal.verify_site(portal):
         entry = "no journal" if fault.first_bad is None else f"journal entry {fault.first_bad}"
         yield ProofFault(fault.path, f"{entry}: {fault.reason}")
-    known, holders = set(payments.all_ids()), set(registers.holders())
+    known, holders, totals = set(payments.all_ids()), set(registers.holders()), casework.Totals()
     for number, case in enumerate(_cases(portal["cases"])):
         known |= {case.UID(), *(document.UID() for document in documents.documents(case))}
         yield from _of_case(case, holders)
+        totals.see(case)
         if number % BATCH == BATCH - 1:
             portal._p_jar.cacheGC()
+    for where, total in totals.wrong():
+        yield ProofFault(where, f"{total} is not the sum of what was booked in it")
     yield from map(_of_register, registers.audit(known))
     yield from (_of_book(*found) for found in acts.verify_site())
 

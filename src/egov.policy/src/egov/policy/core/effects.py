@@ -23,6 +23,7 @@ class ParameterType(StrEnum):
     FORMULAS = "formulas"
     PROCEDURE = "procedure"
     TRANSITION = "transition"
+    TOTAL = "total"
     NUMBER = "number"
     ENDPOINT = "endpoint"
     REGISTER = "register"
@@ -41,6 +42,7 @@ HOLDS: Mapping[ParameterType, str] = {
     ParameterType.FORMULAS: "fields of the other procedure with a formula each",
     ParameterType.PROCEDURE: "the id of a procedure",
     ParameterType.TRANSITION: "the id of a transition of the other procedure",
+    ParameterType.TOTAL: "the id of a field of the other procedure that is a `total`",
     ParameterType.NUMBER: "a whole number",
     ParameterType.ENDPOINT: "the name of an address in the settings of the site",
     ParameterType.REGISTER: "the id of a register, or of a field whose answer is one",
@@ -196,6 +198,17 @@ _SHIPPED = (
             Parameter("transition", ParameterType.TRANSITION, "What is taken there."),
         ),
         example="close_case: {field: linked, transition: withdraw}",
+    ),
+    EffectType(
+        "book_amount",
+        "Books an amount in a total of another case, in place of what this case had booked"
+        " there; refused where the total would pass its ceiling.",
+        (
+            Parameter("case", ParameterType.REFERENCE, "Which case; without one, nothing."),
+            Parameter("total", ParameterType.TOTAL, "Which total of that case."),
+            Parameter("amount", ParameterType.FORMULA, "How much; 0 takes back what was booked."),
+        ),
+        example="book_amount: {case: budget_line, total: committed, amount: price}",
     ),
     EffectType(
         "start_retention",

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from egov.policy import cases
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.core.composites import is_composite
@@ -90,6 +91,12 @@ def _as_called(field: Field, value: str) -> str:
     return people.title_of(field.type, value)
 
 
+def _as_case(field: Field, value: str) -> str:
+    """Number and subject of a case; its id if it is gone."""
+    found = cases.find(value)
+    return ", ".join(filter(None, (found.reference, found.title))) if found else value
+
+
 def _as_numerals(field: Field, value: date) -> str:
     return numerals(value)
 
@@ -153,6 +160,7 @@ _WRITERS = {
     FieldType.LOCATION: _as_called,
     FieldType.MONEY: _as_money,
     FieldType.PARTIAL_DATE: _as_known,
+    FieldType.REFERENCE: _as_case,
     FieldType.RICH_TEXT: _as_plain,
     FieldType.SIGNATURE: _as_signature,
     FieldType.TIME: _as_time,

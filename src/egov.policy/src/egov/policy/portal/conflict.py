@@ -1,6 +1,7 @@
 """A conflict in words, over REST and as a page: who was faster, and where the case is now."""
 
 from datetime import datetime
+from decimal import Decimal
 from egov.policy import cases
 from egov.policy import clock
 from egov.policy import people
@@ -37,13 +38,14 @@ class ToldConflict:
 
     @property
     def message(self) -> str:
-        """Who did what and when."""
+        """Who did what and when; or how much is left."""
         details, language = self.error.details, language_of(self.request)
         format, moment = Formatter(language, ZoneInfo(clock.zone())), details.get("at", "")
         mapping = {
             "name": people.display_name(details.get("by", "")),
             "moment": format.moment(datetime.fromisoformat(moment)) if moment else "",
             "state": self._state(language),
+            "left": format.number(Decimal(details.get("left", 0))),
         }
         said = sentences.of_conflict(self.error.reason, mapping)
         return translate(said, context=self.request)

@@ -33,7 +33,7 @@ class CloseCase:
     ) -> None:
         """Take the transition there; a case that has no such way to its end stays as it is."""
         named = links.uids(case) if field == LINKED else [cases.values(case).get(field, "")]
-        for other in filter(None, map(links.find, named)):
+        for other in filter(None, map(cases.find, named)):
             # It may be the one that closes this one: its own step comes first.
             turns.when_done(other, partial(_close, case, other, transition))
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from egov.policy import acts
 from egov.policy import cases
 from egov.policy import journal
-from egov.policy.casework import links
 from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.core.acts import ActRef
@@ -36,7 +35,7 @@ class FindAct:
     def _ref(self, case, asked: Mapping[str, Any]) -> ActRef | None:
         answers = cases.values(case)
         if "case" in asked:
-            other = links.find(answers.get(asked["case"], ""))
+            other = cases.find(answers.get(asked["case"], ""))
             return ActRef.of(other.entered_act) if other is not None else None
         register, year, number = place_of(asked, answers)
         return ActRef(register, case.unit, year, number)

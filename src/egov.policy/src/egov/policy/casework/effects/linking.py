@@ -17,6 +17,6 @@ class LinkCase:
 
     def apply(self, case, procedure: Procedure, decision: Decision, field: str, **more) -> None:
         """Note it on both cases; ``as``, a word of Python, says how they belong together."""
-        other = links.find(cases.values(case).get(field, ""))
+        other = cases.find(cases.values(case).get(field, ""))
         if other is not None:
             links.link(case, other, more.get("as", links.RELATED))

@@ -1,9 +1,6 @@
 """``start_case``: a case of another procedure is opened for the same requester."""
 
-from collections.abc import Iterator
 from collections.abc import Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from egov.policy import cases
 from egov.policy import journal
 from egov.policy import people
@@ -11,6 +8,7 @@ from egov.policy.casework import links
 from egov.policy.casework import opening
 from egov.policy.casework import situations
 from egov.policy.casework.completeness import clean
+from egov.policy.casework.effects.nesting import one_more
 from egov.policy.casework.interfaces import Decision
 from egov.policy.casework.interfaces import IEffect
 from egov.policy.core import engine
@@ -18,16 +16,9 @@ from egov.policy.core import form
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
-from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Procedure
 from typing import Any
 from zope.interface import implementer
-
-
-MOST = 10
-"""Cases that may open one another in one transaction."""
-
-_depth: ContextVar[int] = ContextVar("depth of cases that open cases", default=0)
 
 
 @implementer(IEffect)
@@ -57,7 +48,7 @@ class StartCase:
         wanted = opening.in_force(procedure, place)
         given = {id: known.result(text) for id, text in (fields or {}).items()}
         answers, left_out = _fitting(wanted, place, given)
-        with _one_more():
+        with one_more():
             made = opening.make(wanted, place, case.requester, answers)
         data = {"other": made.UID(), "procedure": wanted.id, "left_out": left_out}
         journal.record(case, "case_started", **data)
@@ -107,15 +98,3 @@ def _fitting(
     rest = {id: value for id, value in answers.items() if id not in bad}
     kept, more = _fitting(procedure, unit, rest)
     return kept, sorted({*bad, *more})
-
-
-@contextmanager
-def _one_more() -> Iterator[None]:
-    """Stop procedures that open one another for ever."""
-    if _depth.get() >= MOST:
-        raise StateConflict("too_deep")
-    before = _depth.set(_depth.get() + 1)
-    try:
-        yield
-    finally:
-        _depth.reset(before)

@@ -57,6 +57,7 @@ class CaseToJson:
                 "deadlines": deadline_data(case),
                 "flags": case.flags,
                 "act": case.entered_act,
+                "bookings": list(case.bookings),
                 "alerts": [{"why": item.why, "subject": item.subject} for item in _alerts(mine)],
                 "opened_on": case.opened_on,
                 "filed_on": case.filed_on,

@@ -32,6 +32,7 @@ from egov.policy.core.checks import staffing
 from egov.policy.core.checks import tasks
 from egov.policy.core.checks import texts
 from egov.policy.core.checks import timing
+from egov.policy.core.checks import totals
 from egov.policy.core.checks import values
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import NumberUse
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *texts.RULES,
     *options.RULES,
     *fees.RULES,
+    *totals.RULES,
     *acts.RULES,
     *messages.RULES,
     *lasting.RULES,

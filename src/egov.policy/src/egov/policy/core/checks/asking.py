@@ -21,7 +21,7 @@ def later_fields_are_asked(outline: Outline, report: Report) -> None:
     edited = {state.id for state in outline.of_kind(*open_to) if state.edit}
     for place in outline.places:
         field = place.field
-        if not place.later or field.type not in ANSWERED or field.id in asked:
+        if not place.later or field.type not in ANSWERED or field.total or field.id in asked:
             continue
         if not field.change and edited <= {*field.locked_in}:
             code = "E171" if field.required or field.required_when else "W216"

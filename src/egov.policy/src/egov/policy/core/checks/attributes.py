@@ -38,6 +38,8 @@ ONLY_FOR = {
     "least_rows": frozenset({FieldType.TABLE}),
     "most_rows": frozenset({FieldType.TABLE}),
     "formula": frozenset({FieldType.COMPUTED}),
+    "total": NUMBERS,
+    "ceiling": NUMBERS,
     "procedures": frozenset({FieldType.REFERENCE}),
     "accept": frozenset({FieldType.FILE}),
     "max_megabytes": frozenset({FieldType.FILE}),

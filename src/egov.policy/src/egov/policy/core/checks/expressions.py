@@ -86,6 +86,8 @@ def _formulas(outline: Outline) -> Iterator[Use]:
     for place in outline.places:
         if place.field.type is FieldType.COMPUTED and place.field.formula:
             yield _use(f"{place.path}.formula", place.field.formula, read)
+        if place.field.ceiling:
+            yield _use(f"{place.path}.ceiling", place.field.ceiling, read)
     named = [*_formulas_of_fees(outline)]
     named += [item for caused in outline.effects for item in _formulas_of(outline, caused)]
     for path, value in named:

@@ -39,7 +39,9 @@ def lasting(outline: Outline) -> frozenset[str]:
     """Names of answers that no transition asks for or sets, and of facts that stay."""
     changed = {name for item in outline.procedure.transitions for name in item.ask}
     changed |= outline.set_by_effects
-    changed |= {id for id, field in outline.fields.items() if field.type is FieldType.FILE}
+    changed |= {
+        id for id, field in outline.fields.items() if field.type is FieldType.FILE or field.total
+    }
     return frozenset({*outline.fields, *FIXED} - changed - computed_of(outline, changed))
 
 

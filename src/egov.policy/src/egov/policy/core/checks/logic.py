@@ -1,5 +1,6 @@
 """Checks of what conditions amount to: none contradicts itself, none goes without saying."""
 
+from egov.policy.core.checks.automatic import computed_of
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.expressions import uses
 from egov.policy.core.checks.outline import Outline
@@ -83,7 +84,7 @@ def one_way_is_open(outline: Outline, report: Report) -> None:
         path = f"states.{state.id}"
         if not state.tasks or path in told or _is_edited(outline, state):
             continue
-        if any(_is_sure(outline, item) for item in exits):
+        if any(_is_sure(outline, item) or _is_up_to_others(outline, item) for item in exits):
             continue
         whens = [text for item in exits if (text := _only(item))]
         if whens and may_all_fail(outline, *whens, given=_known(outline, state)):
@@ -113,6 +114,13 @@ def _is_sure(outline: Outline, item: Transition) -> bool:
     alone = item.automatic
     by_others = bool(item.actor) or item.id in silences(outline)
     return by_others or alone is None or not alone.when
+
+
+def _is_up_to_others(outline: Outline, item: Transition) -> bool:
+    """Whether what other cases book can open it."""
+    totals = {id for id, field in outline.fields.items() if field.total}
+    asked = outline.condition(_only(item)) if totals else None
+    return asked is not None and bool((totals | computed_of(outline, totals)) & {*asked.names})
 
 
 def _only(item: Transition) -> str:

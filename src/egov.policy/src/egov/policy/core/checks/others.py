@@ -35,7 +35,7 @@ def answers_are_taken_over(outline: Outline, report: Report) -> None:
         source, _, rest = place.field.prefill.partition(".")
         reference, _, name = rest.partition(".")
         if source == "case":
-            named = _may_name(outline, reference)
+            named = may_name(outline, reference)
             _has_field(named, name, f"{place.path}.prefill", report)
 
 
@@ -43,7 +43,7 @@ def ends_are_there(outline: Outline, report: Report) -> None:
     """What closes another case leads it to its end."""
     for caused in _effects(outline, "close_case"):
         name = str(caused.effect.parameters.get("transition"))
-        others = _may_name(outline, str(caused.effect.parameters.get("field")))
+        others = may_name(outline, str(caused.effect.parameters.get("field")))
         ends = {id for other in others for id in _endings(other)}
         if others and name not in ends:
             words = {"procedure": _listed(others), "hint": hint(name, ends)}
@@ -89,7 +89,7 @@ def _effects(outline: Outline, name: str) -> Iterator[Caused]:
     return (caused for caused in outline.effects if caused.effect.name == name)
 
 
-def _may_name(outline: Outline, id: str) -> list[Procedure]:
+def may_name(outline: Outline, id: str) -> list[Procedure]:
     """The procedures of whose cases a field may name one, if all are known; else none."""
     field = outline.fields.get(id)
     names = field.procedures if field and field.type is FieldType.REFERENCE else ()

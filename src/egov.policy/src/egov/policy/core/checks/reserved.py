@@ -10,10 +10,10 @@ from keyword import iskeyword
 
 OF_CASES = frozenset(
     """
-    alert cited_act classification clocks closed_on deadlines disposal documents entered_act
-    fees filed_on followed halted journal left_empty legal_due next_moment open_tasks opened_on
-    payments procedure reference state status tasks transition uid unit unit_options url version
-    work
+    alert bookings cited_act classification clocks closed_on deadlines disposal documents
+    entered_act fees filed_on followed halted journal left_empty legal_due next_moment open_tasks
+    opened_on payments procedure reference state status tasks transition uid unit unit_options url
+    version work
     """.split()
 )
 

@@ -14,6 +14,8 @@ from egov.policy.core.engine.adjusting import skip
 from egov.policy.core.engine.alerts import alerts
 from egov.policy.core.engine.alerts import is_touchy
 from egov.policy.core.engine.automatic import settle
+from egov.policy.core.engine.booking import book
+from egov.policy.core.engine.booking import no_room
 from egov.policy.core.engine.charging import charges
 from egov.policy.core.engine.deciding import complete
 from egov.policy.core.engine.deciding import decide
@@ -100,6 +102,7 @@ __all__ = [
     "World",
     "add",
     "alerts",
+    "book",
     "candidates",
     "charges",
     "circumstances",
@@ -118,6 +121,7 @@ __all__ = [
     "left_to_pay",
     "nameable",
     "next_moment",
+    "no_room",
     "note_given",
     "offered",
     "open_case",

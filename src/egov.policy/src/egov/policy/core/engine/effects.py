@@ -3,22 +3,16 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from egov.policy.core.engine.answering import with_answer
 from egov.policy.core.engine.events import Changed
 from egov.policy.core.engine.events import EffectDue
 from egov.policy.core.engine.events import Turn
-from egov.policy.core.engine.facts import facts
 from egov.policy.core.engine.facts import result
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.world import World
-from egov.policy.core.form.computing import computed_of
-from egov.policy.core.form.numbers import fixed
-from egov.policy.core.form.rules import Rules
-from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Transition
-from egov.policy.core.terms import FieldType
 from typing import Any
 
 
@@ -50,33 +44,12 @@ def issued_already(situation: Situation, taken: Transition) -> str:
 def _set_field(procedure: Procedure, turn: Turn, given: Mapping[str, Any], world: World) -> Turn:
     name, value = given["field"], given["value"]
     if not isinstance(value, bool):
-        value = _fitting(procedure.field(name), result(procedure, turn.after, str(value), world))
-    before = turn.after.values
-    values = _with(before, {name: value})
-    after = replace(turn.after, values=values)
-    # What is computed from it follows.
-    rules, known = Rules(procedure), facts(procedure, after, world)
-    made = computed_of(tuple(procedure.fields), known, rules)
-    computed = {field.id for field in procedure.fields if field.type is FieldType.COMPUTED}
-    values = _with(values, {id: made.get(id) for id in computed})
-    changed = {
-        id: values.get(id) for id in (name, *sorted(computed)) if values.get(id) != before.get(id)
-    }
-    if not changed:
-        return turn
-    return turn.then(replace(after, values=values), Changed(changed))
-
-
-def _with(values: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers with others; what is None is no answer."""
-    return {key: value for key, value in {**values, **changed}.items() if value is not None}
-
-
-def _fitting(field: Field, value: Any) -> Any:
-    """A value as an answer of the field is stored."""
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if field.type is FieldType.INTEGER else fixed(value, field.places)
+        value = result(procedure, turn.after, str(value), world)
+    after = with_answer(procedure, turn.after, name, value, world)
+    before, values = turn.after.values, after.values
+    ids = (field.id for field in procedure.fields)
+    changed = {id: values.get(id) for id in ids if values.get(id) != before.get(id)}
+    return turn.then(after, Changed(changed)) if changed else turn
 
 
 def _set_flag(procedure: Procedure, turn: Turn, given: Mapping[str, Any], world: World) -> Turn:

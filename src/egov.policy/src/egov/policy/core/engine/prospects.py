@@ -30,8 +30,8 @@ class Prospects:
 
     @cached_property
     def changing(self) -> frozenset[str]:
-        """Names of what comes with papers and payments, or from who may edit."""
-        found = self._of_papers | self._of_payments
+        """Names of what comes with papers, payments and other cases, or from who may edit."""
+        found = self._of_papers | self._of_payments | self._totals
         while (grown := found | self._answers(found) | self._computed(found)) != found:
             found = grown
         return found
@@ -65,6 +65,10 @@ class Prospects:
     def _of_payments(self) -> frozenset[str]:
         names = {conditions.FEES_PAID, conditions.FEES_SETTLED}
         return frozenset(names if self.situation.fees else ())
+
+    @property
+    def _totals(self) -> frozenset[str]:
+        return frozenset(field.id for field in self.procedure.fields if field.total)
 
     def _answers(self, changing: Collection[str]) -> frozenset[str]:
         """Fields that somebody may change who is there, and that are or may be shown to them."""

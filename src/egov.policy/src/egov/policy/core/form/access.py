@@ -51,6 +51,7 @@ def editable_fields(procedure: Procedure, state: State, actors: Collection[str])
         for section in procedure.sections
         for field in section.fields
         if field.type not in SPEECHLESS
+        and not field.total
         and is_seen(field, state.id, actors)
         and ((edits and not _is_kept(field, section, state)) or _changes(field, state, actors))
     )

@@ -52,7 +52,7 @@ def clean(question: Question, value: Any) -> Any:
         return None
     if is_same(value, question.kept):
         return question.kept
-    if question.field.type in SILENT:
+    if question.field.type in SILENT or question.field.total:
         raise Bad("read_only")
     return CLEANERS[question.field.type](question, value)
 

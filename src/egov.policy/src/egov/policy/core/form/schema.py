@@ -113,6 +113,7 @@ class _Writer:
             "x-order": order,
             **self._bounds(field),
             **self._inside(field),
+            **self._of_total(field),
             **_logic(self._rules, field, CONDITIONS, table),
         }
         if field.help:
@@ -147,6 +148,13 @@ class _Writer:
             for name, value in written.items()
             if value not in (None, "", ())
         }
+
+    def _of_total(self, field: Field) -> dict[str, Any]:
+        """That other cases make it up, and how far."""
+        if not field.total:
+            return {}
+        most = {"x-ceiling": self._rules.formula_logic(field.ceiling)} if field.ceiling else {}
+        return {"readOnly": True, "x-total": True, **most}
 
     def _inside(self, field: Field) -> dict[str, Any]:
         if is_composite(field):

@@ -55,6 +55,9 @@ class Field:
     ``change`` says who may change it in a state besides those whom the state lets edit,
     ``locked_in`` the states in which those may not.
 
+    A ``total`` is a number that other cases make up, by what they book in it, up to the value
+    of the formula ``ceiling``.
+
     ``former`` are options of earlier versions, which a case may have chosen; they are no
     part of the definition.
     """
@@ -88,6 +91,8 @@ class Field:
     least_rows: int | None = None
     most_rows: int | None = None
     formula: str = ""
+    total: bool = False
+    ceiling: str = ""
     procedures: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     max_megabytes: int | None = None

@@ -75,6 +75,7 @@ class Test:
 
     ``earlier`` are the answers of cases of the procedure that were filed before.
     ``acts`` are acts that stand in the registers, each told by the answers that find it.
+    ``room`` is how much more the totals of another case take, by total; the others take all.
     ``options`` are what the unit has set for itself, by option; ``tariffs`` the amounts that
     it takes, by tariff.
     ``people`` says how many hold an actor's function, where it is not two; ``substitutes``
@@ -89,6 +90,7 @@ class Test:
     tariffs: Mapping[str, Any] = field(default_factory=dict)
     earlier: tuple[Mapping[str, Any], ...] = ()
     acts: tuple[Mapping[str, Any], ...] = ()
+    room: Mapping[str, Any] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     substitutes: Mapping[str, int] = field(default_factory=dict)
 

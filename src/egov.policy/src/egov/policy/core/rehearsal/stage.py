@@ -15,6 +15,7 @@ from egov.policy.core import duplicates
 from egov.policy.core import engine
 from egov.policy.core import messages
 from egov.policy.core import numbering
+from egov.policy.core.bookings import booking_of
 from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Situation
@@ -32,6 +33,7 @@ from egov.policy.core.rehearsal import verbs
 from egov.policy.core.rehearsal.looking import look
 from egov.policy.core.rehearsal.persons import person
 from egov.policy.core.rehearsal.persons import REQUESTER
+from egov.policy.core.rehearsal.totals import Totals
 from egov.policy.core.rehearsal.world import RehearsalWorld
 from egov.policy.core.terms import OccasionKind
 
@@ -55,6 +57,7 @@ class Stage:
         ]
         self.acts = [dict(given) for given in test.acts]
         self.closed: frozenset[tuple[str, int]] = frozenset()
+        self.totals = Totals(test.room)
         self._next: datetime | None = None
 
     def act(self, step: TestStep) -> None:
@@ -66,11 +69,13 @@ class Stage:
         turn = self._turn(verbs.Act(step, by, to))
         kept = self.situation, len(self.events), len(self.visits), self.closed, self._next
         given = dict(self.world.given)
+        totals = self.totals
         try:
             self._follow(turn)
         except EgovError:
             self._take_back(*kept)
             self.world.given = given
+            self.totals = totals
             raise
 
     def wait(self, period: Period) -> None:
@@ -213,8 +218,17 @@ def _search_duplicates(stage: Stage, situation: Situation, event: EffectDue) -> 
     return replace(situation, flags=situation.flags | {event.parameters["flag"]})
 
 
+def _book_amount(stage: Stage, situation: Situation, event: EffectDue) -> Situation:
+    given, world = event.parameters, stage.world
+    amount = engine.result(stage.procedure, situation, str(given["amount"]), world)
+    named = situation.values.get(given["case"]) or ""
+    stage.totals = stage.totals.with_booking(booking_of(given, named, amount))
+    return situation
+
+
 EFFECTS: Mapping[str, Callable[[Stage, Situation, EffectDue], Situation]] = {
     "assign_number": _assign_number,
+    "book_amount": _book_amount,
     "add_mention": _add_mention,
     "close_register": _close_register,
     "enter_act": _enter_act,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from decimal import Decimal
 from egov.policy.core import engine
 from egov.policy.core import fees
 from egov.policy.core.engine import Situation
@@ -27,9 +28,10 @@ from egov.policy.core.terms import Outcome
 
 OPEN = "open"
 PAY, REFUND, RECOMPUTE = "pay", "refund", "recompute"
+BOOK = "book"
 
-AT_THE_DESK = (PAY, REFUND, RECOMPUTE)
-"""What the cash office does: no actor of the procedure, so no step of these says as whom."""
+OUTSIDE = (PAY, REFUND, RECOMPUTE, BOOK)
+"""What the cash office and other cases do: no actor of the procedure, so no step of these says as whom."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,14 @@ def recompute(procedure: Procedure, situation: Situation, act: Act, world: World
     return engine.recharge(procedure, situation, act.by, act.step.comment, world)
 
 
+def book(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
+    """Other cases have booked in totals of this one; from now on these are as the step says."""
+    for id, value in act.step.fill.items():
+        change = fees.amount_of(value) - Decimal(situation.values.get(id) or 0)
+        situation = engine.book(procedure, situation, id, change, world)
+    return engine.settle(procedure, situation, world)
+
+
 def revoke(procedure: Procedure, situation: Situation, act: Act, world: World) -> Turn:
     """Take the force from an issued paper."""
     paper = act.step.document
@@ -173,6 +183,7 @@ VERBS: Mapping[str, Verb] = {
     PAY: pay,
     REFUND: refund,
     RECOMPUTE: recompute,
+    BOOK: book,
     "revoke": revoke,
 }
 """Verb → what it does.  A transition of the same id comes first, unless the step names a task."""

@@ -15,8 +15,8 @@ from egov.policy.core.model import Test
 from egov.policy.core.model import TestStep
 from egov.policy.core.rehearsal.persons import split
 from egov.policy.core.rehearsal.persons import STRANGER
-from egov.policy.core.rehearsal.verbs import AT_THE_DESK
 from egov.policy.core.rehearsal.verbs import OPEN
+from egov.policy.core.rehearsal.verbs import OUTSIDE
 from egov.policy.core.rehearsal.verbs import VERBS
 
 
@@ -69,22 +69,30 @@ def _known(procedure: Procedure) -> dict[str, Collection[str]]:
         "message": [item.id for item in procedure.messages],
         "fee": [item.id for item in procedure.fees],
         "tariff": [item.tariff for item in procedure.fees if item.tariff],
+        "total": [*_totals(procedure)],
         "deadline": deadlines,
         "deadline or task": [*deadlines, *tasks],
     }
 
 
+def _totals(procedure: Procedure) -> Iterator[str]:
+    """The totals of other cases in which it books."""
+    effects = (effect for item in procedure.transitions for effect in item.effects)
+    return (str(item.parameters["total"]) for item in effects if item.name == "book_amount")
+
+
 def _of_test(test: Test) -> Iterator[Mention]:
     yield "people", "actor", test.people
     yield "tariffs", "tariff", test.tariffs
+    yield "room", "total", test.room
     for number, given in enumerate(test.acts):
         yield f"acts.{number}", "field", given
     yield "substitutes", "actor", test.substitutes
 
 
 def _of_step(step: TestStep, at: str) -> Iterator[Mention]:
-    # Who takes the money is no actor of the procedure.
-    yield f"{at}.as", "person", _actors(_one(step.person, step.do not in ("", *AT_THE_DESK)))
+    # Who takes the money, or books in a total, is no actor of the procedure.
+    yield f"{at}.as", "person", _actors(_one(step.person, step.do not in ("", *OUTSIDE)))
     yield f"{at}.to", "person", _actors(_one(step.to))
     yield f"{at}.do", "decision", _one(step.do, not step.wait)
     yield f"{at}.task", "task", _one(step.task)

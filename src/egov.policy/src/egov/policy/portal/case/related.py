@@ -3,12 +3,15 @@
 Who may not see another case learns that there is one, and how it belongs here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from egov.policy import _
 from egov.policy import casework
 from egov.policy.portal.page import Page
 from egov.policy.portal.rows import Row
 from egov.policy.portal.rows import row_of
+from typing import Any
 
 
 WAYS = {
@@ -63,3 +66,11 @@ def case_words(page: Page, uid: str) -> str:
         return page.translated(_("a request that you may not see"))
     found = row_of(page, dict(row.case_row))
     return " ".join(filter(None, (found.reference, found.title)))
+
+
+def booked_words(page: Page, data: Mapping[str, Any]) -> dict[str, str]:
+    """What was booked in a total, and what that became: figures alone, as a total may count."""
+    if "total" not in data:
+        return {}
+    said, figures = (data["amount"], data.get("value", 0)), page.format.number
+    return dict(zip(("booked", "sum"), (figures(Decimal(item)) for item in said), strict=True))

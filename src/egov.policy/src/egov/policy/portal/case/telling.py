@@ -17,6 +17,7 @@ from egov.policy.portal.case.data import labels_of
 from egov.policy.portal.case.naming import asked_name
 from egov.policy.portal.case.naming import principal_name
 from egov.policy.portal.case.naming import task_of
+from egov.policy.portal.case.related import booked_words
 from egov.policy.portal.case.related import case_words
 from egov.policy.portal.case.related import way_words
 from egov.policy.portal.case.tasks import outcome_words
@@ -71,6 +72,8 @@ SENTENCES = {
     "case_linked": _("Belongs together: ${case}, ${way}"),
     "case_started": _("Another request was opened: ${case}"),
     "case_closed": _("Another request was ended: ${case}"),
+    "amount_booked": _("Booked: ${booked}, in ${case}"),
+    "total_changed": _("${label}: ${sum}, after ${booked} by ${case}"),
     "record_declared": _("Record closed: filed and its retention computed"),
     "fees_completed": _("What is to be paid is worked out: the tariff is there"),
     "fees_recomputed": _("What is to be paid was worked out anew"),
@@ -197,6 +200,8 @@ class Teller:
             "to": self._to(data),
             "task": self._task(data.get("task", "")),
             **self._payment(data),
+            "label": self.labels.get(data.get("total"), ""),
+            **booked_words(self.page, data),
         }
         if action == "task_ended":
             return self.page.labelled(words["task"], self._outcome(data))

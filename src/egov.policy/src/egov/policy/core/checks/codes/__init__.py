@@ -20,6 +20,7 @@ from egov.policy.core.checks.codes import people
 from egov.policy.core.checks.codes import tasks
 from egov.policy.core.checks.codes import texts
 from egov.policy.core.checks.codes import timing
+from egov.policy.core.checks.codes import totals
 from egov.policy.core.checks.codes.code import Code
 from egov.policy.core.checks.codes.code import DID_YOU_MEAN
 from egov.policy.core.checks.codes.code import sentence
@@ -37,6 +38,7 @@ CHAPTERS: Mapping[str, Mapping[str, Code]] = {
     "Texts": texts.CODES,
     "Options of units": options.CODES,
     "Fees": fees.CODES,
+    "Totals": totals.CODES,
     "Official registers": acts.CODES,
     "Messages": messages.CODES,
     "Earlier versions": lasting.CODES,

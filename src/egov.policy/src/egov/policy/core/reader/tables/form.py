@@ -98,6 +98,15 @@ FIELD = Record(
         ),
         "least_rows": Key(Whole(0, 500), "How many rows a table has at least."),
         "most_rows": Key(Whole(1, 500), "How many rows a table has at most."),
+        "total": Key(
+            Flag(),
+            "Other cases make this number up, by `book_amount`; nobody types it, and it"
+            " begins with 0.",
+        ),
+        "ceiling": Key(
+            plain.FORMULA,
+            "How large a total becomes at most; what would make it larger is refused.",
+        ),
         "accept": Key(plain.ACCEPT, "The types of file that are accepted."),
         "max_megabytes": Key(Whole(1, 10), "How large a file is at most."),
         "see": Key(

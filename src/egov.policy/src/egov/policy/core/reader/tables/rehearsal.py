@@ -81,6 +81,11 @@ TEST = Record(
             Items(Mapped(Data())),
             "Acts that stand in the registers, each by the answers that find it.",
         ),
+        "room": Key(
+            Mapped(Price()),
+            "How much more the totals take in which `book_amount` books, by total; the others"
+            " take all.",
+        ),
         "people": Key(Mapped(Whole(0, 99)), "How many hold an actor's function, by actor."),
         "substitutes": Key(
             Mapped(Whole(0, 9)), "How many stand in for the first of them, by actor."
