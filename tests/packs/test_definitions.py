@@ -21,6 +21,17 @@ DEFINITIONS = sorted((ROOT / "workflows").glob("*.yaml"))
 LIBRARY = read_library(ROOT / "workflows")
 PACKS = sorted(path.parent for path in (ROOT / "profiles").glob("*/procedures.yaml"))
 
+PAPERS = {
+    *("identite", "residence", "etat-civil", "vie", "indigence", "chomage"),
+    *("composition-familiale", "naissance-domicile", "deces-domicile", "abandon"),
+    *("prise-en-charge", "recommandation", "association"),
+    *("possession", "appartenance", "cession", "vente"),
+}
+"""The thirteen attestations and the four papers about a parcel of the catalogue of procedures."""
+
+CIVIL_PAPERS = {"extrait-mariage", "extrait-deces", "bans-mariage", "acte-civil"}
+"""Its other five: a recognition and an act of notoriety are kinds of one civil act."""
+
 each_definition = pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
 each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
 
@@ -62,3 +73,13 @@ def test_an_office_can_run_the_procedures_of_its_pack(pack):
     known["procedures"].update({source.procedure.id: source.procedure for source in sources})
     for source in sources:
         assert check(source.procedure, source, CheckContext(**known)) == []
+
+
+def test_the_pack_of_communes_issues_the_papers_of_the_catalogue():
+    (commune,) = (pack for pack in PACKS if pack.name == "commune")
+    known = {source.procedure.id: source.procedure for source in procedures(commune)}
+    issued = {paper.template for item in known.values() for paper in item.documents}
+    assert {f"attestation-{name}.odt" for name in PAPERS} <= issued
+    assert {f"{name}.odt" for name in CIVIL_PAPERS} <= issued
+    kinds = {option.id for option in known["acte-civil"].field("kind").options}
+    assert {"recognition", "notoriety"} <= kinds
