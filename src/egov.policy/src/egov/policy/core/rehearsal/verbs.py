@@ -31,7 +31,7 @@ PAY, REFUND, RECOMPUTE = "pay", "refund", "recompute"
 BOOK = "book"
 
 OUTSIDE = (PAY, REFUND, RECOMPUTE, BOOK)
-"""What the cash office and other cases do: no actor of the procedure, so no step of these says as whom."""
+"""What the cash office or another case does: no actor does it, so no step says as whom."""
 
 
 @dataclass(frozen=True)
