@@ -169,3 +169,6 @@ def test_rest_tells_what_is_left_and_what_was_booked(
     told = officer.get(line.absolute_url()).json()["fields"]
     assert (told["committed"], told["available"]) == ("400000", "100000")
     assert officer.get(case.absolute_url()).json()["bookings"] == []
+    officer.headers["Accept"] = "text/html"
+    page = " ".join(officer.get(f"{line.absolute_url()}/@@case").text.split())
+    assert "Engagé : 400 000, après 400 000 par DEP-MUKAZA-" in page

@@ -68,9 +68,12 @@ def case_words(page: Page, uid: str) -> str:
     return " ".join(filter(None, (found.reference, found.title)))
 
 
-def booked_words(page: Page, data: Mapping[str, Any]) -> dict[str, str]:
+def booked_words(page: Page, labels: Mapping[str, str], data: Mapping[str, Any]) -> dict[str, str]:
     """What was booked in a total, and what that became: figures alone, as a total may count."""
     if "total" not in data:
         return {}
-    said, figures = (data["amount"], data.get("value", 0)), page.format.number
-    return dict(zip(("booked", "sum"), (figures(Decimal(item)) for item in said), strict=True))
+    return {
+        "label": labels.get(data["total"], ""),
+        "booked": page.format.number(Decimal(data["amount"])),
+        "sum": page.format.number(Decimal(data.get("value", 0))),
+    }

@@ -200,8 +200,7 @@ class Teller:
             "to": self._to(data),
             "task": self._task(data.get("task", "")),
             **self._payment(data),
-            "label": self.labels.get(data.get("total"), ""),
-            **booked_words(self.page, data),
+            **booked_words(self.page, self.labels, data),
         }
         if action == "task_ended":
             return self.page.labelled(words["task"], self._outcome(data))
@@ -216,11 +215,10 @@ class Teller:
     def _payment(self, data: Mapping[str, Any]) -> dict[str, str]:
         if "payment" not in data:
             return {}
+        how = data["way"], data.get("operator", ""), data.get("reference", "")
         return {
             "amount": money(self.page, Decimal(data["amount"])),
-            "way": paid_how(
-                self.page, data["way"], data.get("operator", ""), data.get("reference", "")
-            ),
+            "way": paid_how(self.page, *how),
             "receipt": data.get("receipt", ""),
         }
 
@@ -256,9 +254,8 @@ class Teller:
         item = self.items.get(data["task"])
         if item is None:
             return ""
-        return outcome_words(
-            self.page, task_of(self.procedure, item), Outcome(data["outcome"])
-        ).lower()
+        task, outcome = task_of(self.procedure, item), Outcome(data["outcome"])
+        return outcome_words(self.page, task, outcome).lower()
 
     def _reminded(self, data: Mapping[str, Any]) -> str:
         subject = data.get("subject", "")
