@@ -1,8 +1,7 @@
 """The fixture site as a stage for tests of definitions: the same walk, on real cases.
 
 ``play(procedure, test, stage)`` of the core does the steps.  A paper is ready as soon as it
-is issued, without its letter, and codes of places and cases are believed: so it is in a
-rehearsal.
+is issued, without its letter; codes of places and cases are believed, as in a rehearsal.
 """
 
 from . import totals
