@@ -16,6 +16,10 @@ from seeded.operator import with_field
 from seeded.operator import with_transition
 
 
+CAPPED = ("committed", "built_later")
+"""Totals with a ceiling, in the shipped definitions and in the specimen."""
+
+
 def totals_of(procedure: Procedure) -> Iterator[Field]:
     return (field for field in procedure.fields if field.total)
 
@@ -69,6 +73,7 @@ def booked_by_no_reference(procedure: Procedure) -> Mutants:
 @seeds("time books what may be refused", "W260")
 def booked_by_time(procedure: Procedure) -> Mutants:
     timer = Automatic(after=Period(3, PeriodUnit.DAYS))
-    # The first of a definition: the later ones book in totals without a ceiling.
-    for transition, *_ in list(effects_of(procedure, "book_amount"))[:1]:
-        yield transition, with_transition(procedure, transition, automatic=timer, actor="")
+    for transition, _, effect in effects_of(procedure, "book_amount"):
+        given = effect.parameters
+        if given["total"] in CAPPED and str(given["amount"]) != "0":
+            yield transition, with_transition(procedure, transition, automatic=timer, actor="")
