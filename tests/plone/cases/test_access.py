@@ -25,7 +25,7 @@ TABLE = {
 
 STRANGERS = (
     "agent.mukaza etatcivil secretaire courrier comptable technique social marches controle"
-    " gouverneur president conseiller.un conseiller.deux caisse.mukaza caisse.bwiza"
+    " gouverneur president conseiller.un conseiller.deux caisse.mukaza caisse.bwiza percepteur"
 ).split()
 """Those whose functions this procedure does not name."""
 

@@ -107,6 +107,7 @@ def test_the_round_brings_each_due_case_up_to_date(functional_portal, hold_heari
 def test_where_nothing_is_due_nothing_is_written(functional_portal, hold_hearing):
     hold_hearing(functional_portal)
     transaction.commit()
+    assert casework.run_deadlines(functional_portal) == 1, "who may come to wait for nobody"
     before = functional_portal._p_jar.db().lastTransaction()
     assert casework.run_deadlines(functional_portal) == 0
     assert functional_portal._p_jar.db().lastTransaction() == before

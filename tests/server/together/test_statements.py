@@ -53,6 +53,9 @@ def test_a_transfer_counts_whichever_comes_first(
     acts = [declare, taken] if is_declared_first else [taken, declare]
     answer = meet(*acts)[acts.index(declare)]
     assert answer.status_code == 201, answer.text
+    for _ in range(3):
+        # Where jobs wait, a round goes one step.
+        beside("statements")
     (payment,) = clerk.get(f"{case}/@payments")["items"]
     assert (payment["status"], payment["checked_by"]) == ("received", "comptable")
     assert clerk.get(f"{case}/@payments")["paid"] == "1000"

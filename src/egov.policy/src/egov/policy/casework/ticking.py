@@ -42,10 +42,12 @@ class Deadlines:
 
 def run(portal) -> int:
     """Let all go on for which it is time, and what may no longer be stuck; returns how many."""
-    count = sum(_commit(portal, path, tick) for path in due())
+    timely = due()
+    count = sum(_commit(portal, path, tick) for path in timely)
     stuck = vacancies.batch()
     if stuck is not None:
-        count += sum(_commit(portal, path, settle) for path in stuck.paths)
+        others = set(stuck.paths).difference(timely)
+        count += sum(_commit(portal, path, settle) for path in sorted(others))
         _commit(portal, "cases", partial(vacancies.note, done=stuck))
     return count
 
