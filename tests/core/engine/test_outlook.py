@@ -64,6 +64,13 @@ def test_a_timer_that_ends_after_the_days_of_its_condition_is_no_way_on():
     assert walk(alone("today < '2026-03-09'", after=days(9))).alerts() == STUCK
 
 
+def test_a_silence_that_ends_after_the_days_of_its_condition_is_no_way_on():
+    say = take("say", "wait", "closed", when="today < '2026-03-09'")
+    for period, found in ((3, []), (9, STUCK)):
+        limit = Deadline("limit", NO_TEXT, days(period), silence="say")
+        assert walk(say, deadlines=(limit,)).alerts() == found
+
+
 def test_who_may_change_an_answer_opens_only_the_ways_that_ask_for_it():
     clerk = (Change("wait", ("clerk",)),)
     more = Field("more", FieldType.INTEGER, NO_TEXT, change=clerk)

@@ -6,6 +6,7 @@ who may change answers will ever meet.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from egov.policy.core.engine import actors
 from egov.policy.core.engine import clocks
 from egov.policy.core.engine import joining
@@ -39,13 +40,21 @@ class _Outlook:
     def is_way(self, taken: Transition) -> bool:
         """Whether a transition may be taken, by nobody or by somebody who is there."""
         alone = taken.automatic is not None or taken.id in self._alone
-        return (alone or self._somebody_takes(taken)) and self._may_hold(taken)
+        if (alone or self._somebody_takes(taken)) and self._may_hold(taken):
+            return True
+        silent_on = self._silences.get(taken.id)
+        return silent_on is not None and self._may_hold(taken, silent_on)
 
     @cached_property
     def _alone(self) -> frozenset[str]:
-        """What the tasks have come to, and what stands for silence."""
-        silences = {taken.id for taken, _ in silent(self.procedure, self.situation)}
-        return frozenset({joining.verdict(self.procedure, self.situation), *silences, *self._dated})
+        """What the tasks have come to, and what stands for silence that has no day yet."""
+        return frozenset({joining.verdict(self.procedure, self.situation), *self._dated})
+
+    @cached_property
+    def _silences(self) -> dict[str, date]:
+        """What stands for silence, with the last day on which somebody may still answer."""
+        found = [(taken.id, clock.due) for taken, clock in silent(self.procedure, self.situation)]
+        return dict(sorted(found, reverse=True))
 
     @property
     def _dated(self) -> Iterator[str]:
@@ -62,10 +71,10 @@ class _Outlook:
         barred = actors.takers(situation, taken.other_than)
         return not barred.issuperset(self.prospects.people(taken.actor))
 
-    def _may_hold(self, taken: Transition) -> bool:
-        """Whether what a transition waits for is so, or can come to be."""
+    def _may_hold(self, taken: Transition, silent_on: date | None = None) -> bool:
+        """Whether what a transition waits for is so, or can come to be once it is its time."""
         timer = taken.automatic
-        last = last_day(self.procedure, self.situation, taken, self.world)
+        last = silent_on or last_day(self.procedure, self.situation, taken, self.world)
         if timer and timer.after and last is None and timer.since not in self.prospects.changing:
             return False
         paper = issued_already(self.situation, taken)
