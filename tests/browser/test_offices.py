@@ -2,7 +2,7 @@
 without scripts.  Those of migration and of bundles have tests of their own."""
 
 from .texts import changed
-from datetime import date
+from egov.policy import clock
 from pathlib import Path
 from playwright.sync_api import expect
 
@@ -15,7 +15,7 @@ WIDTHS = (1280, 360)
 
 COPIES = Path(__file__).parents[1] / "plone" / "casework" / "fees.yaml"
 
-NUMBER = f"COP-BWIZA-{date.today().year}-00001"
+NUMBER = f"COP-BWIZA-{clock.today().year}-00001"
 """Of the request that is not paid yet."""
 
 BIRTHS = "register=births&unit=mukaza"
@@ -120,7 +120,7 @@ def test_a_register_is_looked_up_and_its_year_closed_by_two(plain, looked_at):
     registrar.get_by_role("link", name="1/").click()
     expect(registrar.get_by_role("main")).to_contain_text("Bigirimana Désiré")
     looked_at("etatcivil", registrar.url)
-    registrar.goto(f"@@register-book?{BIRTHS}&year={date.today().year - 1}")
+    registrar.goto(f"@@register-book?{BIRTHS}&year={clock.today().year - 1}")
     book = registrar.url
     looked_at("etatcivil", book, "Proposer la clôture")
     registrar.get_by_role("button", name="Proposer la clôture").click()

@@ -1,7 +1,7 @@
 """What is asked of people, in Chromium: on a telephone, by keyboard, without scripts."""
 
-from datetime import date
 from datetime import timedelta
+from egov.policy import clock
 from playwright.sync_api import expect
 from playwright.sync_api import Page
 
@@ -19,7 +19,7 @@ def leave(visit) -> str:
     page = visit("agent.bwiza")
     page.goto("@@new-case?procedure=conge-agent&unit=bwiza")
     page.get_by_role("radio", name="Congé annuel").check()
-    day = date.today() + timedelta(days=20)
+    day = clock.today() + timedelta(days=20)
     for name in ("start", "end"):
         for part in ("day", "month", "year"):
             page.locator(f"#field-{name}-{part}").fill(str(getattr(day, part)))

@@ -1,8 +1,8 @@
 """Acts on a real server: two registrars at the same moment, and kill -9 while acts are entered."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from datetime import timedelta
+from egov.policy import clock
 from egov.policy.commands.office import Office
 from threading import Barrier
 
@@ -54,7 +54,7 @@ def declared(clerk) -> list[str]:
 
 
 def _declared(clerk, child) -> str:
-    born = (date.today() - timedelta(days=1)).isoformat()
+    born = (clock.today() - timedelta(days=1)).isoformat()
     named = {"child_given_names": child, "child_name": CHILDREN[child], "birth_date": born}
     body = {"procedure": "declaration-naissance", "unit": "mukaza", "fields": {**BIRTH, **named}}
     case = clerk.post("@cases", body)["@id"]
@@ -123,7 +123,7 @@ def test_acts_have_no_gap_and_no_double_whatever_happens(server):
         if registrar.get(case)["act"] is None:
             registrar.decide(case, "register")
     assert sorted(numbers(registrar, cases)) == list(range(1, 9))
-    year = date.today().year
+    year = clock.today().year
     book = registrar.get(f"@registers/births/mukaza/{year}/verify")
     assert (book["ok"], book["acts"], book["faults"]) == (True, 8, [])
     who_was_shown_an_act_is_known(server, year)

@@ -8,7 +8,7 @@ failure of ours.
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from egov.policy import clock
 from egov.policy.commands.demo import ANSWERS
 from egov.policy.commands.office import Office
 from functools import partial
@@ -45,7 +45,7 @@ def office(shared_server) -> Callable[[str], Office]:
         return Office(shared_server.url, user, passwords[user])
 
     post = {"user": CLERKS[1], "function": "clerk", "unit": "bwiza"}
-    session("fonctionnel").post("@assignments", {**post, "start": date.today().isoformat()})
+    session("fonctionnel").post("@assignments", {**post, "start": clock.today().isoformat()})
     return session
 
 

@@ -7,7 +7,7 @@ till that is closed holds exactly what its receipts say, whoever was faster.
 from .test_procedures_at_once import at_once
 from base64 import b64encode
 from collections.abc import Callable
-from datetime import date
+from egov.policy import clock
 from egov.policy.commands.office import Office
 from functools import partial
 from io import BytesIO
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.server
 
 COPIES = Path(__file__).parents[1] / "plone" / "casework" / "fees.yaml"
 
-TODAY = date.today().isoformat()
+TODAY = clock.today().isoformat()
 
 CASHIERS = ("caisse.bwiza", "technique", "social", "marches")
 """One of the demonstration, and who is given the function here: a till is closed once a day."""

@@ -14,7 +14,7 @@ from .killing import moments
 from .office import BOOKS
 from .office import Communal
 from collections import Counter
-from datetime import date
+from egov.policy import clock
 from random import Random
 
 import os
@@ -32,7 +32,7 @@ LOAD = (
     else Load(40, 12, 8, kills=2, days=5)
 )
 
-YEAR = date.today().year + 1
+YEAR = clock.today().year + 1
 """After whatever the new site holds."""
 
 COUNTS = (LOAD.certificates, LOAD.births, LOAD.marriages)
