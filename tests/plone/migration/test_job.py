@@ -5,6 +5,7 @@ from egov.policy import casework
 from egov.policy import migration
 from egov.policy.console import TRIES
 from egov.policy.core.errors import StateConflict
+from egov.policy.jobs import pacing
 from egov.policy.migration import moving
 from egov.policy.migration import rounds
 from egov.policy.migration import trying
@@ -170,7 +171,9 @@ def test_paused_in_the_middle_it_can_be_taken_back(some, monkeypatch, decide, wo
     before = [picture(case) for case in made]
     decide(plan, "start")
     with monkeypatch.context() as patch:
-        patch.setattr(rounds, "monotonic", iter(range(1000)).__next__)
+        ticks = iter(range(1000)).__next__
+        for module in (pacing, rounds):
+            patch.setattr(module, "monotonic", ticks)
         work(until=5)
     moved = sum(case.version == 2 for case in made)
     assert 0 < moved < 5

@@ -11,20 +11,22 @@ from egov.policy.jobs.interfaces import IRound
 from egov.policy.jobs.model import Job
 from egov.policy.jobs.model import JobState
 from egov.policy.jobs.model import Unavailable
-from egov.policy.jobs.outbox import are_due
 from egov.policy.jobs.outbox import enqueue
 from egov.policy.jobs.outbox import retry
 from egov.policy.jobs.outbox import status
+from egov.policy.jobs.pacing import SECONDS
+from egov.policy.jobs.pacing import step_by_step
 
 
 __all__ = [
+    "SECONDS",
     "IJobHandler",
     "IRound",
     "Job",
     "JobState",
     "Unavailable",
-    "are_due",
     "enqueue",
     "retry",
     "status",
+    "step_by_step",
 ]

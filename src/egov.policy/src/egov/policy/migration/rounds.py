@@ -33,9 +33,6 @@ from zope.interface import implementer
 import transaction
 
 
-SECONDS = 10.0
-"""How long one round works at most; where a job waits, it stops after a few cases."""
-
 BATCH = 25
 """Cases that are looked up at once."""
 
@@ -58,19 +55,17 @@ class Migrations:
     def go(self, db: DB, site: str) -> None:
         """Work for a while."""
         with site_session(db, site) as portal:
-            run(portal, until=monotonic() + SECONDS)
+            run(portal, until=monotonic() + jobs.SECONDS)
 
 
 def run(portal, until: float = float("inf")) -> None:
     """Go on with all that was started, to its end or until that moment."""
-    while monotonic() < until:
-        transaction.begin()
+
+    def step() -> bool:
         found = next(working(), None)
-        if found is None or not STEPS[Stage(found["stage"])](portal, found, until):
-            return
-        portal._p_jar.cacheGC()
-        if jobs.are_due():
-            return
+        return found is not None and STEPS[Stage(found["stage"])](portal, found, until)
+
+    jobs.step_by_step(portal, step, until)
 
 
 def _try(portal, plan: Plan, until: float) -> bool:

@@ -41,9 +41,6 @@ from zope.interface import implementer
 import transaction
 
 
-SECONDS = 10.0
-"""How long one round works at most; where a job waits, it stops after one payment."""
-
 BATCH = 200
 """Rows of which one transaction keeps what they tell."""
 
@@ -62,19 +59,17 @@ class Statements:
     def go(self, db: DB, site: str) -> None:
         """Work for a while."""
         with site_session(db, site) as portal:
-            run(portal, until=monotonic() + SECONDS)
+            run(portal, until=monotonic() + jobs.SECONDS)
 
 
 def run(portal, until: float = float("inf")) -> None:
     """Take in all that was imported, to its end or until that moment."""
-    while monotonic() < until:
-        transaction.begin()
+
+    def step() -> bool:
         id = next(iter(_pending()), None)
-        if id is None or not committed(partial(_go_on, id)):
-            return
-        portal._p_jar.cacheGC()
-        if jobs.are_due():
-            return
+        return id is not None and committed(partial(_go_on, id))
+
+    jobs.step_by_step(portal, step, until)
 
 
 def _pending():
