@@ -27,8 +27,8 @@ KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("A required field that nobody sees before", ("E171", "E173", "E174"), ""),
     ("Rules that need each other", ("E179", "E121"), ""),
     (
-        "A message without anybody who gets it, or with a variable that is unknown",
-        ("E243", "E246", "E247", "E241", "E242"),
+        "A message that is never sent, that nobody gets, or with a variable that is unknown",
+        ("E243", "E245", "E246", "E247", "E250", "E241", "E242"),
         "",
     ),
     ("A deadline that nobody hears of", ("W207", "E160"), ""),

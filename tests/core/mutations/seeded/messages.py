@@ -98,6 +98,18 @@ def nobody_is_asked(procedure: Procedure) -> Mutants:
         yield message.id, with_message(procedure, message.id, **changed)
 
 
+@seeds("a payment is told of where nothing is to be paid", "E250")
+def nothing_to_pay(procedure: Procedure) -> Mutants:
+    free = replace(procedure, fees=())
+    if procedure.abstract:
+        # Those who extend it may have fees.
+        return
+    for message in procedure.messages:
+        for kind in (OccasionKind.PAYMENT, OccasionKind.REFUND):
+            on = (Occasion(kind),)
+            yield f"{message.id} {kind}", with_message(free, message.id, on=on)
+
+
 @seeds("what the law asks for may wait", "E248")
 def legal_and_waiting(procedure: Procedure) -> Mutants:
     for message in procedure.messages:

@@ -32,7 +32,9 @@ UNKNOWN = {
 IN_TESTS = {"E191"}
 """The same in tests, whatever is named."""
 
-LEFT_TO_HEIRS = frozenset({"E175", "E180", "E186", "W202", "W203", "W216", "W218", "W230", "W290"})
+LEFT_TO_HEIRS = frozenset(
+    {"E175", "E180", "E186", "E250", "W202", "W203", "W216", "W218", "W230", "W290"}
+)
 """What an abstract definition need not have: its heirs may use what it does not, and test it."""
 
 

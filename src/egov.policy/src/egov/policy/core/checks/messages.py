@@ -78,6 +78,15 @@ def occasions_exist(outline: Outline, report: Report) -> None:
                 report.add("E245", f"messages.{message.id}.upon", kind=occasion.kind, **words)
 
 
+def money_can_come(outline: Outline, report: Report) -> None:
+    """What is said of payments is said where something is to be paid."""
+    if outline.procedure.fees:
+        return
+    for message in outline.procedure.messages:
+        for kind in sorted({on.kind for on in message.on} & messages.OF_MONEY):
+            report.add("E250", f"messages.{message.id}.upon", name=message.id, kind=kind)
+
+
 def variables_are_known(outline: Outline, report: Report) -> None:
     """What stands in braces is a word of messages or a field, and known on the occasion."""
     known = {*WORDS, *outline.fields}
@@ -123,6 +132,7 @@ RULES = (
     say_something,
     reach_somebody,
     occasions_exist,
+    money_can_come,
     variables_are_known,
     answers_may_be_said,
     sms_are_short,

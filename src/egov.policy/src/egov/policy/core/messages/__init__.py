@@ -32,11 +32,13 @@ from egov.policy.core.messages.summary import summary
 from egov.policy.core.messages.variables import filled
 from egov.policy.core.messages.variables import given_on
 from egov.policy.core.messages.variables import named
+from egov.policy.core.messages.variables import OF_MONEY
 from egov.policy.core.messages.variables import WORDS
 
 
 __all__ = [
     "EMAIL",
+    "OF_MONEY",
     "SMS",
     "STANDARD",
     "WORDS",

@@ -24,15 +24,16 @@ _TASKS = frozenset(
     {OccasionKind.ASKED, OccasionKind.DUE, OccasionKind.LATE, OccasionKind.ESCALATED}
 )
 
-_MONEY = frozenset({OccasionKind.PAYMENT, OccasionKind.REFUND})
+OF_MONEY = frozenset({OccasionKind.PAYMENT, OccasionKind.REFUND})
+"""Occasions on which money comes or goes back."""
 
 SOMETIMES: Mapping[str, tuple[str, frozenset[OccasionKind]]] = {
     "task": ("What is asked.", _TASKS),
     "due": ("Until when.", _TASKS | {OccasionKind.DEADLINE}),
     "deadline": ("The delay.", frozenset({OccasionKind.DEADLINE})),
     "document": ("The paper, with its number.", frozenset({OccasionKind.DOCUMENT})),
-    "payment": ("How much was paid, or given back.", _MONEY),
-    "left": ("How much is left to pay.", _MONEY),
+    "payment": ("How much was paid, or given back.", OF_MONEY),
+    "left": ("How much is left to pay.", OF_MONEY),
     "comment": (
         "The reason that was given.",
         frozenset({OccasionKind.TRANSITION, OccasionKind.STATE}),

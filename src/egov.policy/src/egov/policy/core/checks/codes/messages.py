@@ -75,6 +75,13 @@ CODES = {
         "en: 'The request {reference} is not complete.'",
         "en: 'The request {reference} is not complete. {engineer_in_charge}'",
     ),
+    "E250": error(
+        "The message {name} is sent on {kind}, and nothing is to be paid.",
+        "Say under fees: what is to be paid, or leave the message out.",
+        "It would never be sent.",
+        "remove:\n  deadlines: [answer]",
+        "remove:\n  deadlines: [answer]\n  fees: [visit, works, deposit]",
+    ),
     "W240": warning(
         "The SMS of the message {name} in the language {language} takes {count} SMS.",
         "Shorten it; letters outside the alphabet of GSM, as ê, ç or ’, make it longer.",
