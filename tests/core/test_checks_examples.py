@@ -164,6 +164,12 @@ NO_FAULTS = {
         "unit_kinds: [commune]",
         "unit_kinds: [commune]\nlegal_delay: 30 working days",
     ),
+    "an SMS to people, who have a telephone": (
+        "contact: [phone]\n"
+        "sms: {fr: 'Permis {reference} : prêt.', en: 'Permit {reference}: ready.'}",
+        "recipients: [applicant]\n"
+        "sms: {fr: 'Permis {reference} : prêt.', en: 'Permit {reference}: ready.'}",
+    ),
     "a minimum of zero": ("minimum: 1\nmaximum: 5000", "minimum: 0\nmaximum: 5000"),
 }
 

@@ -117,11 +117,11 @@ def _recipients(case, saying: Saying) -> Iterator[_Recipient]:
 
 
 def _reached(person: str, message: Message) -> tuple[str, str]:
-    """By which channel, and where: by e-mail, or by SMS who has no e-mail address."""
+    """By which channel, and where: by e-mail if there is one for them, else by SMS."""
     known = messages.channels_of(message)
-    email = people.email_of(person)
+    email = people.email_of(person) if EMAIL in known else ""
     if email or SMS not in known:
-        return EMAIL, email if EMAIL in known else ""
+        return EMAIL, email
     return SMS, people.phone_of(person)
 
 

@@ -51,7 +51,8 @@ def reach_somebody(outline: Outline, report: Report) -> None:
     """There is somebody to whom the words could go."""
     for message in outline.procedure.messages:
         path, channels = f"messages.{message.id}", messages.channels_of(message)
-        reached = {EMAIL} if message.recipients else set()
+        # People have an address, or a telephone number instead of it.
+        reached = set(channels) if message.recipients else set()
         for number, name in enumerate(message.contact):
             field = outline.fields.get(name)
             found = messages.reached_by(field) if field else channels

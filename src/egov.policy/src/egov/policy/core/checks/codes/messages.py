@@ -28,10 +28,10 @@ CODES = {
     ),
     "E243": error(
         "The {channel} of the message {name} goes to nobody.",
-        "Name recipients for an e-mail, or a field of the type phone or email as contact.",
+        "Name recipients, or a field of the type phone or email as contact.",
         "It would never be sent.",
         "contact: [phone]",
-        "recipients: [applicant]",
+        "# nobody",
     ),
     "E244": error(
         "The SMS tells of {name}, which is personal.",
