@@ -170,9 +170,11 @@ def test_head_is_a_get_without_body():
     assert Request.blank("/").get_response(read_only_head(app, {})).text == "inside"
 
 
-def knock(path="/", method="GET", accept="*/*"):
+def knock(path="/", method="GET", accept="*/*", authorization=None):
     """The answer at the door to one request."""
     request = Request.blank(path, method=method, accept=accept)
+    if authorization is not None:
+        request.headers["Authorization"] = authorization
     return request.get_response(doorkeeper(Response("inside"), {}))
 
 
@@ -227,6 +229,16 @@ def test_every_service_of_ours_that_takes_put_can_be_reached():
 def test_a_password_in_an_address_is_refused(query):
     assert knock(f"/egov/login?{query}").status_code == 400
     assert knock("/egov/login?came_from=x").text == "inside"
+
+
+@pytest.mark.parametrize("shown", ["Basic %", "Basic YQ==", "basic /w==", "Basic "])
+def test_a_header_that_says_no_name_and_password_is_refused(shown):
+    assert knock("/egov", authorization=shown).status_code == 400
+
+
+@pytest.mark.parametrize("shown", ["Basic Og==", "Basic YTpi", "Basic", "Bearer %", ""])
+def test_other_headers_that_say_who_asks_are_none_of_its_business(shown):
+    assert knock("/egov", authorization=shown).text == "inside"
 
 
 def test_the_door_stands_before_the_log():

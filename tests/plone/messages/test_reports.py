@@ -2,6 +2,7 @@
 
 from .conftest import configure
 from .conftest import only
+from base64 import b64encode
 from dataclasses import replace
 from egov.policy import journal
 from egov.policy.messages import log
@@ -12,13 +13,19 @@ import transaction
 
 
 @pytest.fixture
-def report(told, work, http, tmp_path, monkeypatch):
+def gateway(http):
+    """Who reports, with no account."""
+    return http()
+
+
+@pytest.fixture
+def report(told, work, gateway, tmp_path, monkeypatch):
     """``report(status)``: the gateway reports of the SMS of the case, which was sent."""
     work()
     monkeypatch.setenv("EGOV_KEYS", str(tmp_path))
     (tmp_path / "messages").mkdir()
     (tmp_path / "messages" / "sms-report.secret").write_text("correct horse\n")
-    gateway, id = http(), only(told).id
+    id = only(told).id
 
     def send(status, id=id, key="correct horse", more=(), **sent):
         headers = {"Accept": "*/*", **dict(more)}
@@ -50,16 +57,50 @@ def test_what_says_nothing_changes_nothing(told, report):
     assert only(told).state == "sent"
 
 
-def test_a_form_and_a_key_in_the_address(told, report):
-    form = {"id": only(told).id, "status": "delivered", "key": "correct horse"}
-    assert report("", key="", data=form) == 204
+def test_a_form_and_a_password(told, report):
+    form = {"id": only(told).id, "status": "delivered"}
+    assert report("", key="", more=basic("correct horse"), data=form) == 204
     assert only(told).state == "delivered"
+
+
+def basic(password, name="gateway"):
+    """The header that a client makes of ``https://<name>:<password>@…``."""
+    given = f"{name}:{password}".encode()
+    return {"Authorization": b"Basic " + b64encode(given)}
+
+
+@pytest.mark.parametrize("more", [{}, basic("wrong"), basic("")])
+def test_a_gateway_that_shows_nothing_is_asked_for_its_password(told, report, gateway, more):
+    asked = gateway.post("sms-report", json={"id": only(told).id}, headers=more)
+    assert (asked.status_code, asked.headers["WWW-Authenticate"]) == (
+        401,
+        'Basic realm="sms-report"',
+    )
+    assert report("", key="", more=more, data={"id": only(told).id, "status": "delivered"}) == 401
+
+
+def test_a_gateway_never_waits_for_failed_sign_ins_but_who_guesses_does(report):
+    right = [report("buffered", key="", more=basic("correct horse")) for _ in range(7)]
+    assert right == [204] * 7
+    wrong = [report("buffered", key="", more=basic("wrong")) for _ in range(6)]
+    assert wrong == [401] * 5 + [429]
+
+
+def test_a_secret_in_an_address_would_stand_in_logs(told, report):
+    form = {"id": only(told).id, "status": "delivered", "key": "correct horse"}
+    assert report("", key="", data=form) == 401
+    assert report("", key="", data=form, params={"key": "correct horse"}) == 401
+    assert only(told).state == "sent"
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "é"])
 def test_nobody_else_reports(told, report, key):
-    assert report("delivered", key=key) in (400, 404)
+    assert report("delivered", key=key) in (400, 401)
     assert only(told).state == "sent"
+
+
+def test_there_is_no_such_page_without_a_secret(gateway):
+    assert gateway.post("sms-report", headers=basic("")).status_code == 404
 
 
 @pytest.mark.parametrize("id", ["", "-", "unknown-1", "../..", 7, None, ["a"]])

@@ -21,3 +21,10 @@ class IToldConflict(Interface):
 
 class IJudgesItself(Interface):
     """A page or service that says itself who may reach it, who need not see what it hangs on."""
+
+
+class IKnowsCaller(Interface):
+    """A page for another system, which shows a secret of its own and no account."""
+
+    def knows_caller() -> bool:
+        """Whether the secret is right: what the request brings is no failed sign-in then."""

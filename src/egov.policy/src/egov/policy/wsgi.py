@@ -3,6 +3,7 @@
 Used by instance/wsgi.ini. It knows nothing of Plone; rules about content belong to the portal.
 """
 
+from base64 import b64decode
 from collections.abc import Callable
 from collections.abc import Iterable
 from pathlib import Path
@@ -100,6 +101,9 @@ def _refusal(request: Request) -> Response | None:
         return Response(status=400, text="A password is never sent in an address.\n", **PLAIN)
     if not _is_utf8(request.environ.get("PATH_INFO", "")):
         return Response(status=400, text="The address is not written in UTF-8.\n", **PLAIN)
+    # Zope reads it wherever it asks who it is, and fails.
+    if not _is_readable(request.headers.get("Authorization", "")):
+        return Response(status=400, text="The Authorization header cannot be read.\n", **PLAIN)
     return None
 
 
@@ -116,6 +120,17 @@ def _is_utf8(path: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _is_readable(authorization: str) -> bool:
+    """Whether a name and a password can be read, if these are shown."""
+    scheme, space, value = authorization.partition(" ")
+    if not space or scheme.lower() != "basic":
+        return True
+    try:
+        return ":" in b64decode(value.split()[-1]).decode()
+    except (IndexError, ValueError):
+        return False
 
 
 def compress(app: WSGIApp, global_conf: dict[str, str]) -> WSGIApp:

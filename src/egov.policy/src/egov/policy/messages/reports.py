@@ -1,9 +1,11 @@
 """What the SMS gateway reports later of an SMS that it has taken: delivered, or not.
 
-``POST @@sms-report`` is for the gateway alone, which knows a secret of its own.  It says of
-which SMS it speaks by the id that it was given with it, or by the number that it answered.
+``POST @@sms-report`` is for the gateway alone, which shows a secret of its own in the header
+``Authorization``: an address stands in logs.  It says of which SMS it speaks by the id that
+it was given with it, or by the number that it answered.
 """
 
+from egov.policy.interfaces import IKnowsCaller
 from egov.policy.messages import log
 from egov.policy.messages import store
 from egov.policy.messages import template
@@ -20,22 +22,29 @@ from Products.Five.browser import BrowserView
 from typing import Any
 from zExceptions import NotFound
 from zope.interface import alsoProvides
+from zope.interface import implementer
 
 import json
 
 
 BEARER = "Bearer "
 
+NAME = "sms-report"
+"""Of the page, and of the file with the secret."""
+
 MOST_BYTES = 65536
 
 
+@implementer(IKnowsCaller)
 class SmsReportView(BrowserView):
     """``@@sms-report``."""
 
     def __call__(self) -> str:
         """204 if it is noted, or nothing is to be; 503 if it comes too early."""
-        if self.request.method != "POST" or not self._is_known():
-            raise NotFound("sms-report")
+        if self.request.method != "POST" or not password(NAME):
+            raise NotFound(NAME)
+        if not self.knows_caller():
+            return self._challenge()
         alsoProvides(self.request, IDisableCSRFProtection)
         known, data = settings(), self._data()
         if data is None:
@@ -50,20 +59,27 @@ class SmsReportView(BrowserView):
     def _note(self, data: Any, state: str, error: str) -> str:
         found = _found(data)
         if found is None:
-            raise NotFound("sms-report")
+            raise NotFound(NAME)
         case, id = found
         return self._answer(204 if log.report(case, id, state, error) else 503)
 
-    def _is_known(self) -> bool:
-        secret = password("sms-report")
+    def knows_caller(self) -> bool:
+        """Whether the secret that the request shows is that of the gateway."""
+        secret = password(NAME)
+        return bool(secret) and compare_digest(self._shown().encode(), secret.encode())
+
+    def _shown(self) -> str:
+        """A token, or a password beside any name: what an address of a report can bring."""
         # Zope takes this header out of the others.
         header = self.request._auth or ""
-        given = header.removeprefix(BEARER) if header.startswith(BEARER) else self._key()
-        return bool(secret) and compare_digest(given.encode(), secret.encode())
+        if header.startswith(BEARER):
+            return header.removeprefix(BEARER)
+        return (self.request._authUserPW() or ("", ""))[1]
 
-    def _key(self) -> str:
-        key = self.request.form.get("key", "")
-        return key if isinstance(key, str) else ""
+    def _challenge(self) -> str:
+        """Some gateways show a password only once they are asked for it."""
+        self.request.response.setHeader("WWW-Authenticate", f'Basic realm="{NAME}"')
+        return self._answer(401)
 
     def _data(self) -> Any:
         """The JSON object or the form that was sent; None if it is neither."""

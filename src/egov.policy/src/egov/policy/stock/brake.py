@@ -8,6 +8,7 @@ password is refused like a wrong one.
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from egov.policy import _
+from egov.policy.interfaces import IKnowsCaller
 from egov.policy.stock import failures
 from egov.policy.stock.failures import Counted
 from ipaddress import ip_address
@@ -63,7 +64,7 @@ def hold(site, event) -> None:
 def judge(event) -> None:
     """Count the attempt once the publisher knows who it is."""
     attempt = IAnnotations(event.request).pop(KEY, None)
-    if attempt is None:
+    if attempt is None or _is_known_otherwise(event.request):
         return
     if getSecurityManager().getUser().getUserName().lower() == attempt.name.lower():
         failures.forget(attempt.site, attempt.account)
@@ -76,6 +77,11 @@ def judge_refused(event) -> None:
     attempt = None if event.retry else IAnnotations(event.request).pop(KEY, None)
     if attempt is not None and not _is_right(attempt, event.request):
         failures.remember(attempt.site, attempt.counted)
+
+
+def _is_known_otherwise(request) -> bool:
+    page = request.get("PUBLISHED")
+    return IKnowsCaller.providedBy(page) and page.knows_caller()
 
 
 def _attempt(site, request) -> Attempt | None:
