@@ -93,6 +93,17 @@ def test_a_record_that_is_not_there_gives_advice(browse, closed_url):
     assert "Essayez moins de mots" in browse("archiviste").get("@@records?text=zzz").text(".empty")
 
 
+@pytest.mark.parametrize(
+    ("person", "address"),
+    [
+        ("archiviste", "@@records?class=%ff&unit=mukaza"),
+        ("fonctionnel", "@@people?text=%ff"),
+    ],
+)
+def test_a_question_that_no_text_holds_is_answered_all_the_same(browse, person, address):
+    assert browse(person).get(address).status == 200
+
+
 def test_records_of_other_units_are_not_found(browse, closed_url):
     page = browse("agent.nyakabiga").get("@@records?text=niyonkuru")
     assert page.all("tbody tr") == []

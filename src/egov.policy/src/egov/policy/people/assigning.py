@@ -13,6 +13,7 @@ from egov.policy import clock
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.people import memo
+from egov.policy.people.finding import answering
 from egov.policy.people.model import Assignment
 from egov.policy.people.model import Stamp
 from egov.policy.people.store import people
@@ -22,10 +23,15 @@ from egov.policy.people.validation import problems
 from uuid import uuid4
 
 
-def assignments(user_id: str | None = None, unit: str | None = None) -> tuple[Assignment, ...]:
-    """Assignments, past and future ones too, of a person or at a unit; latest first."""
+def assignments(
+    user_id: str | None = None, unit: str | None = None, text: str = ""
+) -> tuple[Assignment, ...]:
+    """Assignments, past and future ones too, of a person or at a unit; latest first.
+
+    With a ``text`` those that :func:`.finding.answering` finds by it.
+    """
     found = people().all() if user_id is None else people().of_user(user_id)
-    wanted = [item for item in found if unit is None or item.unit == unit]
+    wanted = answering((item for item in found if unit is None or item.unit == unit), text)
     return tuple(sorted(wanted, key=lambda item: (item.start, item.id), reverse=True))
 
 

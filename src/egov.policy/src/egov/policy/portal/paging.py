@@ -1,5 +1,6 @@
 """Pages of a list: which part is shown, and the links to its neighbours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -40,7 +41,12 @@ class Paging:
         return self._link(after) if after < self.total else ""
 
     def _link(self, start: int) -> str:
-        return f"{self.url}?{urlencode({**self.query, 'start': start})}"
+        return with_query(self.url, {**self.query, "start": str(start)})
+
+
+def with_query(url: str, query: Mapping[str, str]) -> str:
+    """An address that asks again what was asked; what no address can hold becomes ``?``."""
+    return f"{url}?{urlencode(query, errors='replace')}"
 
 
 def start_of(form) -> int:

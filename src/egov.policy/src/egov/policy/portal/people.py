@@ -43,7 +43,7 @@ class AssignmentRow:
 
 
 class PeopleView(DatedForm):
-    """``@@people``: the list, and a form that gives a function."""
+    """``@@people?text=…``: the list, and a form that gives a function."""
 
     title = _("People and functions")
     names, dates = TEXTS, DATES
@@ -52,10 +52,15 @@ class PeopleView(DatedForm):
         ("user", "duplicate"): _("This person holds this function here already."),
     }
 
+    @property
+    def text(self) -> str:
+        """The words looked for."""
+        return text_in(self.request.form, "text")
+
     @cached_property
     def found(self) -> tuple[people.Assignment, ...]:
-        """All assignments, latest first."""
-        return people.assignments()
+        """The assignments that answer to these words, latest first."""
+        return people.assignments(text=self.text)
 
     @property
     def rows(self) -> list[AssignmentRow]:
@@ -67,7 +72,7 @@ class PeopleView(DatedForm):
     def paging(self) -> Paging:
         """Which part of the list is shown."""
         url, start = f"{self.portal_url}/@@people", start_of(self.request.form)
-        return Paging(url, {}, start, len(self.found))
+        return Paging(url, {"text": self.text} if self.text else {}, start, len(self.found))
 
     @property
     def sections(self) -> tuple[Asked, ...]:

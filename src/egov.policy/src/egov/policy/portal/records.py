@@ -15,12 +15,12 @@ from egov.policy.portal.forms.page import FormPage
 from egov.policy.portal.forms.problems import NO_SUCH_DAY
 from egov.policy.portal.paging import Paging
 from egov.policy.portal.paging import start_of
+from egov.policy.portal.paging import with_query
 from egov.policy.portal.rows import record_row
 from egov.policy.portal.rows import RecordRow
 from egov.policy.portal.units import name_of
 from egov.policy.portal.units import named
 from functools import cached_property
-from urllib.parse import urlencode
 
 
 FILTERS = ("text", "class", "unit", "closed_from", "closed_to")
@@ -150,11 +150,11 @@ class RecordsView(FormPage):
         return f"{self.portal_url}/@@records"
 
     def _with(self, more: dict[str, str]) -> str:
-        return f"{self._url}?{urlencode({**self.asked, **more})}"
+        return with_query(self._url, {**self.asked, **more})
 
     def _without(self, name: str) -> str:
         rest = {key: value for key, value in self.asked.items() if key != name}
-        return f"{self._url}?{urlencode(rest)}"
+        return with_query(self._url, rest)
 
 
 NARROW = {

@@ -1,6 +1,6 @@
 """``@assignments``: who holds which function where.
 
-``GET @assignments?user=&unit=`` lists, ``GET @assignments/<id>`` shows one,
+``GET @assignments?user=&unit=&text=`` lists, ``GET @assignments/<id>`` shows one,
 ``POST @assignments`` makes one, ``POST @assignments/<id>/end`` ends it.
 """
 
@@ -31,8 +31,8 @@ class AssignmentsGet(EgovService):
         url = self.context.absolute_url()
         if self.params:
             return self.plain(assignment_data(_find(self.params), url))
-        user, unit = (self.query(name) for name in ("user", "unit"))
-        found = people.assignments(user or None, unit or None)
+        user, unit, text = (self.query(name) for name in ("user", "unit", "text"))
+        found = people.assignments(user or None, unit or None, text)
         return page(self, "@assignments", found, partial(assignment_data, url=url))
 
 
