@@ -39,3 +39,12 @@ def test_a_letter_under_a_pile_of_marks_is_no_text_and_costs_nothing():
     assert texts.tidy(piled) == piled
     assert texts.hides(piled)
     assert not texts.hides(texts.tidy("n" + "\u0301\u0316" * 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2026", 2026), ("0", 0), ("9" * 9, 999_999_999), ("9" * 5000, None)]
+    + [(text, None) for text in ("", "x", "-1", "1.0", " 1", "\u0661", "\u00b2")],
+)
+def test_a_whole_number_is_written_in_a_few_figures(text, number):
+    assert texts.whole(text) == number

@@ -19,6 +19,9 @@ HIDDEN = re.compile(
 MOST_MARKS = 30
 """Marks over one letter; more is no text of any language (Unicode 15.1, UAX 15, 13.1)."""
 
+MOST_FIGURES = 9
+"""Figures of a year, a number of a book, a version."""
+
 LINES = re.compile("[\t\n\u2028\u2029]")
 
 
@@ -46,6 +49,16 @@ def remark(name: str, text: str, most: int) -> str:
     if len(tidied) > most:
         raise InvalidValues([FieldProblem.too_long(name, most)])
     return tidied
+
+
+def whole(text: str) -> int | None:
+    """The whole number that a text writes in figures; None for whatever else.
+
+    More figures than :data:`MOST_FIGURES` write none: nothing here has so many, and Python
+    refuses to read thousands of them.
+    """
+    good = text.isascii() and text.isdecimal() and len(text) <= MOST_FIGURES
+    return int(text) if good else None
 
 
 def folded(text: str) -> str:

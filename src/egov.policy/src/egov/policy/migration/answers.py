@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from egov.policy import procedures
+from egov.policy.core import texts
 from egov.policy.migration.deciding import decide
 from egov.policy.migration.deciding import DECISIONS
 from egov.policy.migration.planning import Choice
@@ -86,10 +87,11 @@ def _require_texts(values: Iterable[Any]) -> None:
 
 
 def _find(id: str, number: str):
-    if not (number.isdecimal() and len(number) < 10):
+    wanted = texts.whole(number)
+    if wanted is None:
         raise BadRequest("@procedures/<id>/migrations/<number>, where it is a number.")
     try:
-        return find(id, int(number))
+        return find(id, wanted)
     except UnknownMigration:
         raise NotFound(number) from None
 

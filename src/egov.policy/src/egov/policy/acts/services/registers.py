@@ -12,6 +12,7 @@ from egov.policy import acts
 from egov.policy.acts import reading
 from egov.policy.acts.services import rolls
 from egov.policy.acts.services import telling
+from egov.policy.core import texts
 from egov.policy.core.acts import ActRef
 from egov.policy.rest import EgovService
 from typing import Any
@@ -32,9 +33,10 @@ class RegistersService(EgovService):
 
     def whole(self, text: str) -> int:
         """A year or a number of the address."""
-        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        number = texts.whole(text)
+        if number is None:
             raise NotFound(self.request["URL"])
-        return int(text)
+        return number
 
     def address(self, *place: str | int) -> str:
         """Address of a book, or of something in it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from egov.policy import people
 from egov.policy import registers
+from egov.policy.core import texts
 from egov.policy.registers import IRoll
 from itertools import islice
 from typing import Any
@@ -49,7 +50,7 @@ def answer(
         raise NotFound(unit)
     if not inner:
         return {"@id": address(*place), **_found(roll, unit, years, asked, batch)}
-    year = int(inner[0]) if inner[0].isdecimal() else 0
+    year = texts.whole(inner[0]) or 0
     if year not in years:
         raise NotFound(inner[0])
     summary = _summary(name, roll, unit, year, address)
@@ -87,8 +88,7 @@ def _inside(roll: IRoll, unit: str, year: int, what: str) -> dict[str, Any]:
         faults = registers.faults(roll.register, unit, year)
         told = [{"number": item.number, "kind": str(item.kind)} for item in faults]
         return {"ok": not told, "faults": told}
-    held = registers.numbers(roll.register, unit, year)
-    id = held.get(int(what)) if what.isascii() and what.isdecimal() and len(what) < 10 else None
+    id = registers.numbers(roll.register, unit, year).get(texts.whole(what) or 0)
     if id is None:
         raise NotFound(what)
     return {"entry": roll.told(id)}

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping
+from egov.policy.core import texts
 from typing import Any
 
-
-MOST_DIGITS = 9
 
 PLACE = ("register", "year", "number")
 """Parameters that say together where an act stands."""
@@ -34,6 +33,4 @@ def place_of(parameters: Mapping[str, Any], answers: Mapping[str, Any]) -> tuple
 
 
 def _whole(value: Any) -> int:
-    text = str(value).strip()
-    good = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
-    return int(text) if good else 0
+    return texts.whole(str(value).strip()) or 0

@@ -5,6 +5,7 @@ Each shows what will come of it and asks for a reason.
 
 from egov.policy import _
 from egov.policy import procedures
+from egov.policy.core import texts
 from egov.policy.core.errors import DefinitionError
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
@@ -171,7 +172,7 @@ class RestoreView(DecisionPage):
     def version(self) -> int:
         """Which one."""
         text = text_in(self.request.form, "version")
-        number = int(text) if text.isdecimal() and len(text) < 10 else 0
+        number = texts.whole(text) or 0
         if number not in self.item.versions:
             raise NotFound("version")
         return number

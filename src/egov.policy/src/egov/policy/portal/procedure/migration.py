@@ -7,6 +7,7 @@ from datetime import date
 from egov.policy import _
 from egov.policy import migration
 from egov.policy import procedures
+from egov.policy.core import texts
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import succeeding
 from egov.policy.portal.forms.answers import text_in
@@ -64,7 +65,7 @@ class MigrationView(ProcedurePage):
         """Which one."""
         text = text_in(self.request.form, "number")
         numbers = {plan["number"] for plan in migration.plans(self.item.getId())}
-        found = int(text) if text.isdecimal() and len(text) < 10 else 0
+        found = texts.whole(text) or 0
         if found not in numbers:
             raise NotFound("migration")
         return found

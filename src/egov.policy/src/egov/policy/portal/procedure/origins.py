@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from egov.policy import _
 from egov.policy import procedures
+from egov.policy.core import texts
 from egov.policy.core.evolution import Described
 from egov.policy.core.evolution import described
 from egov.policy.core.evolution import SPOKEN
@@ -64,7 +65,7 @@ class OriginView(ProcedurePage):
     def version(self) -> int:
         """The version that is shown: in force, or the newest, unless one is named."""
         text = text_in(self.request.form, "version")
-        number = int(text) if text.isdecimal() and len(text) < 10 else 0
+        number = texts.whole(text) or 0
         found = number if text else self.item.current or self.item.newest
         if found not in self.item.versions:
             raise NotFound("version")

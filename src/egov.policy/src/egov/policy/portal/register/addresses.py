@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from egov.policy import acts
+from egov.policy.core import texts
 from egov.policy.core.acts import ActRef
 from egov.policy.portal.forms.answers import text_in
 from typing import Any
@@ -40,14 +41,13 @@ def book_url(portal_url: str, register: str, unit: str, year: int) -> str:
 def book_in(form: Mapping[str, Any]) -> tuple[str, str, int]:
     """Register, unit and year that a request names; 0 for a year that is none."""
     register, unit, year = (text_in(form, name) for name in ("register", "unit", "year"))
-    good = year.isascii() and year.isdecimal() and len(year) <= 4
-    return register, unit, int(year) if good else 0
+    return register, unit, texts.whole(year) or 0
 
 
 def asked_for(form: Mapping[str, Any]) -> ActRef | None:
     """The act that a request names; None if that can be none."""
-    year, number = (text_in(form, name) for name in ("year", "number"))
-    if not all(text.isascii() and text.isdecimal() and len(text) < 10 for text in (year, number)):
+    year, number = (texts.whole(text_in(form, name)) for name in ("year", "number"))
+    if year is None or number is None:
         return None
     register, unit = (text_in(form, name) for name in ("register", "unit"))
-    return ActRef(register, unit, int(year), int(number))
+    return ActRef(register, unit, year, number)
