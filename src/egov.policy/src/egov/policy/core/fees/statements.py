@@ -39,11 +39,21 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)", re.ASCII)
+_DAYS = tuple(
+    re.compile(way, re.ASCII)
+    for way in (
+        r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(\d{4}|\d{6})?(?!\d)",
+        r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)",
+    )
+)
 _FIGURES = re.compile(r"[0-9]{1,15}(\.[0-9]+)?", re.ASCII)
-_WRITTEN = re.compile(r"(?P<sign>[-+]?)(?P<figures>[0-9,.]+)", re.ASCII)
-_BLANKS = str.maketrans("", "", "'\u2019")
+_WRITTEN = re.compile(r"(?P<sign>[-+]?)(?P<figures>[0-9,.']+)", re.ASCII)
+_WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([,.'])[0-9]{3}(?:\1[0-9]{3})*", re.ASCII)
+"""Figures alone, or in groups of three with the same sign before each."""
+
+_BLANKS = r"[\s'\u2019]+"
+_GAP = re.compile(rf"(?<=[0-9]){_BLANKS}(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -166,10 +176,12 @@ def read_amount(text: str, places: int, currency: Collection[str] = ()) -> Decim
 
     Money that went out has a minus sign before it or stands in parentheses.  Nothing is passed
     over but blanks, apostrophes and a name of the currency, or a word might have said that.
+    A blank or an apostrophe between figures, a comma or a point stands before groups of three,
+    one kind for all of them; ``1500.000`` or ``1.2.3`` might mean anything, and are none.
     The last of two kinds of sign separates decimals; one kind alone does where it comes once
     and not before three figures, unless the currency has three decimals.
     """
-    plain, is_bracketed = _unbracketed("".join(text.split()).translate(_BLANKS))
+    plain, is_bracketed = _unbracketed(_close(text))
     written = _WRITTEN.fullmatch(_without_currency(plain.replace("\N{MINUS SIGN}", "-"), currency))
     if written is None or (is_bracketed and written["sign"]):
         return None
@@ -181,6 +193,11 @@ def read_amount(text: str, places: int, currency: Collection[str] = ()) -> Decim
     if amount != exact:
         return None
     return -amount if is_bracketed or written["sign"] == "-" else amount
+
+
+def _close(text: str) -> str:
+    """The text without blanks and apostrophes; between figures, one apostrophe for them."""
+    return "'".join(re.sub(_BLANKS, "", part) for part in _GAP.split(text))
 
 
 def _unbracketed(text: str) -> tuple[str, bool]:
@@ -196,25 +213,28 @@ def _without_currency(text: str, currency: Collection[str]) -> str:
 
 
 def _with_point(figures: str, places: int) -> str:
-    """Figures with nothing but a point before the decimals."""
+    """Figures with nothing but a point before the decimals; empty if they write no number."""
+    signs = re.sub("[0-9]", "", figures)
     last = max(figures.rfind(","), figures.rfind("."))
-    both = "," in figures and "." in figures
     after = len(figures) - last - 1
-    once = figures.count(",") + figures.count(".") == 1
-    if last >= 0 and (both or (once and (after != 3 or places == 3))):
-        whole, decimals = figures[:last], figures[last + 1 :]
-    else:
+    is_of_decimals = len(set(signs)) > 1 or (len(signs) == 1 and (after != 3 or places == 3))
+    if last < 0 or not is_of_decimals:
         whole, decimals = figures, ""
-    return re.sub("[,.]", "", whole) + (f".{decimals}" if decimals else "")
+    else:
+        whole, decimals = figures[:last], figures[last + 1 :]
+    if not _WHOLE.fullmatch(whole):
+        return ""
+    return re.sub("[,.']", "", whole) + (f".{decimals}" if decimals else "")
 
 
 def read_day(text: str) -> date | None:
-    """``2026-03-02``, ``2/3/2026``, with an hour after it or not; None if it is none."""
-    iso, usual = _ISO_DAY.match(text.strip()), _DAY.match(text.strip())
+    """``2026-03-02``, ``20260302``, ``2/3/2026``, with an hour or not; None if it is none.
+
+    A year has four figures: in ``02-03-26`` nobody can tell it from the day.
+    """
+    found = next(filter(None, (way.match(text.strip()) for way in _DAYS)), None)
     try:
-        if iso:
-            return date(*map(int, iso.groups()))
-        return date(*map(int, reversed(usual.groups()))) if usual else None
+        return date(*(int(found[part]) for part in ("year", "month", "day"))) if found else None
     except ValueError:
         return None
 
