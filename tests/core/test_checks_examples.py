@@ -75,7 +75,7 @@ OFFICE = CheckContext(
     endpoints={"tax-office"},
     tariffs={"site_visit"},
     numbers=[NumberUse("earlier 1", "cases", EARLIER)],
-    past=Past(2, MEMORY),
+    past=Past(2, MEMORY, {"permits": 2}),
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
+from egov.policy.core.evolution import fed
 from egov.policy.core.evolution import former_options
 from egov.policy.core.evolution import is_kin
 from egov.policy.core.evolution import Past
@@ -25,10 +26,11 @@ WITH_FACTORY = {
 
 
 def past_of(*procedures):
-    memory = {}
+    memory, registers = {}, {}
     for number, procedure in enumerate(procedures, 1):
-        memory = remembered(memory, replace(procedure, version=number))
-    return Past(len(procedures), memory)
+        version = replace(procedure, version=number)
+        memory, registers = remembered(memory, version), fed(registers, version)
+    return Past(len(procedures), memory, registers)
 
 
 def codes(procedure, past):
@@ -123,3 +125,17 @@ def test_a_field_knows_what_it_no_longer_offers(changed):
     assert form_schema(procedure, "fr")["properties"]["kind"]["x-former"] == [
         {"const": "inn", "title": "Auberge"}
     ]
+
+
+def test_acts_are_entered_into_the_register_that_there_was(changed):
+    another = changed({"register: permits": "register: licences"})
+    assert codes(another, past_of(changed())) == {"E307": "act.register"}
+
+
+def test_a_version_may_enter_no_act_and_a_later_one_enter_them_again(changed):
+    silent = replace(changed(), act=None)
+    past = past_of(changed(), silent)
+    assert past.registers == {"permits": 1}
+    assert "E307" not in codes(silent, past)
+    assert codes(changed(), past) == {}
+    assert "E307" in codes(changed({"register: permits": "register: licences"}), past)

@@ -1,6 +1,7 @@
 """Faults against earlier versions: ids that are used again for something else."""
 
 from dataclasses import replace
+from egov.policy.core.evolution import fed
 from egov.policy.core.evolution import Past
 from egov.policy.core.evolution import remembered
 from egov.policy.core.model import Field
@@ -29,7 +30,7 @@ def past(procedure: Procedure) -> Past:
     newest = procedure.version - 1
     first = replace(_with(procedure, FIELD, STATE), version=newest - 1)
     second = replace(procedure, version=newest)
-    return Past(newest, remembered(remembered({}, first), second))
+    return Past(newest, remembered(remembered({}, first), second), fed({}, second))
 
 
 def _with(procedure: Procedure, field: Field, state: State) -> Procedure:
@@ -77,6 +78,12 @@ def field_of_old(procedure: Procedure) -> Mutants:
 @seeds("a state that was left out comes back as something else", "E304")
 def state_of_old(procedure: Procedure) -> Mutants:
     yield STATE.id, _with(procedure, replace(FIELD, id="one_more"), replace(STATE, title=ELSE))
+
+
+@seeds("acts are entered into another register than in the version before", "E307")
+def another_register_of_acts(procedure: Procedure) -> Mutants:
+    if procedure.act:
+        yield "act", replace(procedure, act=replace(procedure.act, register="another_register"))
 
 
 @seeds("the number of the version is not raised", "E305")

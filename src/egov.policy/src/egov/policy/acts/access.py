@@ -55,7 +55,7 @@ class Reader:
 def reader() -> Reader:
     """What the current person may look into."""
     functions: dict[str, frozenset[str]] = {}
-    feeding = tuple(_feeding())
+    feeding = tuple(procedures.feeding())
     for procedure in feeding:
         named = {procedure.actor(id).function for id in procedure.act.consult}
         before = functions.get(procedure.act.register, frozenset())
@@ -72,12 +72,5 @@ def reader() -> Reader:
 
 def title_of(register: str) -> Text:
     """What a register is called by a procedure that feeds it; its id if none does."""
-    titles = (item.act.title for item in _feeding() if item.act.register == register)
-    return next(titles, Text(fr=register))
-
-
-def _feeding() -> list[Procedure]:
-    """The procedures that feed a register in their newest version; retired ones have one too."""
-    kept = (item for item in procedures.items() if item.newest)
-    newest = (item.versions[item.newest].procedure() for item in kept)
-    return [procedure for procedure in newest if procedure.act]
+    feeding = (item.act for item in procedures.feeding())
+    return next((act.title for act in feeding if act.register == register), Text(fr=register))

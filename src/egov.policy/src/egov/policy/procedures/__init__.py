@@ -35,6 +35,7 @@ from egov.policy.procedures.life import restore
 from egov.policy.procedures.life import retire
 from egov.policy.procedures.life import RUNNING
 from egov.policy.procedures.life import running
+from egov.policy.procedures.lookup import feeding
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import items
@@ -99,6 +100,7 @@ __all__ = [
     "examine",
     "examine_handed",
     "examine_published",
+    "feeding",
     "get",
     "hand_over",
     "heirs_of",

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from egov.policy.core.checks import NumberUse
 from egov.policy.core.checks import uses_of
+from egov.policy.core.evolution import fed
 from egov.policy.core.evolution import Past
+from egov.policy.core.evolution import Registers
 from egov.policy.core.evolution import remembered
 from egov.policy.core.model import Numbering
 from egov.policy.core.model import Procedure
@@ -19,9 +21,10 @@ from typing import Any
 
 
 Kept = Mapping[str, Any]
-"""``memory`` of ids, ``numbers`` as (kind, register, pattern) -> owner, ``templates``."""
+"""``memory`` of ids, ``numbers`` as (kind, register, pattern) -> owner, ``templates``, and the
+official ``registers`` that were fed, each with the newest version that does."""
 
-NOTHING: Kept = {"memory": {}, "numbers": {}, "templates": ()}
+NOTHING: Kept = {"memory": {}, "numbers": {}, "templates": (), "registers": {}}
 
 
 def keep(item: PublishedProcedure, procedure: Procedure) -> None:
@@ -36,7 +39,12 @@ def memory(item: PublishedProcedure) -> Mapping[str, Any]:
 
 def past(item: PublishedProcedure) -> Past:
     """What a new version of a procedure has to respect."""
-    return Past(item.newest, memory(item))
+    return Past(item.newest, memory(item), registers(item))
+
+
+def registers(item: PublishedProcedure) -> Registers:
+    """The official registers that its versions feed, each with the newest that does."""
+    return _kept(item)["registers"]
 
 
 def numbers(items: list[PublishedProcedure]) -> Iterator[NumberUse]:
@@ -52,7 +60,8 @@ def templates(items: list[PublishedProcedure]) -> set[str]:
 
 
 def _kept(item: PublishedProcedure) -> Kept:
-    if item.kept is not None:
+    # What was kept before more was asked of it is made anew.
+    if item.kept is not None and NOTHING.keys() <= item.kept.keys():
         return item.kept
     found = NOTHING
     for version in item.versions.values():
@@ -69,4 +78,5 @@ def _with(kept: Kept, procedure: Procedure) -> dict[str, Any]:
         # Who numbered so first stays the owner.
         "numbers": {**named, **kept["numbers"]},
         "templates": tuple(sorted({*kept["templates"], *papers})),
+        "registers": fed(kept["registers"], procedure),
     }

@@ -53,6 +53,17 @@ def published() -> Iterator[Procedure]:
             yield item.versions[item.current].procedure()
 
 
+def feeding() -> Iterator[Procedure]:
+    """The versions that feed official registers: of each register, the newest that does.
+
+    A register outlives what feeds it: retired procedures count, and versions that later ones
+    without an act have followed.
+    """
+    for item in items():
+        for number in keeping.registers(item).values():
+            yield item.versions[number].procedure()
+
+
 def offered() -> Iterator[Procedure]:
     """What the public can ask for: what is in force and not for the office alone."""
     return (procedure for procedure in published() if not procedure.internal)

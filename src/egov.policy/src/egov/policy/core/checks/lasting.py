@@ -59,7 +59,20 @@ def versions_follow_each_other(outline: Outline, report: Report) -> None:
         report.add("E305", "version", number=number, newest=past.newest)
 
 
-RULES = (ids_keep_what_they_are, ids_keep_their_meaning, versions_follow_each_other)
+def the_register_stays(outline: Outline, report: Report) -> None:
+    """What a procedure feeds is the register that it has fed."""
+    act, past = outline.procedure.act, outline.context.past
+    if act and past and past.registers and act.register not in past.registers:
+        then = max(past.registers, key=past.registers.__getitem__)
+        report.add("E307", "act.register", then=then, now=act.register)
+
+
+RULES = (
+    ids_keep_what_they_are,
+    ids_keep_their_meaning,
+    versions_follow_each_other,
+    the_register_stays,
+)
 
 
 def _known(outline: Outline) -> Iterator[tuple[Part, Mapping[str, Any]]]:

@@ -10,6 +10,7 @@ from egov.policy.core.evolution.difference import difference
 from egov.policy.core.evolution.difference import What
 from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import parts_of
+from egov.policy.core.evolution.past import fed
 from egov.policy.core.evolution.past import fixed
 from egov.policy.core.evolution.past import fixed_key
 from egov.policy.core.evolution.past import Former
@@ -18,6 +19,7 @@ from egov.policy.core.evolution.past import is_kin
 from egov.policy.core.evolution.past import is_same
 from egov.policy.core.evolution.past import LASTING
 from egov.policy.core.evolution.past import Past
+from egov.policy.core.evolution.past import Registers
 from egov.policy.core.evolution.past import remembered
 from egov.policy.core.evolution.past import with_former
 from egov.policy.core.evolution.threeway import three_way
@@ -34,10 +36,12 @@ __all__ = [
     "Former",
     "Part",
     "Past",
+    "Registers",
     "ThreeWay",
     "What",
     "described",
     "difference",
+    "fed",
     "fixed",
     "fixed_key",
     "former_options",

@@ -8,6 +8,7 @@ is written when one is published, and no version has to be read again for it.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from difflib import SequenceMatcher
 from egov.policy.core.evolution.parts import Part
@@ -44,16 +45,20 @@ Memory = Mapping[str, Mapping[str, Any]]
 Former = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Options that are no longer offered: by field or ``table.column``, by id, the last title."""
 
+Registers = Mapping[str, int]
+"""Official registers that versions of a procedure feed, each with the newest that does."""
+
 KIN = 0.6
 """Share of letters that two titles have in common to be wordings of the same thing."""
 
 
 @dataclass(frozen=True)
 class Past:
-    """What was published of a procedure before: the newest version, and what ids meant."""
+    """What was published of a procedure before: the newest version, what ids meant, what it fed."""
 
     newest: int
     memory: Memory
+    registers: Registers = field(default_factory=dict)
 
 
 def remembered(memory: Memory, procedure: Procedure) -> dict[str, dict[str, Any]]:
@@ -67,6 +72,14 @@ def remembered(memory: Memory, procedure: Procedure) -> dict[str, dict[str, Any]
             "last": max(known["last"], procedure.version),
         }
     return found
+
+
+def fed(registers: Registers, procedure: Procedure) -> dict[str, int]:
+    """The registers once this version is published too."""
+    if procedure.act is None:
+        return dict(registers)
+    name = procedure.act.register
+    return {**registers, name: max(registers.get(name, 0), procedure.version)}
 
 
 def former_options(memory: Memory, procedure: Procedure) -> Former:

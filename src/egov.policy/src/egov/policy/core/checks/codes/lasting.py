@@ -49,6 +49,14 @@ CODES = {
         "kind: amount",
         "kind: number",
     ),
+    "E307": error(
+        "Acts were entered into the register {then} by an earlier version,"
+        " and are into {now} here.",
+        "Name the register that it had. Its title may be another.",
+        "The acts of a year would stand in two registers, each numbered from 1.",
+        "register: permits",
+        "register: licences",
+    ),
     "W301": warning(
         "{name} was called “{then}” in the version before and is “{now}” here.",
         "If it is another thing, give it an id of its own; if it is another word, all is well.",
