@@ -152,11 +152,12 @@ def test_an_end_must_be_a_date_that_shortens(http):
     assert problems(session.post(f"{url}/end", json={"on": "2026-03-21"})) == {"on": "too_late"}
 
 
-def test_without_a_date_it_ends_today(http, on_day):
+@pytest.mark.parametrize("said", [{}, {"on": None}, {"on": ""}])
+def test_without_a_date_it_ends_today(http, on_day, said):
     session = http("fonctionnel")
-    url = session.post("@assignments", json=NEW).json()["@id"]
+    url = session.post("@assignments", json={**NEW, "end": None}).json()["@id"]
     on_day("2026-03-15")
-    assert session.post(f"{url}/end", json={}).json()["end"] == "2026-03-15"
+    assert session.post(f"{url}/end", json=said).json()["end"] == "2026-03-15"
 
 
 @pytest.mark.parametrize("path", ["no-such-id", "no-such-id/end", "no-such-id/end/more"])

@@ -67,6 +67,7 @@ def test_a_list_is_that_of_a_tariff_or_of_a_unit(http):
         ({"tariff": "Copy!"}, {"tariff": "unknown"}),
         ({"unit": "nowhere", "amount": "-1"}, {"unit": "unknown", "amount": "not_a_decimal"}),
         ({"since": ""}, {"since": "required"}),
+        ({"since": None}, {"since": "required"}),
         ({"since": "2026-02-30"}, {"since": "not_a_date"}),
         ({"amount": "0.1234567"}, {"amount": "too_precise"}),
         ({"amount": None}, {"amount": "required"}),

@@ -133,8 +133,8 @@ class EgovService(Service):
         return value
 
     def day(self, data: dict, name: str) -> date | None:
-        """A day of the body, ``YYYY-MM-DD``; None if there is none, InvalidValues for no day."""
-        text = self.text(data, name, "")
+        """A day of the body, ``YYYY-MM-DD``; None for null or nothing, InvalidValues for no day."""
+        text = "" if data.get(name) is None else self.text(data, name)
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:

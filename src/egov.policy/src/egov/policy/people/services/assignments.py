@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.core import texts
@@ -42,12 +41,30 @@ class AssignmentsPost(EgovService):
     def reply(self) -> dict:
         """Make one; with ``<id>/end`` in the path, end that one."""
         body = self.body()
-        found = _end(self.params, body) if self.params else people.appoint(**_values(body))
+        found = self._ended(body) if self.params else people.appoint(**self._values(body))
         answer = self.plain(assignment_data(found, self.context.absolute_url()))
         if not self.params:
             self.request.response.setStatus(201)
             self.request.response.setHeader("Location", answer["@id"])
         return answer
+
+    def _ended(self, body: dict) -> people.Assignment:
+        if self.params[1:] != ["end"]:
+            raise NotFound("/".join(self.params))
+        found = _find(self.params[:1])
+        _refuse(_problems(body, (), ("on",)))
+        return people.dismiss(found.id, self.day(body, "on") or clock.today())
+
+    def _values(self, body: dict) -> dict:
+        _refuse(_problems(body, REQUIRED, OPTIONAL))
+        return {
+            "user_id": body["user"],
+            "function": body["function"],
+            "unit": body["unit"],
+            "start": self.day(body, "start"),
+            "end": self.day(body, "end"),
+            "substitute_for": body.get("substitute_for") or "",
+        }
 
 
 def _find(params: list[str]) -> people.Assignment:
@@ -55,26 +72,6 @@ def _find(params: list[str]) -> people.Assignment:
     if found is None:
         raise NotFound("/".join(params))
     return found
-
-
-def _end(params: list[str], body: dict) -> people.Assignment:
-    if params[1:] != ["end"]:
-        raise NotFound("/".join(params))
-    found = _find(params[:1])
-    _refuse(_problems(body, (), ("on",)))
-    return people.dismiss(found.id, _day(body, "on") or clock.today())
-
-
-def _values(body: dict) -> dict:
-    _refuse(_problems(body, REQUIRED, OPTIONAL))
-    return {
-        "user_id": body["user"],
-        "function": body["function"],
-        "unit": body["unit"],
-        "start": _day(body, "start"),
-        "end": _day(body, "end"),
-        "substitute_for": body.get("substitute_for") or "",
-    }
 
 
 def _problems(
@@ -94,10 +91,3 @@ def _refuse(problems: Iterator[FieldProblem]) -> None:
     found = tuple(problems)
     if found:
         raise InvalidValues(found)
-
-
-def _day(body: dict, name: str) -> date | None:
-    try:
-        return date.fromisoformat(body[name]) if body.get(name) else None
-    except ValueError:
-        raise InvalidValues([FieldProblem(name, "not_a_date")]) from None
