@@ -4,14 +4,18 @@ from .letters import text_of
 from egov.policy import documents
 from egov.policy import procedures
 from egov.policy.core import exchange as bundles
+from egov.policy.core.errors import DefinitionError
 from egov.policy.core.serialize import canonical_text
+from egov.policy.documents.editions import EDITIONS
 from egov.policy.documents.editions import editions
 from egov.policy.documents.editions import template_of
 from io import BytesIO
 from plone.namedfile.file import NamedBlobFile
 from zipfile import ZipFile
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
+import transaction
 
 
 ID = "attestation-residence"
@@ -99,6 +103,80 @@ def test_what_is_in_force_is_checked_with_the_templates_from_which_it_prints(por
     present.enabled = False
     printed = procedures.examine_published(procedure, documents.as_printed(office, procedure))
     assert "E175" in {finding.code for finding in printed}
+
+
+def test_a_version_that_comes_again_brings_the_templates_it_printed_from(portal, changed):
+    before = template_of(ID, 1, TEMPLATE)
+    publish_next()
+    assert procedures.restore(ID, 1, "fonctionnel", "Comme avant") == 3
+    assert template_of(ID, 3, TEMPLATE) == before != changed
+    assert editions(ID, 3) == editions(ID, 1)
+    assert documents.outdated(ID, 3) == [TEMPLATE]
+    assert template_of(ID, 2, TEMPLATE) == changed
+
+
+def test_it_is_checked_with_these_and_not_with_those_of_today(portal):
+    publish_next()
+    present = portal["templates"][TEMPLATE]
+    wrong = repacked(present.odt_file.data, b"person.surname", b"person.nothing")
+    present.odt_file = NamedBlobFile(wrong, filename=TEMPLATE)
+    assert procedures.restore(ID, 1, "fonctionnel", "Comme avant") == 3
+    present.enabled = False
+    with pytest.raises(DefinitionError) as caught:
+        procedures.restore(ID, 1, "fonctionnel", "Encore")
+    assert "E175" in {finding.code for finding in caught.value.findings}
+
+
+def forget(site, version):
+    """The version was published when nothing was kept yet."""
+    del IAnnotations(site["templates"])[EDITIONS][procedures.type_name(ID, version)]
+
+
+def test_of_a_version_from_before_nothing_was_kept_and_it_comes_with_those_of_today(
+    portal, changed
+):
+    publish_next()
+    forget(portal, 1)
+    assert (documents.unkept(ID, 1), documents.unkept(ID, 2)) == ([TEMPLATE], [])
+    assert template_of(ID, 1, TEMPLATE) == changed
+    procedures.restore(ID, 1, "fonctionnel", "Comme avant")
+    assert documents.unkept(ID, 3) == []
+    assert template_of(ID, 3, TEMPLATE) == changed
+
+
+@pytest.fixture
+def shown(functional_portal, http):
+    """``shown(view)``: a page of the procedure, in French."""
+    session, html = http("fonctionnel"), {"Accept": "text/html", "Accept-Language": "fr"}
+
+    def show(view, query=""):
+        transaction.commit()
+        return session.get(f"@@{view}?id={ID}{query}", headers=html).text
+
+    return show
+
+
+def test_the_page_says_that_the_templates_come_too(shown):
+    publish_next()
+    page = shown("restore-procedure", "&version=1")
+    assert "les modèles avec lesquels elle a été publiée" in page
+
+
+def test_pages_say_that_none_were_kept(functional_portal, shown):
+    publish_next()
+    forget(functional_portal, 1)
+    page = shown("restore-procedure", "&version=1")
+    assert f"Non conservés lors de sa publication : {TEMPLATE}." in page
+    assert "Non conservés" not in shown("procedure")
+    forget(functional_portal, 2)
+    assert "Non conservés lors de la publication de la version en vigueur" in shown("procedure")
+
+
+def test_so_does_rest(functional_portal, http):
+    forget(functional_portal, 1)
+    transaction.commit()
+    told = http("fonctionnel").get(f"@procedures/{ID}/templates").json()
+    assert (told["items"], told["not_kept"]) == ([], [TEMPLATE])
 
 
 def test_who_manages_procedures_reads_which_templates_were_changed(functional_portal, http):

@@ -20,6 +20,7 @@ from egov.policy.documents.conversion import to_pdf
 from egov.policy.documents.conversion import waiting_reason
 from egov.policy.documents.editions import outdated
 from egov.policy.documents.editions import packed_template
+from egov.policy.documents.editions import unkept
 from egov.policy.documents.encoded import add_encoded
 from egov.policy.documents.encoded import decoded
 from egov.policy.documents.errors import ConversionFailed
@@ -108,6 +109,7 @@ __all__ = [
     "standing",
     "supplied",
     "to_pdf",
+    "unkept",
     "valid_until",
     "verify",
     "verify_files",

@@ -40,17 +40,23 @@ class Templates(Mapping):
 
 def as_printed(office: CheckContext, procedure: Procedure) -> CheckContext:
     """An office in which the templates are those from which a published version prints."""
-    own = {}
-    for name in editions(procedure.id, procedure.version):
-        with suppress(TemplateRefused, UnreadableTemplate):
-            own[name] = _asked(template_of(procedure.id, procedure.version, name))
-    return replace(office, templates=ChainMap(own, office.templates or {})) if own else office
+    return replace(office, templates=templates((procedure.id, procedure.version)))
 
 
 @provider(IOfficeFact)
-def templates() -> Templates | None:
-    """The templates of the site; None as long as it has none."""
-    return Templates() or None
+def templates(of: tuple[str, int] | None = None) -> Mapping | None:
+    """The templates of the site, or those from which a version prints; None if it has none."""
+    today, own = Templates(), _printed(*of) if of else {}
+    return ChainMap(own, today) if own else today or None
+
+
+def _printed(id: str, version: int) -> dict[str, frozenset[str]]:
+    """The templates that were kept with a version."""
+    found = {}
+    for name in editions(id, version):
+        with suppress(TemplateRefused, UnreadableTemplate):
+            found[name] = _asked(template_of(id, version, name))
+    return found
 
 
 @lru_cache(maxsize=64)

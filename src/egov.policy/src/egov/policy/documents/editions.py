@@ -3,7 +3,8 @@
 When a version is published, the templates of its papers are kept as they are that day, each
 by its digest and once however many versions name it.  A template that is edited in
 ``/templates``, or replaced by a pack or a bundle, is for versions that come after
-(docs/adr/0091).
+(docs/adr/0091).  A version that comes again brings those from which it printed before
+(docs/adr/0093).
 """
 
 from BTrees.OOBTree import OOBTree
@@ -25,17 +26,25 @@ EDITIONS, CONTENTS = (f"egov.policy.documents.{name}" for name in ("editions", "
 
 
 def keep_templates(event: procedures.IVersionPublished) -> None:
-    """Keep the templates of a version that is published, as they are now."""
-    names = {document.template for document in event.procedure.documents}
+    """Keep the templates of a version that is published: as they are now, or were before."""
+    id, version = event.procedure.id, event.procedure.version
+    earlier = editions(id, event.restores)
+    names = {document.template for document in event.procedure.documents} - earlier.keys()
     found = {name: templates.packed_template(name) for name in names}
     kept = {name: _keep(item.content) for name, item in found.items() if item}
-    name = procedures.type_name(event.procedure.id, event.procedure.version)
-    _writable(EDITIONS)[name] = kept
+    _writable(EDITIONS)[procedures.type_name(id, version)] = {**earlier, **kept}
 
 
 def editions(id: str, version: int) -> Mapping[str, str]:
     """The templates that were there when a version was published: file name -> SHA-256."""
     return _kept(EDITIONS).get(procedures.type_name(id, version), {})
+
+
+def unkept(id: str, version: int) -> list[str]:
+    """File names of the templates of which none was kept: those of today are printed."""
+    procedure = procedures.get(id, version)
+    named = {document.template for document in procedure.documents}
+    return [] if procedure.abstract else sorted(named - editions(id, version).keys())
 
 
 def template_of(id: str, version: int, filename: str) -> bytes:

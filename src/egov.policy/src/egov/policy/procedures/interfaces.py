@@ -21,6 +21,7 @@ class IVersionPublished(IObjectEvent):
     """A version that takes cases was published; ``object`` is the IPublishedProcedure."""
 
     procedure = Attribute("The version")
+    restores = Attribute("Number of the version of which it is a copy, 0 if of none")
 
 
 class IDecisions(Interface):
@@ -65,5 +66,9 @@ class IOfficeFact(Interface):
     A utility named as the attribute of :class:`egov.policy.core.checks.CheckContext`.
     """
 
-    def __call__():
-        """The value of that attribute as it is now; None if nothing is known yet."""
+    def __call__(of=None):
+        """The value of that attribute as it is now; None if nothing is known yet.
+
+        ``of`` is the id and number of a published version that comes again: what was kept
+        with it is as it was then.
+        """

@@ -65,7 +65,7 @@ def restore(id: str, version: int, author: str, reason: str) -> int:
         raise StateConflict("in_force")
     earlier = item.versions[version]
     text = canonical_text(replace(earlier.procedure(), version=item.newest + 1))
-    source, _ = examine(text, f"{id}.yaml", new=True)
+    source, _ = examine(text, f"{id}.yaml", new=True, of=(id, version))
     bring_in(source.procedure, author, why, earlier.written, restores=version)
     return item.newest
 

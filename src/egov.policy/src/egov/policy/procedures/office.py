@@ -30,14 +30,18 @@ from zope.component import getUtilitiesFor
 Beside = Mapping[str, Procedure] | None
 """Procedures that are about to be published with one another, by id."""
 
+Version = tuple[str, int]
+"""Id and number of a published version."""
 
-def office(beside: Beside = None) -> CheckContext:
+
+def office(beside: Beside = None, of: Version | None = None) -> CheckContext:
     """This office, with the procedures that are published ``beside`` one another.
 
-    Without any unit nothing is known yet of units and of who is there.
+    For a version that comes again, what was kept ``of`` it is as it was then.  Without any
+    unit nothing is known yet of units and of who is there.
     """
     units = {unit.id: unit for unit in people.units()}
-    told = {name: fact() for name, fact in getUtilitiesFor(IOfficeFact)}
+    told = {name: fact(of) for name, fact in getUtilitiesFor(IOfficeFact)}
     return CheckContext(
         functions=set(people.functions()),
         units=units or None,

@@ -33,6 +33,7 @@ from egov.policy.procedures.fti import compile_fti
 from egov.policy.procedures.interfaces import IVersionPublished
 from egov.policy.procedures.office import Beside
 from egov.policy.procedures.office import office
+from egov.policy.procedures.office import Version
 from egov.policy.procedures.origins import written
 from plone import api
 from plone.dexterity.utils import createContent
@@ -46,24 +47,31 @@ from zope.interface.interfaces import ObjectEvent
 class VersionPublished(ObjectEvent):
     """See IVersionPublished."""
 
-    def __init__(self, item: PublishedProcedure, procedure: Procedure) -> None:
+    def __init__(self, item: PublishedProcedure, procedure: Procedure, restores: int) -> None:
         super().__init__(item)
-        self.procedure = procedure
+        self.procedure, self.restores = procedure, restores
 
 
 def examine(
-    text: str, filename: str, *, tests: bool = True, new: bool = False, beside: Beside = None
+    text: str,
+    filename: str,
+    *,
+    tests: bool = True,
+    new: bool = False,
+    beside: Beside = None,
+    of: Version | None = None,
 ) -> tuple[Source, list[Finding]]:
     """The procedure that a definition describes, with its lines, and what the checks found.
 
     It may use the blocks and lists of the library, and name the procedures of the office and
     those ``beside`` it.  Its own ``tests`` are played too, unless somebody does that apart.
-    A ``new`` one has to be a version of its own, and not one that is published already.
+    A ``new`` one has to be a version of its own, and not one that is published already; it
+    may be one that comes again, a copy ``of`` an earlier one.
 
     :raises DefinitionError: if it cannot be read, has an error, or a test of it fails.
     """
     source: Source = read_source(text, filename, library.shared())
-    return source, judge(source, office(beside), tests=tests, new=new)
+    return source, judge(source, office(beside, of), tests=tests, new=new)
 
 
 def judge(
@@ -135,7 +143,7 @@ def bring_in(
         if not procedure.abstract:
             activate(procedure)
             item.current = procedure.version
-            notify(VersionPublished(item, procedure))
+            notify(VersionPublished(item, procedure, restores))
     return item
 
 

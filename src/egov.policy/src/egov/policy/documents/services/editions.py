@@ -2,6 +2,7 @@
 
 from egov.policy.documents.editions import editions
 from egov.policy.documents.editions import outdated
+from egov.policy.documents.editions import unkept
 from egov.policy.procedures import IProcedureAnswers
 from typing import Any
 from zExceptions import BadRequest
@@ -16,7 +17,7 @@ class EditionAnswers:
     """Answers for ``templates``."""
 
     def get(self, service, item, *path: str) -> dict[str, Any]:
-        """Each template with its digest, and whether it was changed since."""
+        """Each template with its digest, and whether it was changed since; those not kept."""
         if path:
             raise BadRequest("@procedures/<id>/templates?version= is expected.")
         id, version = item.getId(), service.version_of(item)
@@ -25,7 +26,8 @@ class EditionAnswers:
             {"filename": name, "sha256": known, "changed_since": name in changed}
             for name, known in sorted(editions(id, version).items())
         ]
-        return {"@id": service.address(id, NAME), "version": version, "items": found}
+        told = {"items": found, "not_kept": unkept(id, version)}
+        return {"@id": service.address(id, NAME), "version": version, **told}
 
     def post(self, service, item, *path: str) -> dict[str, Any]:
         """Nothing is done with it here."""

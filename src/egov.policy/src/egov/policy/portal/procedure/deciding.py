@@ -3,7 +3,9 @@
 Each shows what will come of it and asks for a reason.
 """
 
+from collections.abc import Iterator
 from egov.policy import _
+from egov.policy import documents
 from egov.policy import procedures
 from egov.policy.core import texts
 from egov.policy.core.errors import DefinitionError
@@ -164,9 +166,25 @@ class RestoreView(DecisionPage):
 
     view = "restore-procedure"
     button = _("Publish this version again")
-    explained = _(
-        "It is published again under the next number, and new requests follow it from now on."
-    )
+
+    @property
+    def explained(self) -> str:
+        """What comes of it, and from which templates its papers are made."""
+        again = _(
+            "It is published again under the next number, and new requests follow it from now on."
+        )
+        return " ".join(map(self.translated, (again, *self._papers())))
+
+    def _papers(self) -> Iterator[str]:
+        names = documents.unkept(self.id, self.version)
+        if names:
+            yield _(
+                "Not kept when it was published: ${names}. Its papers are made from what is "
+                "there now.",
+                mapping={"names": ", ".join(names)},
+            )
+        elif procedures.get(self.id, self.version).documents:
+            yield _("Its papers are made from the templates with which it was published.")
 
     @cached_property
     def version(self) -> int:

@@ -99,6 +99,11 @@ class ProcedureView(ProcedurePage):
         return ", ".join(documents.outdated(self.id, self.in_force))
 
     @property
+    def unkept(self) -> str:
+        """Templates of which none was kept with the version in force, by name."""
+        return ", ".join(documents.unkept(self.id, self.in_force)) if self.in_force else ""
+
+    @property
     def is_abstract(self) -> bool:
         """Whether it is there for others to extend."""
         return bool(self.newest) and procedures.get(self.id, self.newest).abstract
