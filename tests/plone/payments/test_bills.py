@@ -47,7 +47,9 @@ def tell(session, case, **changed):
 def test_a_bill_says_what_is_left_and_nothing_of_the_person(case, operator):
     answer = operator().get(f"@bills/{case.reference}")
     assert answer.status_code == 200, answer.text
-    assert answer.json() == {
+    told = answer.json()
+    assert told.pop("billInquiryRequestId").startswith("1500-")
+    assert told == {
         "billId": case.reference,
         "billDetails": {
             "billerId": "bwiza",
@@ -72,17 +74,68 @@ def test_a_notice_counts_at_once_and_only_once(case, operator):
     assert len(case.payments) == 1
     bill = session.get(f"@bills/{case.reference}").json()["billDetails"]
     assert (bill["billStatus"], bill["amountonDueDate"]) == ("paid", "0")
-    again = tell(session, case, paymentReferenceID="EC.2603-0002")
-    assert again.status_code == 409
-    assert "payé" in again.json()["message"]
 
 
 def test_what_is_left_after_a_part_is_told_and_paid(case, operator, by):
     by("caisse.bwiza", payments.take_cash, case, 500)
     transaction.commit()
     session = operator()
-    assert session.get(f"@bills/{case.reference}").json()["billDetails"]["billStatus"] == "partial"
-    assert tell(session, case).json()["amount"] == "1000"
+    bill = session.get(f"@bills/{case.reference}").json()
+    assert bill["billDetails"]["billStatus"] == "partial"
+    told = tell(session, case, billInquiryRequestId=bill["billInquiryRequestId"]).json()
+    assert (told["amount"], told["receipt"]) == ("1000", "00002/2026")
+    transaction.begin()
+    assert payments.account_of(case).left == 0
+    assert not list(by("comptable", payments.waiting, frozenset({"bwiza"})))
+
+
+@pytest.mark.parametrize(("cash", "too_much"), [(500, 500), (1500, 1500)])
+def test_what_the_operator_was_told_is_what_has_come_whatever_was_paid_since(
+    case, operator, by, imported, worker, cash, too_much
+):
+    session = operator()
+    inquiry = session.get(f"@bills/{case.reference}").json()["billInquiryRequestId"]
+    by("caisse.bwiza", payments.take_cash, case, cash)
+    transaction.commit()
+    first = tell(session, case, billInquiryRequestId=inquiry)
+    again = tell(session, case, billInquiryRequestId=inquiry)
+    assert (first.status_code, first.json()["amount"]) == (202, "1500")
+    assert (first.json()["receipt"], again.json()) == ("00002/2026", first.json())
+    transaction.begin()
+    assert payments.account_of(case).left == -too_much
+    (waits,) = by("comptable", payments.waiting, frozenset({"bwiza"}))
+    assert (waits.undoing.kind, waits.undoing.amount) == ("refund", too_much)
+    statement = imported("EC.2603-0001;1500;2026-03-02")
+    assert [row["finding"] for row in statement.rows.values()] == ["matched"]
+    worker()
+    by("comptable", payments.approve, waits.id)
+    assert payments.account_of(case).left == 0
+
+
+@pytest.mark.parametrize(("cash", "likely"), [(500, "1000"), (1500, "1500")])
+def test_where_nobody_can_tell_how_much_has_come_somebody_looks(
+    case, operator, by, imported, worker, cash, likely
+):
+    by("caisse.bwiza", payments.take_cash, case, cash)
+    transaction.commit()
+    told = tell(operator(), case, billInquiryRequestId="Q1")
+    assert (told.status_code, told.json()["amount"], told.json()["receipt"]) == (202, likely, "")
+    transaction.begin()
+    assert payments.account_of(case).paid == cash
+    (waits,) = by("comptable", payments.waiting, frozenset({"bwiza"}))
+    assert (waits.status, waits.by) == ("declared", "ecocash")
+    imported(f"EC.2603-0001;{likely};2026-03-02")
+    worker()
+    assert payments.account_of(case).paid == cash + int(likely)
+
+
+def test_the_inquiry_of_another_bill_says_nothing_of_this_one(case, owing, operator):
+    other = owing(copies=2)
+    transaction.commit()
+    session = operator()
+    inquiry = session.get(f"@bills/{other.reference}").json()["billInquiryRequestId"]
+    assert inquiry.startswith("3000-")
+    assert tell(session, case, billInquiryRequestId=inquiry).json()["amount"] == "1500"
 
 
 def test_a_transaction_of_another_bill_is_refused(case, owing, operator):

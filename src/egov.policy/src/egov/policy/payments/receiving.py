@@ -113,12 +113,15 @@ def declare(
         paid_on=paid_on,
     )
     store.hold_reference(operator, written, made.id)
-    made = replace(made, proof=_attach(case, proof))
-    store.enter(made)
-    case.payments = (*case.payments, made.id)
-    note(case, "payment_declared", made)
-    # The statement may have come before the declaration.
-    return found_in_statement(made) or made
+    return keep_declared(case, replace(made, proof=_attach(case, proof)))
+
+
+def keep_declared(case, payment: Payment) -> Payment:
+    """Write down a transfer that waits to be checked; it counts if a statement came before it."""
+    store.enter(payment)
+    case.payments = (*case.payments, payment.id)
+    note(case, "payment_declared", payment)
+    return found_in_statement(payment) or payment
 
 
 def check(id: str, is_there: bool, reason: str = "") -> Payment:

@@ -7,6 +7,8 @@ Pure and exact: amounts are Decimal, rounded once, as the currency of the site w
 them.  Where books are kept and who may write in them is not told here.
 """
 
+from egov.policy.core.fees.inquiries import amount_told
+from egov.policy.core.fees.inquiries import inquiry_id
 from egov.policy.core.fees.ledger import Closing
 from egov.policy.core.fees.ledger import id_of
 from egov.policy.core.fees.ledger import Ledger
@@ -65,6 +67,7 @@ __all__ = [
     "Unreadable",
     "Way",
     "amount_of",
+    "amount_told",
     "approved",
     "checked",
     "completed",
@@ -73,6 +76,7 @@ __all__ = [
     "fixed",
     "id_of",
     "in_force",
+    "inquiry_id",
     "left",
     "money_of",
     "normalised",

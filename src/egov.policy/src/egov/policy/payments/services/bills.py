@@ -1,7 +1,8 @@
 """Bills after the GovStack model of payments from people to government, for operators.
 
 ``GET @bills/<number>`` is its inquiry, ``POST @billTransferRequests`` its notice of payment; names
-of fields are those of the model.  Amounts are in the currency of the site, as texts.
+of fields are those of the model.  Amounts are in the currency of the site, as texts.  The answer
+of an inquiry adds the id that the notice has to name: it says what was to be collected then.
 """
 
 from egov.policy import people
@@ -17,7 +18,7 @@ from zExceptions import BadRequest
 MAX_ID = 40
 """Characters of the ids that the model asks for."""
 
-FIELDS = ("requestId", "billInquiryRequestId", "billId", "paymentReferenceID")
+FIELDS = ("requestId", "billId", "billInquiryRequestId", "paymentReferenceID")
 
 
 class BillsGet(EgovService):
@@ -31,6 +32,7 @@ class BillsGet(EgovService):
         unit = people.find_unit(found.unit)
         return {
             "billId": found.number,
+            "billInquiryRequestId": found.inquiry,
             "billDetails": {
                 "billerId": found.unit,
                 "billerName": unit.title if unit else found.unit,
@@ -45,7 +47,7 @@ class BillsGet(EgovService):
 
 
 class BillTransferRequestsPost(EgovService):
-    """``POST @billTransferRequests``: an operator tells that a bill was paid, all of it."""
+    """``POST @billTransferRequests``: an operator tells that a bill was paid."""
 
     def reply(self) -> dict[str, Any]:
         """202; the same notice sent again is answered the same."""
@@ -57,7 +59,7 @@ class BillTransferRequestsPost(EgovService):
         ]
         if problems:
             raise InvalidValues(problems)
-        made = told_paid(texts["billId"], texts["paymentReferenceID"])
+        made = told_paid(*(texts[name] for name in FIELDS[1:]))
         self.request.response.setStatus(202)
         return {
             "requestId": texts["requestId"],
