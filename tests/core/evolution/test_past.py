@@ -88,6 +88,19 @@ def test_a_column_is_known_by_its_table(changed):
 
 
 @pytest.mark.parametrize(
+    ("first", "second"), [("BIF", "USD"), ("BIF", ""), ("", "USD")], ids="changed gone said".split()
+)
+def test_an_amount_stays_in_its_currency(changed, first, second):
+    def version(currency):
+        said = f"type: money\n            currency: {currency}"
+        return changed({"type: money": said} if currency else {})
+
+    path = "sections.0.fields.6.columns.1.currency"
+    assert codes(version(second), past_of(version(first))) == {"E301": path}
+    assert codes(version(first), past_of(version(first))) == {}
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         ("Vérifier", "Vérification", True),

@@ -25,6 +25,8 @@ def options(*ids):
 
 COLOUR = Field("colour", FieldType.CHOICE, Text(), options=options("red", "blue"))
 REMARK = Field("remark", FieldType.TEXT, Text())
+FRANCS = Field("price", FieldType.MONEY, Text(), currency="BIF")
+WORKS = Field("works", FieldType.TABLE, Text(), columns=(FRANCS,))
 TITLE = Field("intro", FieldType.HEADING, Text())
 OLD = procedure(
     state("check"),
@@ -69,6 +71,11 @@ def test_a_draft_stays_a_draft_and_nothing_goes_to_the_end():
         (Field("note", FieldType.LONG_TEXT, Text()), REMARK, False),
         (COLOUR, replace(COLOUR, id="tint", options=options("red", "blue", "green")), True),
         (COLOUR, replace(COLOUR, id="tint", options=options("red")), False),
+        (FRANCS, replace(FRANCS, id="cost"), True),
+        (FRANCS, replace(FRANCS, id="cost", currency="USD"), False),
+        (WORKS, replace(WORKS, id="jobs", columns=(FRANCS, REMARK)), True),
+        (WORKS, replace(WORKS, id="jobs", columns=(replace(FRANCS, currency="USD"),)), False),
+        (WORKS, replace(WORKS, id="jobs", columns=(replace(REMARK, id="price"),)), False),
     ],
 )
 def test_a_field_takes_answers_that_are_as_good_in_it(field, target, good):

@@ -55,6 +55,13 @@ def another_type_of_column(procedure: Procedure) -> Mutants:
             yield f"{field.id}.{column.id}", with_field(procedure, field.id, columns=changed)
 
 
+@seeds("an amount is in another currency than in the version before", "E301")
+def another_currency(procedure: Procedure) -> Mutants:
+    for field in procedure.fields:
+        if field.currency:
+            yield field.id, with_field(procedure, field.id, currency="XAF")
+
+
 @seeds("a state is of another kind than in the version before", "E302")
 def another_kind(procedure: Procedure) -> Mutants:
     kinds = {StateKind.OPEN: StateKind.SUSPENDED, StateKind.SUSPENDED: StateKind.OPEN}

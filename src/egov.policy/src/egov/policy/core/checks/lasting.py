@@ -6,10 +6,11 @@ What is known of earlier versions is small and comes with the context; none is r
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.outline import Outline
 from egov.policy.core.evolution import fixed
-from egov.policy.core.evolution import fixed_key
+from egov.policy.core.evolution import fixed_keys
 from egov.policy.core.evolution import is_kin
 from egov.policy.core.evolution import is_same
 from egov.policy.core.evolution import LASTING
@@ -29,12 +30,13 @@ CHANGED: Mapping[str, str] = {
 
 
 def ids_keep_what_they_are(outline: Outline, report: Report) -> None:
-    """No type of a field, no kind of a state or an option, no register of a paper is another."""
+    """No type or currency of a field, kind of a state or option, register of a paper is another."""
     for part, known in _known(outline):
         now, then = fixed(part), known["fixed"]
         if part.kind in CHANGED and now not in then:
-            path = f"{part.place}.{fixed_key(part)}"
-            report.add(CHANGED[part.kind], path, name=part.id, then=then[-1], now=now)
+            key = _other(fixed_keys(part), then[-1].split(), now.split())
+            words = {"name": part.id, "then": then[-1], "now": now}
+            report.add(CHANGED[part.kind], f"{part.place}.{key}", **words)
 
 
 def ids_keep_their_meaning(outline: Outline, report: Report) -> None:
@@ -83,6 +85,12 @@ def _known(outline: Outline) -> Iterator[tuple[Part, Mapping[str, Any]]]:
             known = past.memory.get(".".join(path))
             if known and part.kind in LASTING:
                 yield part, known
+
+
+def _other(keys: Sequence[str], then: Sequence[str], now: Sequence[str]) -> str:
+    """The first key that says something else; the last one where that is left out."""
+    differing = (key for key, *words in zip(keys, then, now, strict=False) if len({*words}) > 1)
+    return next(differing, keys[-1])
 
 
 def _shown(title: Mapping[str, str]) -> str:

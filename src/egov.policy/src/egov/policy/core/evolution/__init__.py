@@ -12,7 +12,7 @@ from egov.policy.core.evolution.parts import Part
 from egov.policy.core.evolution.parts import parts_of
 from egov.policy.core.evolution.past import fed
 from egov.policy.core.evolution.past import fixed
-from egov.policy.core.evolution.past import fixed_key
+from egov.policy.core.evolution.past import fixed_keys
 from egov.policy.core.evolution.past import Former
 from egov.policy.core.evolution.past import former_options
 from egov.policy.core.evolution.past import is_kin
@@ -43,7 +43,7 @@ __all__ = [
     "difference",
     "fed",
     "fixed",
-    "fixed_key",
+    "fixed_keys",
     "former_options",
     "is_kin",
     "is_same",

@@ -23,19 +23,19 @@ from egov.policy.core.texts import folded
 from typing import Any
 
 
-LASTING: Mapping[str, str] = {
-    "columns": "type",
-    "deadlines": "",
-    "documents": "numbering.register",
-    "fees": "",
-    "fields": "type",
-    "flags": "",
-    "messages": "",
-    "options": "",
-    "pieces": "",
-    "states": "kind",
-    "tasks": "",
-    "transitions": "",
+LASTING: Mapping[str, tuple[str, ...]] = {
+    "columns": ("type", "currency"),
+    "deadlines": (),
+    "documents": ("numbering.register",),
+    "fees": (),
+    "fields": ("type", "currency"),
+    "flags": (),
+    "messages": (),
+    "options": (),
+    "pieces": (),
+    "states": ("kind",),
+    "tasks": (),
+    "transitions": (),
 }
 """Kinds of part to which cases and papers refer, and what never changes under an id."""
 
@@ -110,19 +110,16 @@ def _knowing(field: Field, former: Former, before: str = "") -> Field:
     return replace(field, former=options, columns=columns)
 
 
-def fixed_key(part: Part) -> str:
-    """The key of what never changes of a part; empty if there is none."""
+def fixed_keys(part: Part) -> tuple[str, ...]:
+    """The keys of what never changes of a part."""
     # Options of a unit, which have values, share their key with those of a choice.
-    return "kind" if isinstance(part.item, UnitOption) else LASTING[part.kind]
+    return ("kind",) if isinstance(part.item, UnitOption) else LASTING[part.kind]
 
 
 def fixed(part: Part) -> str:
-    """What never changes of a part, as a word; empty if there is nothing."""
-    name = fixed_key(part)
-    if not name:
-        return ""
-    said = part.properties[name]
-    return str(as_plain(said.kind, said.value))
+    """What never changes of a part, in words, ``money BIF``; empty if there is nothing."""
+    said = (part.properties[name] for name in fixed_keys(part))
+    return " ".join(str(as_plain(item.kind, item.value)) for item in said if item.value)
 
 
 def is_same(title: Text, others: Iterable[Mapping[str, str]]) -> bool:

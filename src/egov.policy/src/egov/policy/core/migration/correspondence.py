@@ -151,10 +151,12 @@ def _answered(procedure: Procedure) -> tuple[Field, ...]:
 def _takes(target: Field, field: Field) -> bool:
     if target.type is not field.type:
         return target.type in INTO.get(field.type, ())
+    if target.currency != field.currency:
+        return False
     # What is chosen from a list, or is made of parts, is known by their ids.
     return _made_of(field) <= _made_of(target)
 
 
-def _made_of(field: Field) -> set[str]:
-    options = {option.id for option in field.options}
-    return options | set(field.parts) | {column.id for column in field.columns}
+def _made_of(field: Field) -> set[tuple[str, ...]]:
+    parts = {(id,) for id in (*field.parts, *(option.id for option in field.options))}
+    return parts | {(item.id, item.type, item.currency) for item in field.columns}
