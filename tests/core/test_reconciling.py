@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 DAY = date(2026, 3, 2)
 
 
-def line(reference, amount=1500, number=1):
-    return StatementLine(number, reference, Decimal(amount), DAY)
+def line(reference, amount=1500, number=1, day=DAY):
+    return StatementLine(number, reference, Decimal(amount), day)
 
 
 def declared(reference, amount=1500, status=Status.DECLARED, by="clerk"):
@@ -37,13 +37,16 @@ def declared(reference, amount=1500, status=Status.DECLARED, by="clerk"):
     )
 
 
-def reconciled(lines, known):
+def reconciled(lines, known, told_on=()):
     held = {item.reference: item for item in known}.get
-    return reconciling.reconcile(lines, held, known, "accountant")
+    days = dict(told_on)
+    return reconciling.reconcile(
+        lines, held, lambda reference: days.get(reference, ()), known, "accountant"
+    )
 
 
-def found(lines, known):
-    rows = reconciled(lines, known)
+def found(lines, known, told_on=()):
+    rows = reconciled(lines, known, told_on)
     return [(row.reference, str(row.finding)) for row in rows]
 
 
@@ -56,6 +59,19 @@ def test_each_transaction_is_found_once():
         ("CCCC", "unknown"),
         ("AAAA", "double"),
         ("DDDD", "missing"),
+    ]
+
+
+def test_what_another_statement_has_on_another_day_is_another_transaction():
+    later = date(2026, 3, 5)
+    lines = [line("AAAA"), line("BBBB"), line("CCCC"), line("DDDD", -1500)]
+    known = [declared("AAAA"), declared("BBBB"), declared("DDDD", status=Status.RECEIVED)]
+    told_on = {"AAAA": {DAY}, "BBBB": {DAY, later}, "CCCC": {later}, "DDDD": {later}}
+    assert found(lines, known, told_on) == [
+        ("AAAA", "matched"),
+        ("BBBB", "double"),
+        ("CCCC", "double"),
+        ("DDDD", "reversed"),
     ]
 
 

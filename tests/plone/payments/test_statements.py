@@ -89,6 +89,39 @@ def test_a_transaction_that_came_before_its_declaration_counts_at_once(
     assert payments.account_of(case).paid == 1500
 
 
+def test_the_same_reference_on_another_day_is_another_transaction(
+    owing, transfer, imported, worker
+):
+    case = owing(copies=2)
+    transfer(case, "AAAA1")
+    imported("AAAA1;1500;2026-03-02")
+    worker()
+    week = imported("AAAA1;1500;2026-03-02", "BBBB2;1500;2026-03-03", name="semaine.csv")
+    worker()
+    assert findings(week) == [("matched", "AAAA1"), ("unknown", "BBBB2")]
+    april = imported("AAAA1;1500;2026-04-05", name="avril.csv")
+    worker()
+    assert findings(april) == [("double", "AAAA1")]
+    assert [row["day"] for row in april.rows.values()] == ["2026-04-05"]
+    assert payments.account_of(case).paid == 1500
+
+
+def test_of_two_statements_imported_together_the_second_is_told_when_it_is_taken_in(
+    owing, imported, by, worker
+):
+    owing()
+    both = [
+        imported("AAAA1;1500;2026-03-02"),
+        imported("AAAA1;1500;2026-04-05", "BBBB2;700;2026-04-05", name="avril.csv"),
+    ]
+    assert [findings(item)[0] for item in both] == [("unknown", "AAAA1")] * 2
+    worker()
+    both = [by("comptable", payments.find_statement, item.id) for item in both]
+    assert sorted(findings(item)[0] for item in both) == [("double", "AAAA1"), ("unknown", "AAAA1")]
+    assert sum(item.counts["unknown"] for item in both) == 2
+    assert sum(item.counts.get("double", 0) for item in both) == 1
+
+
 def test_what_somebody_has_refused_meanwhile_stays_so(owing, transfer, by, imported, worker):
     case = owing()
     declared = transfer(case, "AAAA1")

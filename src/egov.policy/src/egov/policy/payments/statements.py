@@ -82,11 +82,16 @@ def import_statement(operator: str, filename: str, content: bytes) -> Statement:
         raise NotAllowed("import_statement")
     lines = list(_read(content, _columns(operator)))
     known = [line for line in lines if isinstance(line, StatementLine)]
+    id = _id_of(operator, content, scope)
     rows = fees.reconcile(
-        known, partial(held, operator, scope), _of_period(operator, scope, known), me()
+        known,
+        partial(held, operator, scope),
+        partial(told_on, operator, id),
+        _of_period(operator, scope, known),
+        me(),
     )
     told = [*map(_plain, rows), *map(_unread, lines)]
-    return _keep(operator, filename, content, known, [row for row in told if row])
+    return _keep(id, operator, filename, known, [row for row in told if row])
 
 
 def statements() -> list[Statement]:
@@ -127,6 +132,13 @@ def held(operator: str, scope: frozenset[str], reference: str) -> Payment | None
     return found if found is not None and found.unit in scope else None
 
 
+def told_on(operator: str, id: str, reference: str) -> set[date]:
+    """The days on which other statements than that of an id say that the money came."""
+    known = store.transaction_of(operator, reference)
+    others = {other for other, amount in known.told.items() if other != id and Decimal(amount) > 0}
+    return {date.fromisoformat(day) for other in others if (day := known.days.get(other))}
+
+
 def _of_period(
     operator: str, scope: frozenset[str], lines: list[StatementLine]
 ) -> Iterator[Payment]:
@@ -164,6 +176,7 @@ def _plain(row: Row) -> dict[str, Any]:
         "number": row.number,
         "reference": row.reference,
         "amount": f"{row.amount:f}",
+        "day": row.day.isoformat() if row.day else "",
         "payment": row.payment,
         "declared": "" if row.declared is None else f"{row.declared:f}",
     }
@@ -172,20 +185,24 @@ def _plain(row: Row) -> dict[str, Any]:
 def _unread(line: StatementLine | Unreadable) -> dict[str, Any] | None:
     if isinstance(line, StatementLine):
         return None
-    told = dict.fromkeys(("reference", "amount", "payment", "declared"), "")
+    told = dict.fromkeys(("reference", "amount", "day", "payment", "declared"), "")
     return {**told, "finding": UNREADABLE, "number": line.number, "column": line.column}
 
 
+def _id_of(operator: str, content: bytes, scope: frozenset[str]) -> str:
+    """The id of a file that the current person imports for these cash offices."""
+    whose = "\0".join((me(), *sorted(scope))).encode()
+    return f"{operator}-{sha256(whose + sha256(content).digest()).hexdigest()[:20]}"
+
+
 def _keep(
+    id: str,
     operator: str,
     filename: str,
-    content: bytes,
     lines: list[StatementLine],
     rows: Iterable[dict[str, Any]],
 ) -> Statement:
     annotations, scope = IAnnotations(api.portal.get()["units"]), offices()
-    whose = "\0".join((me(), *sorted(scope))).encode()
-    id = f"{operator}-{sha256(whose + sha256(content).digest()).hexdigest()[:20]}"
     days = [line.day.isoformat() for line in lines]
     numbered = LOBTree(dict(enumerate(rows)))
     data = PersistentMapping(

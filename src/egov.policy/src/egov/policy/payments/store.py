@@ -12,6 +12,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import asdict
 from dataclasses import dataclass
 from datetime import date
 from egov.policy import people
@@ -36,10 +37,14 @@ LAST_PRINT = 10**6
 
 @dataclass(frozen=True)
 class Transaction:
-    """Which payment a transaction is, empty if none; what statements tell, amounts by their ids."""
+    """Which payment a transaction is, empty if none; what statements tell, amounts by their ids.
+
+    ``days`` are those of these amounts, by the ids of the statements.
+    """
 
     payment: str
     told: Mapping[str, str]
+    days: Mapping[str, str]
 
 
 def reading(unit: str, year: int) -> Ledger:
@@ -103,7 +108,8 @@ def transaction_of(operator: str, reference: str) -> Transaction:
     folder = people.unit_folder()
     tree = {} if folder is None else IAnnotations(folder).get(TRANSACTIONS, {})
     data = tree.get((operator, reference))
-    return Transaction(data["payment"], data["told"]) if data else Transaction("", {})
+    # A transaction told before days were kept has none.
+    return Transaction("", {}, {}) if data is None else Transaction(**{"days": {}, **data})
 
 
 def prints(payment: Payment) -> Iterator[tuple[int, PersistentMapping]]:
@@ -146,17 +152,18 @@ def free_reference(payment: Payment) -> None:
         _note_transaction(payment.operator, payment.reference, payment="")
 
 
-def tell(operator: str, reference: str, statement: str, amount: str) -> None:
+def tell(operator: str, reference: str, statement: str, amount: str, day: str) -> None:
     """Keep what a statement tells of a transaction, whether or not anybody has declared it."""
-    told = transaction_of(operator, reference).told
-    if told.get(statement) != amount:
-        _note_transaction(operator, reference, told={**told, statement: amount})
+    known = transaction_of(operator, reference)
+    told, days = {**known.told, statement: amount}, {**known.days, statement: day}
+    if (told, days) != (known.told, known.days):
+        _note_transaction(operator, reference, told=told, days=days)
 
 
 def _note_transaction(operator: str, reference: str, **changed: Any) -> None:
     tree = IAnnotations(api.portal.get()["units"]).setdefault(TRANSACTIONS, OOBTree())
     known = transaction_of(operator, reference)
-    tree[(operator, reference)] = {"payment": known.payment, "told": known.told, **changed}
+    tree[(operator, reference)] = {**asdict(known), **changed}
 
 
 def _books() -> OOBTree:

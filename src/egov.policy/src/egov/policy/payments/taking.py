@@ -24,6 +24,7 @@ from egov.policy.payments.statements import FAILED
 from egov.policy.payments.statements import held
 from egov.policy.payments.statements import kept
 from egov.policy.payments.statements import PENDING
+from egov.policy.payments.statements import told_on
 from egov.policy.payments.statements import UNREADABLE
 from egov.policy.payments.statements import vouching
 from egov.policy.payments.undoing import take_back
@@ -83,10 +84,22 @@ def _go_on(id: str) -> None:
     if not batch:
         _settle(id, data)
         return
-    for _number, row in batch:
+    for number, row in batch:
         if _tells(row):
-            store.tell(data["operator"], row["reference"], id, row["amount"])
+            _tell(id, data, number, row)
     data["told"] += len(batch)
+
+
+def _tell(id: str, data, number: int, row: Mapping[str, Any]) -> None:
+    """Keep what a row tells, unless a statement that was imported as it was told another day."""
+    operator, reference, amount = data["operator"], row["reference"], row["amount"]
+    # A statement that was imported before days were kept is taken in as it was.
+    day = row.get("day", "")
+    others = {found.isoformat() for found in told_on(operator, id, reference)}
+    if day and Decimal(amount) > 0 and others - {day}:
+        _find_anew(data, number, finding=Finding.DOUBLE)
+    else:
+        store.tell(operator, reference, id, amount, day)
 
 
 def _tells(row: Mapping[str, Any]) -> bool:
@@ -146,7 +159,12 @@ def _reason(data, row: Mapping[str, Any]) -> str:
 def _note_failed(data, number: int, reason: str) -> None:
     """Nothing of the row is kept but that it could not be taken in."""
     transaction.abort()
+    _find_anew(data, number, finding=FAILED, reason=reason)
+
+
+def _find_anew(data, number: int, finding: str, **more: str) -> None:
+    """Say something else of a row than when the statement was imported."""
     row = data["rows"][number]
-    data["rows"][number] = {**row, "finding": FAILED, "reason": reason}
+    data["rows"][number] = {**row, "finding": str(finding), **more}
     counts = {**data["counts"], row["finding"]: data["counts"][row["finding"]] - 1}
-    data["counts"] = {**counts, FAILED: counts.get(FAILED, 0) + 1}
+    data["counts"] = {**counts, str(finding): counts.get(str(finding), 0) + 1}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from egov.policy import _
 from egov.policy import payments
@@ -29,7 +30,7 @@ FINDINGS = {
     Finding.OWN: _("agree, declared by who imports: somebody else confirms"),
     Finding.WRONG_AMOUNT: _("another amount"),
     Finding.UNKNOWN: _("nobody has declared it"),
-    Finding.DOUBLE: _("twice in the statement"),
+    Finding.DOUBLE: _("twice in the statement, or in another one for another day"),
     Finding.REVERSED: _("went out, or taken back"),
     Finding.MISSING: _("declared, not in the statement"),
     payments.UNREADABLE: _("cannot be read"),
@@ -44,6 +45,7 @@ class FoundRow:
 
     number: str
     reference: str
+    day: str
     amount: str
     declared: str
     finding: Any
@@ -154,10 +156,14 @@ class StatementsView(FormPage):
                 url = self.address(item.id, str(finding))
                 yield {"n": self.format.number(count), "words": words, "url": url}
 
+    def _day(self, day: str) -> str:
+        return self.format.day(date.fromisoformat(day) if day else None)
+
     def _row(self, row: dict[str, Any]) -> FoundRow:
         return FoundRow(
             number=str(row["number"] or ""),
             reference=row["reference"] or row.get("column", ""),
+            day=self._day(row.get("day", "")),
             amount=money(self, Decimal(row["amount"])) if row["amount"] else "",
             declared=money(self, Decimal(row["declared"])) if row["declared"] else "",
             finding=FINDINGS[row["finding"]],
