@@ -83,6 +83,20 @@ def test_an_amount_has_the_decimals_of_its_currency():
     assert codes(refused) == {"amount": "too_precise"}
 
 
+@pytest.mark.parametrize(
+    ("given", "balance"),
+    [("-1 000", -1000), ("\u22121000", -1000), (-1000, -1000), ("1 000", 1000), (0, 0), ("-0", 0)],
+)
+def test_a_balance_may_be_less_than_nothing(given, balance):
+    assert str(fees.balance_of(given, 0)) == str(balance)
+
+
+@pytest.mark.parametrize("given", ["", None, "-", "--1", "1-", "- -1", -0.5, True, "-1,5"])
+def test_what_is_no_balance_is_refused(given):
+    with pytest.raises(InvalidValues):
+        fees.balance_of(given, 0, "counted")
+
+
 # --- as plain data
 
 

@@ -5,9 +5,11 @@ from egov.policy import payments
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import NotAllowed
 from egov.policy.core.errors import StateConflict
+from egov.policy.core.fees import Undo
 from functools import partial
 
 import pytest
+import transaction
 
 
 DAY = date(2026, 3, 2)
@@ -103,7 +105,8 @@ def test_a_till_is_closed_by_its_cashier_for_days_that_have_come(busy, by):
         ({"day": None}, "day"),
         ({"day": date(2026, 3, 3)}, "day"),
         ({"counted": ""}, "counted"),
-        ({"counted": "-1"}, "counted"),
+        ({"counted": "-"}, "counted"),
+        ({"counted": "-1"}, "reason"),
         ({"reason": "x" * 501}, "reason"),
     ):
         with pytest.raises(InvalidValues) as refused:
@@ -114,3 +117,31 @@ def test_a_till_is_closed_by_its_cashier_for_days_that_have_come(busy, by):
 def test_an_empty_till_is_closed_too(owing, by):
     owing()
     assert close(by, counted=0).receipts == 0
+
+
+@pytest.fixture
+def given_back(owing, by, at):
+    """A till of the next day, out of which 1000 went back and into which nothing came."""
+    taken = by("caisse.bwiza", payments.take_cash, owing(copies=2), 3000)
+    close(by, counted=3000)
+    at("2026-03-03")
+    by("caisse.bwiza", payments.propose, taken.id, Undo.REFUND, "Trop perçu", 1000)
+    by("comptable", payments.approve, taken.id)
+
+
+def test_a_till_that_gave_back_more_than_it_took_is_closed_to_the_franc(given_back, by):
+    closing = close(by, day=date(2026, 3, 3), counted="-1 000")
+    assert (closing.computed, closing.counted, closing.difference) == (-1000, -1000, 0)
+    assert payments.closings("bwiza", closing.day, closing.day) == [closing]
+
+
+def test_what_to_type_then_is_told_on_the_page_and_taken_over_rest(given_back, http):
+    transaction.commit()
+    session = http("caisse.bwiza")
+    page = session.get("@@cash-closing?unit=bwiza", headers={"Accept": "text/html"}).text
+    assert "avec son signe moins" in page
+    sent = {"unit": "bwiza", "day": "2026-03-03", "counted": -1000}
+    made = session.post("@cash-closings", json=sent)
+    assert (made.status_code, made.json()["difference"]) == (201, "0")
+    page = session.get("@@cash-closing?unit=bwiza", headers={"Accept": "text/html"}).text
+    assert "-1\xa0000\xa0FBu" in page.replace("\u202f", "\xa0").replace("\u2212", "-")

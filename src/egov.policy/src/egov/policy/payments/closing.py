@@ -33,6 +33,9 @@ def close(
 ) -> Closing:
     """Close the till of the current person for a day, for good; or that of another cashier.
 
+    What lay in the till in the morning is not ``counted``, so that less than nothing is what
+    went out of that.
+
     :raises NotAllowed: if they have no till there, or do not control that of the other.
     :raises StateConflict: if it is closed already.
     :raises InvalidValues: naming ``day``, ``counted``, ``reason``, or ``cashier`` if no cash
@@ -47,7 +50,7 @@ def close(
     if day > clock.today():
         raise InvalidValues([FieldProblem("day", "future_date")])
     why = texts.remark("reason", reason, fees.MAX_REASON)
-    value = fees.money_of(counted, places, "counted")
+    value = fees.balance_of(counted, places, "counted")
     book = store.writing(unit, day.year)
     if is_own:
         return book.close(unit, me(), day, value, why, clock.now())

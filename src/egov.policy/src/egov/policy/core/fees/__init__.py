@@ -22,6 +22,7 @@ from egov.policy.core.fees.lines import Line
 from egov.policy.core.fees.lines import OF_FEES
 from egov.policy.core.fees.lines import settled
 from egov.policy.core.fees.lines import total
+from egov.policy.core.fees.payments import balance_of
 from egov.policy.core.fees.payments import money_of
 from egov.policy.core.fees.payments import paid
 from egov.policy.core.fees.payments import Payment
@@ -69,6 +70,7 @@ __all__ = [
     "amount_of",
     "amount_told",
     "approved",
+    "balance_of",
     "checked",
     "completed",
     "dismissed",

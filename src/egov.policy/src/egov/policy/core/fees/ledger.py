@@ -52,13 +52,15 @@ class Reckoning:
 
     @property
     def computed(self) -> Decimal:
-        """What has to lie in the till."""
+        """What has to lie in the till; below 0 if more was given back than came."""
         return self.received - self.given_back
 
 
 @dataclass(frozen=True)
 class Closing:
     """The closing of a till: what was ``counted``, and why it differs from what is computed.
+
+    Both are without what lay there in the morning: less than nothing went out of that.
 
     ``closed_by`` is who has closed it in the place of its cashier; empty if they did themselves.
     """

@@ -179,3 +179,14 @@ def money_of(value: Any, places: int, field: str = "amount") -> Decimal:
     if amount != exact:
         raise InvalidValues([FieldProblem(field, "too_precise", {"most": places})])
     return amount
+
+
+def balance_of(value: Any, places: int, field: str = "amount") -> Decimal:
+    """The same, or less than nothing: with a minus sign before it.
+
+    :raises InvalidValues: as :func:`money_of`.
+    """
+    text = value.strip() if isinstance(value, str) else f"{value}" if type(value) is int else ""
+    is_less = text.startswith(("-", "\N{MINUS SIGN}"))
+    amount = money_of(text[1:] if is_less else value, places, field)
+    return Decimal(0) - amount if is_less else amount

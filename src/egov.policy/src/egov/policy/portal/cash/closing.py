@@ -106,9 +106,10 @@ class CashClosingView(OfficePage):
     @property
     def sections(self) -> tuple[Asked, ...]:
         """The form."""
+        hint = COUNTED if self.reckoning.computed >= 0 else COUNTED_BELOW
         why = OF_ANOTHER if self.cashier else _("Reason of a difference")
         questions = (
-            self.question("counted", "text", _("Counted"), COUNTED, width="width-10"),
+            self.question("counted", "text", _("Counted"), hint, width="width-10"),
             self.question("reason", "text", why, required=bool(self.cashier)),
         )
         return (Asked("close", NOTHING, questions),)
@@ -130,3 +131,8 @@ OF_ANOTHER = _("Why its cashier does not close it")
 WHY_ANOTHER = _("Say why you close the till of somebody else.")
 WHY_DIFFERENT = _("What you have counted is not what the receipts say. Count again, or say why.")
 COUNTED = _("All that lies in the till, without what lay there in the morning.")
+COUNTED_BELOW = _(
+    "More was given back than came: the rest went out of what lay there in the morning. Count all "
+    "that lies in the till and take off what lay there in the morning: that is below zero, and is "
+    "typed with its minus sign."
+)
