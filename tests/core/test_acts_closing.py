@@ -186,3 +186,11 @@ def test_minutes_read_back():
 )
 def test_a_year_is_closed_once_and_from_its_last_day_on(year, today, closed, reason):
     assert acts.closing_refused(year, date.fromisoformat(today), closed=closed) == reason
+
+
+def test_a_year_in_which_the_register_was_not_kept_is_not_closed():
+    today = date(2026, 12, 31)
+    refused = [
+        acts.closing_refused(year, today, closed=False, kept=False) for year in (2025, 2026, 2027)
+    ]
+    assert refused == ["register_not_kept", "register_not_kept", "year_runs"]

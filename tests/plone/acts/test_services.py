@@ -99,7 +99,8 @@ def test_who_loses_the_function_looks_up_no_more(entered, http):
         "births/mukaza/2026/-1",
         "births/mukaza/2026/1e3",
         "births/mukaza/99999999999999999999",
-        "deaths/mukaza",
+        "baptisms/mukaza",
+        "deaths/bwiza",
         "births/nowhere",
     ],
 )

@@ -1,5 +1,7 @@
 """Looking up an act on pages: search, the act, and where a case leads to it."""
 
+from tests.site.registers import end_without_acts
+
 import json
 import logging
 import pytest
@@ -127,6 +129,31 @@ def test_volumes_are_asked_for_on_the_page(entered, browse):
     page = browser.get(BOOK)
     assert page.texts("tbody tr") == ["1 1 – 2 en cours d’impression"]
     assert "Imprimer" not in page.text()
+
+
+@pytest.fixture
+def silent(functional_portal, at):
+    """A year of a register that ends without acts."""
+    end_without_acts(at)
+
+
+def test_a_year_without_acts_is_closed_by_two_on_its_page(silent, browse):
+    officer, governor = browse("etatcivil"), browse("gouverneur")
+    years = officer.get("@@registers").all("main p a")
+    page = officer.get(years[0].get("href"))
+    assert page.text("h1") == "Registre des naissances, année 2026"
+    assert page.texts("main form button") == ["Proposer la clôture"]
+    assert officer.post("@@register-book", ASKED).status == 303
+    assert governor.post("@@register-book", ASKED).status == 303
+    page = officer.get(years[0].get("href"))
+    assert "Néant" in page.text("dl.summary")
+    assert "Table alphabétique" not in page.text()
+    assert page.texts("main form button") == ["Imprimer le registre"]
+
+
+@pytest.mark.parametrize("year", ["2024", "2027"])
+def test_a_year_in_which_the_register_was_not_kept_has_no_page(silent, browse, year):
+    assert browse("etatcivil").get(BOOK.replace("2026", year)).status == 404
 
 
 def test_pages_that_show_acts_leave_a_line_in_the_log(entered, browse, at, caplog):

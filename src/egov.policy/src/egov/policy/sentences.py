@@ -170,6 +170,8 @@ CONFLICTS = {
     "register_closed": _("This year of the register is closed."),
     "closing_proposed": _("You have proposed to close it: somebody else approves that."),
     "year_runs": _("A year of a register is closed from its last day on."),
+    "register_not_kept": _("This register was not kept here in that year."),
+    "nothing_to_print": _("Nothing was entered in this year: it is printed once it is closed."),
     "no_act": _("There is no act here beside which it could stand."),
     "no_room": _("There is not enough left: ${left} at most."),
     "no_total": _("The request that is named there is gone, or takes no amounts."),

@@ -6,6 +6,7 @@ It is made from the book alone, in the language of papers.  How it becomes a fil
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from egov.policy import _
 from egov.policy import documents
@@ -28,6 +29,9 @@ from egov.policy.core.opendocument import Line
 from zope.i18n import translate
 
 
+NO_ACTS = _("No act was entered in this year.")
+
+
 def bound(key: Key, book: Book, volume: int) -> bytes:
     """The OpenDocument text of a volume; the last one of a closed year ends with its minutes."""
     register, _unit, year = key
@@ -43,16 +47,16 @@ def _blocks(key: Key, named: str, book: Book, volume: int) -> Iterator[Block]:
     entered = [*map(book.act, book.numbers_of(volume))]
     yield from _cover(key, named, book, volume)
     yield Heading(_say(_("Acts")))
+    if not entered:
+        yield Line(_say(NO_ACTS))
     for act in entered:
         yield Heading(_say(_("Act no. ${number}"), number=act.number), 2)
         yield Beside(tuple(_said(act)), tuple(map(_margin, book.mentions_of(act.number))))
-    yield Heading(_say(_("Alphabetical table of the volume")))
-    yield _table(acts.table_of(entered))
-    if book.closing is not None and volume == book.volume:
+    yield from _table_of(_("Alphabetical table of the volume"), acts.table_of(entered))
+    if book.ends_with(volume):
         minutes = Minutes.of(book.entry(book.closing).data)
         yield from _minutes(minutes)
-        yield Heading(_say(_("Alphabetical table of the year")))
-        yield _table(minutes.table)
+        yield from _table_of(_("Alphabetical table of the year"), minutes.table)
 
 
 def _cover(key: Key, named: str, book: Book, volume: int) -> Iterator[Line]:
@@ -63,12 +67,15 @@ def _cover(key: Key, named: str, book: Book, volume: int) -> Iterator[Line]:
     for text in filter(None, (documents.letterhead().ministry, *above)):
         yield Line(text, style="Cover")
     yield Line(named, style="CoverTitle")
-    for message, words in (
-        (_("Year ${year}"), {"year": year}),
-        (_("Volume ${volume}"), {"volume": volume}),
-        (_("Acts ${first} to ${last}"), {"first": numbers[0], "last": numbers[-1]}),
-    ):
-        yield Line(_say(message, **words), style="Cover")
+    yield Line(_say(_("Year ${year}"), year=year), style="Cover")
+    yield Line(_say(_("Volume ${volume}"), volume=volume), style="Cover")
+    yield Line(_span(numbers), style="Cover")
+
+
+def _span(numbers: range) -> str:
+    if not numbers:
+        return _say(NO_ACTS)
+    return _say(_("Acts ${first} to ${last}"), first=numbers[0], last=numbers[-1])
 
 
 def _said(act: Act) -> Iterator[Line]:
@@ -86,7 +93,7 @@ def _minutes(minutes: Minutes) -> Iterator[Block]:
     yield Heading(_say(_("Minutes of the closing")))
     for label, text in (
         (_("Closed on"), _day(minutes.closed_on)),
-        (_("First and last act"), f"{minutes.first} – {minutes.last}"),
+        (_("First and last act"), _first_and_last(minutes)),
         (_("Acts without a gap"), str(minutes.acts)),
         (_("Volumes"), str(minutes.volumes)),
         (_("Mentions until then"), str(minutes.mentions)),
@@ -96,8 +103,19 @@ def _minutes(minutes: Minutes) -> Iterator[Block]:
     yield from (Line(_signed(item), style="Cover") for item in minutes.signatures)
 
 
+def _first_and_last(minutes: Minutes) -> str:
+    return f"{minutes.first} – {minutes.last}" if minutes.last else _say(NO_ACTS)
+
+
 def _signed(signature: Signature) -> str:
     return _joined(signature.name, signature.office, _day(signature.day))
+
+
+def _table_of(title: str, rows: Sequence[TableRow]) -> Iterator[Block]:
+    """A table under its heading; neither if there are no names."""
+    if rows:
+        yield Heading(_say(title))
+        yield _table(rows)
 
 
 def _table(rows: Iterable[TableRow]) -> Columns:

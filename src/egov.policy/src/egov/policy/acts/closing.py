@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from egov.policy import clock
 from egov.policy import people
 from egov.policy.acts import store
+from egov.policy.acts import years
 from egov.policy.acts.access import reader
 from egov.policy.core import acts
 from egov.policy.core.acts import Minutes
@@ -29,7 +30,7 @@ def close(
 
     A year without acts has a book that says so.
 
-    :raises StateConflict: if it is closed, or the year still runs.
+    :raises StateConflict: if it is closed, the year still runs, or the register was not kept in it.
     """
     _require_open(register, unit, year)
     book = store.writable(register, unit, year)
@@ -55,7 +56,8 @@ def propose_or_approve(register: str, unit: str, year: int) -> Minutes | None:
     """What the current person says to the closing of a book; the minutes once it is closed.
 
     :raises NotAllowed: if it is not up to them.
-    :raises StateConflict: if it is closed, they have proposed it themselves, or the year runs.
+    :raises StateConflict: if it is closed, they have proposed it themselves, the year runs, or
+        the register was not kept in it.
     """
     proposal = proposal_of(register, unit, year)
     if proposal is not None and proposed_by(register, unit, year) == _me():
@@ -109,7 +111,8 @@ def minutes_of(register: str, unit: str, year: int) -> Minutes | None:
 def _require_open(register: str, unit: str, year: int) -> None:
     book = store.find(register, unit, year)
     closed = book is not None and book.closing is not None
-    if refused := acts.closing_refused(year, clock.today(), closed=closed):
+    kept = year in years.kept(register, unit)
+    if refused := acts.closing_refused(year, clock.today(), closed=closed, kept=kept):
         raise StateConflict(refused)
 
 

@@ -13,6 +13,7 @@ from egov.policy import jobs
 from egov.policy.acts import binding
 from egov.policy.acts import store
 from egov.policy.acts.store import Key
+from egov.policy.core.errors import StateConflict
 from enum import StrEnum
 from hashlib import sha256
 from persistent.mapping import PersistentMapping
@@ -42,7 +43,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class PrintedVolume:
-    """A volume, and what was printed of it."""
+    """A volume, and what was printed of it; first and last act are 0 where it has none."""
 
     volume: int
     first: int
@@ -55,10 +56,15 @@ class PrintedVolume:
 
 
 def print_volumes(key: Key) -> None:
-    """Ask for the files of all volumes that have none, or one that is not up to date."""
-    book = store.find(*key)
-    for item in printed(key):
-        if book is not None and item.status not in (Status.READY, Status.PREPARING):
+    """Ask for the files of all volumes that have none, or one that is not up to date.
+
+    :raises StateConflict: if there is no volume yet.
+    """
+    volumes, book = printed(key), store.find(*key)
+    if not volumes:
+        raise StateConflict("nothing_to_print")
+    for item in volumes:
+        if item.status not in (Status.READY, Status.PREPARING):
             register, unit, year = key
             asked_by = getSecurityManager().getUser().getId() or ""
             place = {"register": register, "unit": unit, "year": year, "volume": item.volume}
@@ -74,12 +80,12 @@ def printed(key: Key) -> list[PrintedVolume]:
 
 
 def _volumes(book: store.Book) -> Iterator[PrintedVolume]:
-    for volume in book.volumes:
+    for volume in book.bound:
         numbers, kept = book.numbers_of(volume), book.prints.get(volume, {})
         yield PrintedVolume(
             volume,
-            numbers[0],
-            numbers[-1],
+            numbers[0] if numbers else 0,
+            numbers[-1] if numbers else 0,
             _status(kept, book.content_of(volume)),
             **{name: kept[name] for name in ("size", "sha256", "made_on", "file") if name in kept},
         )

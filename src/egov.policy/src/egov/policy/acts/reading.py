@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from egov.policy.acts import store
+from egov.policy.acts import years
 from egov.policy.acts.access import Reader
 from egov.policy.core import acts
 from egov.policy.core.acts import Act
@@ -49,24 +50,29 @@ class Page:
 
 
 def books(reader: Reader) -> list[store.Key]:
-    """The books that somebody may look into, by register and unit, the latest year first."""
-    allowed: dict[tuple[str, str], bool] = {}
-    for register, unit, _ in store.books():
-        if (register, unit) not in allowed:
-            allowed[register, unit] = reader.may_consult(register, unit)
-    found = [key for key in store.books() if allowed[key[:2]]]
+    """The books that somebody may look into, by register and unit, the latest year first.
+
+    A year that has ended without acts has one too: it is closed like others.
+    """
+    every = [*store.books(), *years.without_acts()]
+    allowed = {place: reader.may_consult(*place) for place in {key[:2] for key in every}}
+    found = [key for key in every if allowed[key[:2]]]
     return sorted(found, key=lambda key: (*key[:2], -key[2]))
 
 
-def has_books(register: str, unit: str) -> bool:
-    """Whether anything was entered into a register of a unit."""
-    return next(store.of_unit(register, unit), None) is not None
+def is_kept(register: str, unit: str) -> bool:
+    """Whether a unit has such a register, be it without acts."""
+    return bool(years.kept(register, unit))
 
 
 def info(register: str, unit: str, year: int) -> BookInfo | None:
-    """What a list shows of a book; None if there is none."""
+    """What a list shows of a book; None if the register was not kept in that year."""
     book = store.find(register, unit, year)
-    return None if book is None else BookInfo(register, unit, year, book.state)
+    if book is not None:
+        return BookInfo(register, unit, year, book.state)
+    if year in years.kept(register, unit):
+        return BookInfo(register, unit, year, acts.start(register, unit, year))
+    return None
 
 
 def get(ref: ActRef) -> Act | None:

@@ -90,13 +90,21 @@ class Book(Persistent):
         """How many mentions it has."""
         return sum(map(len, self.mentions.values()))
 
+    @property
+    def bound(self) -> tuple[int, ...]:
+        """Its volumes: those with acts; where it was closed without any, one for its minutes."""
+        return (*self.volumes,) or ((1,) if self.closing is not None else ())
+
+    def ends_with(self, volume: int) -> bool:
+        """Whether the minutes of its closing stand in a volume: in the last one."""
+        return self.closing is not None and volume == self.bound[-1]
+
     def content_of(self, volume: int) -> list[int | bool]:
         """How many acts and mentions a volume has, and whether it ends with the closing of the
         book: all that can come to what is printed of it."""
         numbers = self.numbers_of(volume)
         mentions = self.mentions.values(numbers.start, numbers.stop, excludemax=True)
-        is_closed = self.closing is not None and volume == self.volume
-        return [len(numbers), sum(map(len, mentions)), is_closed]
+        return [len(numbers), sum(map(len, mentions)), self.ends_with(volume)]
 
     def numbers_of(self, volume: int) -> range:
         """Numbers of the acts of a volume."""

@@ -43,7 +43,7 @@ class RegistersService(EgovService):
         return "/".join([self.context.absolute_url(), "@registers", *map(str, place)])
 
     def summary(self, register: str, unit: str, year: int) -> dict[str, Any]:
-        """A book as lists show it; NotFound if there is none."""
+        """A book as lists show it; NotFound if the register was not kept in that year."""
         info = reading.info(register, unit, year)
         if info is None:
             raise NotFound(self.request["URL"])
@@ -93,7 +93,7 @@ class RegistersGet(RegistersService):
     def _search(self) -> dict[str, Any]:
         register, unit = self.params
         may = acts.reader().may_consult(register, unit)
-        if not may or not reading.has_books(register, unit):
+        if not may or not reading.is_kept(register, unit):
             raise NotFound(self.request["URL"])
         year = self._number("year", 0, 9999) if self.query("year") else None
         return {"@id": self.address(register, unit), **self._found(register, unit, year)}
@@ -144,6 +144,7 @@ class RegistersPost(RegistersService):
         key, what = self.book(), self.params[3]
         if self.body():
             raise BadRequest("Nothing is sent with it.")
+        self.summary(*key)
         if what == "print":
             acts.print_volumes(key)
             self.request.response.setStatus(202)

@@ -83,8 +83,14 @@ def table_of(acts: Iterable[Act]) -> tuple[TableRow, ...]:
     return tuple(sorted(rows, key=lambda row: (words_of(row.name), row.name, row.number)))
 
 
-def closing_refused(year: int, today: date, *, closed: bool) -> str:
-    """Why a book of a year cannot be closed on a day: the reason of a conflict, empty if it can."""
+def closing_refused(year: int, today: date, *, closed: bool, kept: bool = True) -> str:
+    """Why a book of a year cannot be closed on a day: the reason of a conflict, empty if it can.
+
+    ``kept`` is whether the register was kept in that year: of another nobody knows that it had no
+    acts.
+    """
     if closed:
         return "register_closed"
-    return "" if 1 <= year <= date.max.year and today >= date(year, *LAST_DAY) else "year_runs"
+    if not (1 <= year <= date.max.year and today >= date(year, *LAST_DAY)):
+        return "year_runs"
+    return "" if kept else "register_not_kept"

@@ -116,7 +116,7 @@ class RegisterView(Page):
         size = self.translated(self.format.size(item.size)) if item.file else ""
         return VolumeRow(
             item.volume,
-            f"{item.first} – {item.last}",
+            f"{item.first} – {item.last}" if item.last else "",
             self.translated(STATUS[item.status]),
             url,
             size,
@@ -146,6 +146,13 @@ class RegisterView(Page):
         """A name, an office and a day."""
         day = self.format.short_day(date.fromisoformat(signature.day))
         return ", ".join(filter(None, (signature.name, signature.office, day)))
+
+    @property
+    def first_and_last(self) -> str:
+        """The numbers from which to which it goes, or that there are none."""
+        if not self.minutes.last:
+            return self.translated(_("No act was entered in this year."))
+        return f"{self.minutes.first} – {self.minutes.last}"
 
     @property
     def closed_on(self) -> str:

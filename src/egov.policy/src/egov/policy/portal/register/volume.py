@@ -20,5 +20,6 @@ class VolumeView(BrowserView):
         item = next(found, None)
         if item is None or item.file is None:
             raise NotFound(self.request["URL"])
-        acts.note_look(acts.Look.VOLUME, register, unit, [(year, item.first, item.last)])
+        shown = [(year, item.first, item.last)] if item.last else []
+        acts.note_look(acts.Look.VOLUME, register, unit, shown)
         return documents.sent(self.request, item.file, item.file.filename)
