@@ -4,6 +4,7 @@ from dataclasses import replace
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
 from egov.policy.core.checks import NumberUse
+from egov.policy.core.checks import OptionSet
 from egov.policy.core.checks.codes import CODES
 from egov.policy.core.evolution import Past
 from egov.policy.core.evolution import remembered
@@ -76,6 +77,7 @@ OFFICE = CheckContext(
     tariffs={"site_visit"},
     numbers=[NumberUse("earlier 1", "cases", EARLIER)],
     past=Past(2, MEMORY, {"permits": 2}),
+    ever_set=lambda procedure: [OptionSet("gahombo", "deposit", 3000)],
 )
 
 

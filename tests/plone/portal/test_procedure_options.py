@@ -194,3 +194,20 @@ def test_the_units_of_this_person_are_offered_and_no_others(office, browse):
 def test_a_procedure_without_options_says_so(office):
     other = next(item.id for item in procedures.published() if not item.options)
     assert "rien à régler" in office.get(f"@@procedure-options?id={other}").text("main")
+
+
+def test_what_a_newer_version_does_not_allow_is_said_and_is_no_answer_any_more(office, send):
+    send(**{"field-fee": "8000", "field-rate": "0,25"})
+    transaction.begin()
+    text = library.find(ID).read_text("utf-8")
+    narrow = OPTIONS.replace("maximum: 9000", "maximum: 5000")
+    for old, new in (CHANGES | {"version: 1\n": "version: 3\n", "numbering:\n": narrow}).items():
+        text = text.replace(old, new, 1)
+    procedures.publish(text, "options.yaml", "tester", "less")
+    transaction.commit()
+    page = office.get(f"{PAGE}&unit=bwiza")
+    assert "8 000 FBu a été fixé ici et n'est plus permis" in page.text("#field-fee-hint")
+    assert not page.one("#field-fee").get("value")
+    send(**{"field-rate": "0,5"})
+    transaction.begin()
+    assert [item.option for item in procedures.settings_of(ID, "bwiza")] == ["fee", "rate", "rate"]

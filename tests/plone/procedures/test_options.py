@@ -25,6 +25,7 @@ options:
   where: {kind: text, title: {fr: Où, en: Where}, default: {fr: Au guichet, en: At the counter}}
 numbering:
 """
+NARROW = OPTIONS.replace("maximum: 9000", "maximum: 5000")
 FIRST = (
     "{fr: Déposez la demande pour lui donner un numéro., en: File the request to give it a number.}"
 )
@@ -128,10 +129,29 @@ def test_what_was_ever_set_stays_with_who_and_when(put):
 def test_what_a_newer_version_does_not_allow_does_not_hold(put, definition):
     put("mukaza", fee=2000)
     put("bwiza", fee=8000)
-    changes = CHANGES | {"version: 1\n": "version: 3\n"}
-    changes["numbering:\n"] = OPTIONS.replace("maximum: 9000", "maximum: 5000")
+    changes = CHANGES | {"version: 1\n": "version: 3\n", "numbering:\n": NARROW}
     procedures.publish(definition(changes), "options.yaml", "tester", "less")
     assert held()["fee"] == (2000, "mukaza")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ([("bwiza", 0, 8000)], "Bwiza"),
+        ([("bwiza", 30, 8000), ("mukaza", 0, 7000)], "Bwiza, Mukaza"),
+        ([("bwiza", 0, 8000), ("bwiza", 30, 4000)], "Bwiza"),
+        ([("bwiza", 0, 8000), ("bwiza", 0, 4000)], ""),
+        ([("bwiza", 0, 5000)], ""),
+    ],
+    ids=["today", "from a later day on", "until a later day", "not any more", "allowed"],
+)
+def test_who_narrows_an_option_is_told_which_units_lose_what_they_set(put, definition, given, told):
+    for unit, days, value in given:
+        put(unit, since=clock.today() + timedelta(days), fee=value)
+    changes = CHANGES | {"version: 1\n": "version: 3\n", "numbering:\n": NARROW}
+    _, findings = procedures.examine(definition(changes), "options.yaml", new=True)
+    found = [(item.path, item.words["units"]) for item in findings if item.code == "W231"]
+    assert found == [("options.fee", told)] * bool(told)
 
 
 # --- who may set what

@@ -107,3 +107,19 @@ def test_what_is_not_there_is_not_found(administrator, path, status):
 
 def test_who_administers_nothing_sets_nothing(administrator, http):
     assert http("agent.bwiza").put(PATH, json={"values": {"fee": 1}}).status_code in (401, 403)
+
+
+def test_what_a_newer_version_does_not_allow_is_told(administrator, definition):
+    administrator.put(PATH, json={"values": {"fee": 8000}})
+    narrow = OPTIONS.replace("maximum: 9000", "maximum: 5000")
+    changes = {"version: 1\n": "version: 3\n", "numbering:\n": narrow, "  - id: witnesses\n": USE}
+    transaction.begin()
+    procedures.publish(definition(changes), "options.yaml", "tester", "less")
+    transaction.commit()
+    (fee,) = administrator.get(PATH).json()["items"]
+    today = clock.today().isoformat()
+    assert (fee["value"], fee["from"]) == (1000, None)
+    assert fee["passed_over"] == [{"unit": "bwiza", "since": today, "value": 8000}]
+    administrator.put(PATH, json={"values": {"fee": 4000}})
+    (fee,) = administrator.get(PATH).json()["items"]
+    assert (fee["value"], fee["passed_over"]) == (4000, [])

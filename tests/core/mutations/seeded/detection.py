@@ -6,6 +6,7 @@ from dataclasses import field
 from dataclasses import replace
 from egov.policy.core.checks import check
 from egov.policy.core.checks import CheckContext
+from egov.policy.core.checks import OptionSet
 from egov.policy.core.model import Procedure
 from egov.policy.core.reader import read_file
 from egov.policy.core.reader import read_library
@@ -118,7 +119,13 @@ def office(procedure: Procedure) -> CheckContext:
         endpoints={str(given.get("endpoint")) for given in effects},
         tariffs={fee.tariff for fee in procedure.fees},
         past=earlier.past(procedure),
+        ever_set=lambda version: _ever_set(procedure),
     )
+
+
+def _ever_set(procedure: Procedure) -> list[OptionSet]:
+    """A unit has set each option to its default."""
+    return [OptionSet("middle", option.id, option.default) for option in procedure.options]
 
 
 def units_of(procedure: Procedure) -> dict[str, Unit]:

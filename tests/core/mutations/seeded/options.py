@@ -76,6 +76,13 @@ def set_what_cannot_be(procedure: Procedure) -> Mutants:
             yield f"{option.id} {wrong}", replace(procedure, tests=tests)
 
 
+@seeds("an option has narrower bounds than what a unit has set", "W231")
+def narrow_an_option(procedure: Procedure) -> Mutants:
+    for option in procedure.options:
+        if option.kind in COUNTED and option.maximum is not None:
+            yield option.id, with_option(procedure, option.id, maximum=1)
+
+
 @changes("a unit sets an option for itself")
 def set_option(procedure: Procedure) -> Mutants:
     for option in procedure.options:

@@ -13,6 +13,7 @@ from egov.policy import clock
 from egov.policy import people
 from egov.policy import tariffs
 from egov.policy.core.checks import CheckContext
+from egov.policy.core.checks import OptionSet
 from egov.policy.core.effects import EFFECTS
 from egov.policy.core.effects import EffectType
 from egov.policy.core.errors import UnknownProcedure
@@ -22,6 +23,7 @@ from egov.policy.procedures.interfaces import IEffectType
 from egov.policy.procedures.interfaces import IOfficeFact
 from egov.policy.procedures.lookup import get
 from egov.policy.procedures.lookup import items
+from egov.policy.procedures.unitoptions import ever_set
 from egov.policy.procedures.unitoptions import options_in
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -47,6 +49,7 @@ def office(beside: Beside = None, of: Version | None = None) -> CheckContext:
         units=units or None,
         people=people.Office() if units else None,
         set_by=_set_by,
+        ever_set=_ever_set,
         procedures=TakingCases(beside or {}),
         endpoints=set(calls.endpoints()),
         effects=_effects(),
@@ -61,6 +64,12 @@ def _set_by(procedure: Procedure, unit: str) -> Mapping[str, Any]:
     with suppress(UnknownProcedure):
         return options_in(procedure, unit, clock.today())
     return {}
+
+
+def _ever_set(procedure: Procedure) -> Iterator[OptionSet]:
+    """What units have set of its options; nothing of one that is new."""
+    with suppress(UnknownProcedure):
+        yield from ever_set(procedure, clock.today())
 
 
 class TakingCases(Mapping):

@@ -4,15 +4,16 @@ Plain data beside the versions, by unit: rows that are only ever added (:mod:`.s
 so that it can be told what was in force on any day and who had set it.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from egov.policy import people
-from egov.policy.core.errors import InvalidValues
+from egov.policy.core.checks import OptionSet
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import UnitOption
-from egov.policy.core.options import cleaned
+from egov.policy.core.options import can_be
 from egov.policy.procedures.content import followed
 from egov.policy.procedures.lookup import item_named
 from egov.policy.procedures.lookup import publication
@@ -32,12 +33,16 @@ class Setting:
 
 @dataclass(frozen=True)
 class Held:
-    """What holds of an option; ``setting`` says so for ``unit``, or it is the default."""
+    """What holds of an option; ``setting`` says so for ``unit``, or it is the default.
+
+    ``passed_over`` is what was set nearer by for an earlier version, and cannot be in this one.
+    """
 
     option: UnitOption
     value: Any
     unit: str = ""
     setting: Setting | None = None
+    passed_over: tuple["Held", ...] = ()
 
 
 def settings_of(id: str, unit: str) -> tuple[Setting, ...]:
@@ -61,6 +66,19 @@ def options_in(procedure: Procedure, unit: str, day: date) -> dict[str, Any]:
     """What was set and holds in a unit, by option: what a case that is opened keeps."""
     found = in_force(procedure, unit, day)
     return {item.option.id: item.value for item in found if item.setting}
+
+
+def ever_set(procedure: Procedure, day: date) -> Iterator[OptionSet]:
+    """What units have set of the options of a procedure, as of a day and from later ones on.
+
+    :raises UnknownProcedure: if there is no such procedure.
+    """
+    for unit in item_named(procedure.id).settings or {}:
+        settings = settings_of(procedure.id, unit)
+        for option in procedure.options:
+            for found in _from_then_on(settings, option.id, day):
+                if found.value is not None:
+                    yield OptionSet(unit, option.id, found.value)
 
 
 def standing(
@@ -88,18 +106,22 @@ def last_setting(settings: Sequence[Setting], option: str, day: date) -> Setting
     return next((item for item in reversed(until) if item.since == latest), None)
 
 
+def _from_then_on(settings: Sequence[Setting], option: str, day: date) -> Iterator[Setting]:
+    later = {item.since for item in settings if item.option == option}
+    for since in sorted({day, *map(date.fromisoformat, later)}):
+        found = last_setting(settings, option, since)
+        if since >= day and found is not None:
+            yield found
+
+
 def _in_force(option: UnitOption, line: list[tuple[str, tuple[Setting, ...]]], day: date) -> Held:
+    passed_over: list[Held] = []
     for unit, settings in line:
         found = last_setting(settings, option.id, day)
-        # What was set for an earlier version may be more than this one allows.
-        if found and found.value is not None and _can_be(option, found.value):
-            return Held(option, found.value, unit, found)
-    return Held(option, option.default)
-
-
-def _can_be(option: UnitOption, value: Any) -> bool:
-    try:
-        cleaned(option, value)
-    except InvalidValues:
-        return False
-    return True
+        if found is None or found.value is None:
+            continue
+        held = Held(option, found.value, unit, found, tuple(passed_over))
+        if can_be(option, found.value):
+            return held
+        passed_over.append(held)
+    return Held(option, option.default, passed_over=tuple(passed_over))

@@ -36,6 +36,7 @@ from egov.policy.core.checks import totals
 from egov.policy.core.checks import values
 from egov.policy.core.checks.context import CheckContext
 from egov.policy.core.checks.context import NumberUse
+from egov.policy.core.checks.context import OptionSet
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.inherited import told
 from egov.policy.core.checks.numbers import uses_of
@@ -89,4 +90,4 @@ def check(
     return inherited.told(source, report.findings)
 
 
-__all__ = ["CheckContext", "NumberUse", "check", "told", "uses_of"]
+__all__ = ["CheckContext", "NumberUse", "OptionSet", "check", "told", "uses_of"]

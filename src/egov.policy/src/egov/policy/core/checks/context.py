@@ -22,6 +22,10 @@ from typing import Any
 from typing import Protocol
 
 
+MOST = 5
+"""So many units are named; of more, how many there are."""
+
+
 @dataclass(frozen=True)
 class NumberUse:
     """What a version of a procedure numbers, "cases" or "papers", and how."""
@@ -48,12 +52,22 @@ class Unit(Protocol):
 
 
 @dataclass(frozen=True)
+class OptionSet:
+    """A unit, by id, and the value that it has given to an option."""
+
+    unit: str
+    option: str
+    value: Any
+
+
+@dataclass(frozen=True)
 class CheckContext:
     """The office for which a definition is checked; None means: not known, not checked.
 
     ``functions`` are the functions people can hold there, ``units`` its units by id, and
-    ``people`` tells who holds what today, ``set_by`` what a unit has set of the options of
-    a procedure.  ``classes`` are the open classes of the plan,
+    ``people`` tells who holds what today, ``set_by`` what holds of the options of a
+    procedure in a unit, and ``ever_set`` all that a unit has set of them for today or a later
+    day.  ``classes`` are the open classes of the plan,
     and whether each has a rule of retention.  ``templates`` are the templates by file name,
     with the names that each asks for (``person.surname``).  ``procedures`` are those that
     take new cases, by id, None where it is not known what they say; ``endpoints`` names of
@@ -66,6 +80,7 @@ class CheckContext:
     units: Mapping[str, Unit] | None = None
     people: Organisation | None = None
     set_by: Callable[[Procedure, str], Mapping[str, Any]] = lambda procedure, unit: {}
+    ever_set: Callable[[Procedure], Iterable[OptionSet]] = lambda procedure: ()
     classes: Mapping[str, bool] | None = None
     templates: Mapping[str, Collection[str]] | None = None
     procedures: Mapping[str, Procedure | None] | None = None
@@ -84,6 +99,13 @@ class CheckContext:
     def top_kinds(self) -> Collection[str]:
         """Kinds of the units that have none above them."""
         return {unit.kind for unit in (self.units or {}).values() if not unit.parent}
+
+    def named(self, ids: Iterable[str]) -> str:
+        """Names of units, as a finding tells them."""
+        known = self.units or {}
+        titles = sorted({known[id].title if id in known else id for id in ids})
+        more = f"… ({len(titles)})" if len(titles) > MOST else ""
+        return ", ".join(titles[:MOST]) + more
 
     def lines(self, kind: str) -> list[frozenset[str]]:
         """Of each unit of a kind, the kinds that it is and has above it."""

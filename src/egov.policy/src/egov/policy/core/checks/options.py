@@ -5,10 +5,9 @@ from egov.policy.core.checks.context import hint
 from egov.policy.core.checks.context import Report
 from egov.policy.core.checks.expressions import uses
 from egov.policy.core.checks.outline import Outline
-from egov.policy.core.errors import InvalidValues
 from egov.policy.core.options import BOUNDED
+from egov.policy.core.options import can_be
 from egov.policy.core.options import chosen_in
-from egov.policy.core.options import cleaned
 
 
 IN_TEMPLATES = "options"
@@ -40,6 +39,17 @@ def options_are_used(outline: Outline, report: Report) -> None:
             report.add("W230", f"options.{option.id}", name=option.id)
 
 
+def what_units_have_set_can_still_be(outline: Outline, report: Report) -> None:
+    """No unit loses a value that it has given to an option."""
+    options = {option.id: option for option in outline.procedure.options}
+    lost: dict[str, list[str]] = {}
+    for item in outline.context.ever_set(outline.procedure) if options else ():
+        if item.option in options and not can_be(options[item.option], item.value):
+            lost.setdefault(item.option, []).append(item.unit)
+    for id, units in lost.items():
+        report.add("W231", f"options.{id}", name=id, units=outline.context.named(units))
+
+
 def tests_set_what_can_be_set(outline: Outline, report: Report) -> None:
     """A test sets options that there are, to values that they can have."""
     options = {option.id: option for option in outline.procedure.options}
@@ -49,13 +59,16 @@ def tests_set_what_can_be_set(outline: Outline, report: Report) -> None:
             if id not in options:
                 report.add("E221", path, name=id, hint=hint(id, options))
                 continue
-            try:
-                cleaned(options[id], value)
-            except InvalidValues:
+            if not can_be(options[id], value):
                 report.add("E222", path, name=id, kind=options[id].kind, value=value)
 
 
-RULES = (bounds_belong_to_numbers, options_are_used, tests_set_what_can_be_set)
+RULES = (
+    bounds_belong_to_numbers,
+    options_are_used,
+    what_units_have_set_can_still_be,
+    tests_set_what_can_be_set,
+)
 
 
 def _in_expressions(outline: Outline) -> Iterator[str]:

@@ -23,9 +23,6 @@ from functools import lru_cache
 from itertools import product
 
 
-MOST = 5
-"""So many units are named; of more, how many there are."""
-
 Pools = Mapping[str, frozenset[str]]
 """Who can play an actor, by the unit of the case."""
 
@@ -60,7 +57,11 @@ def enough_are_there(outline: Outline, report: Report) -> None:
         left = _left(outline, asked.task.actor, asked.task.other_than)
         few = [unit for unit, pool in left.items() if 0 < len(pool) < need.amount]
         if few:
-            words = {"name": asked.task.id, "need": need.amount, "units": _named(outline, few)}
+            words = {
+                "name": asked.task.id,
+                "need": need.amount,
+                "units": outline.context.named(few),
+            }
             report.add("W226", f"{asked.path}.need", **words)
 
 
@@ -74,7 +75,7 @@ def four_eyes_are_there(outline: Outline, report: Report) -> None:
             if pool and _all_barred(pool, [taken.get(unit, frozenset()) for taken in before])
         ]
         if few:
-            words = {"others": ", ".join(others), "units": _named(outline, few)}
+            words = {"others": ", ".join(others), "units": outline.context.named(few)}
             name = path.rpartition(".")[2]
             report.add("W227", f"{path}.other_than", name=name, **words)
 
@@ -171,11 +172,4 @@ def _all_barred(pool: frozenset[str], others: list[frozenset[str]]) -> bool:
 def _places(outline: Outline, actor: Actor, units: list[str]) -> str:
     """The units at which an actor is looked up for cases of these units."""
     found = [group for unit in units for group in _groups(outline, actor.id, unit) or (f"{unit}.",)]
-    return _named(outline, [group.rpartition(".")[0] for group in found])
-
-
-def _named(outline: Outline, units: list[str]) -> str:
-    known = outline.context.units or {}
-    titles = sorted({known[unit].title if unit in known else unit for unit in units})
-    more = f"… ({len(titles)})" if len(titles) > MOST else ""
-    return ", ".join(titles[:MOST]) + more
+    return outline.context.named([group.rpartition(".")[0] for group in found])

@@ -11,6 +11,7 @@ from egov.policy.core.options.standing import chosen
 from egov.policy.core.options.standing import chosen_in
 from egov.policy.core.options.standing import opened
 from egov.policy.core.options.values import BOUNDED
+from egov.policy.core.options.values import can_be
 from egov.policy.core.options.values import cleaned
 from egov.policy.core.options.values import PERIOD
 from egov.policy.core.options.values import period_of
@@ -21,6 +22,7 @@ __all__ = [
     "BOUNDED",
     "PERIOD",
     "applied",
+    "can_be",
     "chosen",
     "chosen_in",
     "cleaned",

@@ -32,6 +32,15 @@ def cleaned(option: UnitOption, value: Any) -> Any:
     return _CLEANED[option.kind](option, value)
 
 
+def can_be(option: UnitOption, value: Any) -> bool:
+    """Whether an option can have a value."""
+    try:
+        cleaned(option, value)
+    except InvalidValues:
+        return False
+    return True
+
+
 def period_of(text: str) -> Period:
     """The length of time of ``2 working days``; the text is known to be one."""
     amount, unit = text.split(" ", 1)

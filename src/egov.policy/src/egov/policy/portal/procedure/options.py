@@ -10,6 +10,7 @@ from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import UnknownProcedure
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import UnitOption
+from egov.policy.core.options import can_be
 from egov.policy.portal.forms.answers import date_boxes
 from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.forms.dated import DatedForm
@@ -129,7 +130,7 @@ class OptionsView(DatedForm, ProcedurePage):
     def _own(self, option: UnitOption, day: date) -> Any:
         """What the unit itself has set, as it holds on a day; None for nothing."""
         found = procedures.last_setting(self._settings, option.id, day)
-        return found.value if found else None
+        return found.value if found and can_be(option, found.value) else None
 
     @cached_property
     def _settings(self) -> tuple[procedures.Setting, ...]:
@@ -149,8 +150,20 @@ class OptionsView(DatedForm, ProcedurePage):
         mapping = {"value": words_of(self, option, held.value), "unit": name_of(held.unit)}
         message = _("If nothing is set here: ${value} (${unit})", mapping=mapping)
         default = _("If nothing is set here: ${value}", mapping=mapping)
-        help = self.say(option.help).text
-        return f"{help} {self.translated(message if held.setting else default)}".strip()
+        holds = self.translated(message if held.setting else default)
+        said = (self.say(option.help).text, self._lost(option), holds)
+        return " ".join(filter(None, said))
+
+    def _lost(self, option: UnitOption) -> str:
+        """That what the unit has set does not hold; empty unless this version forbids it."""
+        found = procedures.last_setting(self._settings, option.id, clock.today())
+        if found is None or found.value is None or can_be(option, found.value):
+            return ""
+        mapping = {"value": words_of(self, option, found.value)}
+        message = _(
+            "${value} was set here and is no longer allowed: it does not hold.", mapping=mapping
+        )
+        return self.translated(message)
 
     def _row(self, option: UnitOption, item: procedures.Setting) -> SettingRow:
         nothing = self.translated(_("nothing any more"))

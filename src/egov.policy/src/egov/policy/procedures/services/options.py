@@ -1,6 +1,7 @@
 """``GET`` and ``PUT @procedures/<id>/options/<unit>``: what a unit sets for itself.
 
-``GET`` says what holds there on a day (``on``, today) and what the unit has ever set;
+``GET`` says what holds there on a day (``on``, today), what does not because this version does not
+allow it (``passed_over``), and what the unit has ever set;
 ``PUT {from, values}`` sets options from a day on, a value of null takes one back.
 """
 
@@ -58,4 +59,10 @@ def _option(found: Held) -> dict[str, Any]:
         "default": option.default,
         "value": found.value,
         "from": {"unit": found.unit, "since": setting.since} if setting else None,
+        "passed_over": [_passed_over(item) for item in found.passed_over],
     }
+
+
+def _passed_over(held: Held) -> dict[str, Any]:
+    """What does not hold, because this version does not allow it."""
+    return {"unit": held.unit, "since": held.setting.since, "value": held.value}

@@ -33,4 +33,11 @@ CODES = {
         "function: option('inspection')",
         "function: inspector",
     ),
+    "W231": warning(
+        "Units have set the option {name} to what it cannot be here: {units}.",
+        "Give it wider bounds, or tell these units and let them set it anew.",
+        "What they have set would no longer hold, and nobody there has decided that.",
+        "maximum: 5000",
+        "maximum: 2000",
+    ),
 }
