@@ -8,8 +8,11 @@ from .making import Walk
 from .world import Office
 from decimal import Decimal
 from egov.policy.core import engine
+from egov.policy.core.engine import EffectDue
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Automatic
+from egov.policy.core.model import Effect
+from egov.policy.core.model import Fee
 from egov.policy.core.model import Field
 from egov.policy.core.model import Text
 from egov.policy.core.terms import FieldType
@@ -89,3 +92,42 @@ def test_what_others_may_book_is_a_way_on_and_what_nobody_may_change_is_none(whe
     used_up = take("used_up", "open", "closed", automatic=Automatic(when=when))
     trial = procedure(state("open"), used_up, fields=FIELDS)
     assert Walk(trial, Office(), {"amount": 5}).submit().alerts() == alerts
+
+
+def booking(total, amount):
+    return Effect("book_amount", {"case": "line", "total": total, "amount": amount})
+
+
+COPY = Fee("copy", NO_TEXT, amount="500")
+BOOKS = (booking("spent", "fees_paid"), booking("asked", "amount"), booking("owed", "fees_due"))
+
+
+def bill(*later):
+    """A case that books what was paid of its 500, and what was due, and is closed by then."""
+    trial = procedure(
+        state("open", task("look", "clerk", complete="end")),
+        take("end", "open", "closed", "clerk", effects=BOOKS + later),
+        fees=(COPY,),
+    )
+    return Walk(trial, Office(), {"amount": 7}).submit()
+
+
+def booked_in(walk):
+    events = (event for event in walk.turn.events if isinstance(event, EffectDue))
+    return [(event.name, event.parameters["total"], event.step.transition) for event in events]
+
+
+def test_a_case_that_is_closed_books_anew_what_it_has_booked_by_its_payments():
+    walk = bill()
+    assert booked_in(walk.do(engine.credit, Decimal(500))) == []
+    walk = walk.decide("clerk", "end")
+    anew = [("book_amount", "spent", "end"), ("book_amount", "owed", "end")]
+    assert booked_in(walk.do(engine.credit, Decimal(-200))) == anew
+    assert walk.now.paid == 300
+    assert booked_in(walk.do(engine.credit, Decimal(-300))) == anew
+    assert booked_in(walk.do(engine.recharge, "clerk", "Erreur")) == anew
+
+
+def test_of_two_bookings_in_one_total_the_last_one_counts():
+    walk = bill(booking("spent", "0")).decide("clerk", "end")
+    assert booked_in(walk.do(engine.credit, Decimal(500))) == [("book_amount", "owed", "end")]

@@ -4,8 +4,10 @@ from .letters import text_of
 from egov.policy import casework
 from egov.policy import clock
 from egov.policy import documents
+from egov.policy import journal
 from egov.policy import payments
 from egov.policy import procedures
+from egov.policy.core.fees import Undo
 from egov.policy.tariffs.store import keep as keep_tariff
 
 import pytest
@@ -86,6 +88,28 @@ def test_what_is_paid_at_the_desk_is_collected_from_the_taxpayer(
         assert payment.receipt
         assert taxpayer.arrears == left
     assert [item["total"] for item in case.bookings] == ["assessed", "collected"]
+
+
+@pytest.mark.parametrize("end", ["clear", "relieve"])
+def test_what_is_given_back_of_a_closed_notice_is_collected_no_more(
+    portal, as_user, taxpayer, filed, take, end
+):
+    keep_tariff("tax_stall", "mukaza", clock.today(), 12000)
+    year = clock.today().year
+    given = {"taxpayer": taxpayer.UID(), "due_date": f"{year + 1}-03-31", "fiscal_year": year}
+    case = take(filed("avis-imposition", "percepteur", **given), "comptable", "issue")
+    paid, asked = (24000, {}) if end == "clear" else (10000, {"decision": "7/2026"})
+    with as_user(portal, "caisse.mukaza"):
+        payment = payments.take_cash(case, paid)
+    take(case, "comptable" if end == "clear" else "administrateur", end, **asked)
+    with as_user(portal, "caisse.mukaza"):
+        payments.propose(payment.id, Undo.REFUND, "Trop perçu", 4000)
+    with as_user(portal, "comptable"):
+        payments.approve(payment.id)
+    assert taxpayer.collected == paid - 4000
+    assert taxpayer.assessed == (24000 if end == "clear" else paid - 4000)
+    last = [entry for entry in journal.entries(case) if entry.action == "amount_booked"][-1]
+    assert (last.data["amount"], last.actor) == (f"{paid - 4000}", "system")
 
 
 def test_note_and_order_of_an_expense_name_line_supplier_and_amount(

@@ -15,6 +15,7 @@ from egov.policy.casework.standing import Standing
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Asked
 from egov.policy.core.engine import Charged
+from egov.policy.core.engine import EffectDue
 from egov.policy.core.engine import Ended
 from egov.policy.core.engine import Event
 from egov.policy.core.engine import Extended
@@ -29,7 +30,9 @@ from typing import Any
 
 
 def record(case, act: Act) -> None:
-    """Write the entry of an act."""
+    """Write the entry of an act; an effect that comes with money alone tells of itself."""
+    if isinstance(act.head, EffectDue):
+        return
     action, data = _TELL[type(act.head)](case, act)
     told = {
         "asked": [_item(item) for item in _asked_besides(act)],

@@ -202,7 +202,8 @@ _SHIPPED = (
     EffectType(
         "book_amount",
         "Books an amount in a total of another case, in place of what this case had booked"
-        " there; refused where the total would pass its ceiling.",
+        " there; refused where the total would pass its ceiling. An amount that asks for"
+        " `fees_paid` or `fees_due` is booked anew when that changes after this case was closed.",
         (
             Parameter("case", ParameterType.REFERENCE, "Which case; without one, nothing."),
             Parameter("total", ParameterType.TOTAL, "Which total of that case."),

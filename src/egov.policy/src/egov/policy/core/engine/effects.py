@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
+from egov.policy.core import conditions
+from egov.policy.core import fees
 from egov.policy.core.engine.answering import with_answer
 from egov.policy.core.engine.events import Changed
 from egov.policy.core.engine.events import EffectDue
@@ -19,6 +21,9 @@ from typing import Any
 ISSUE = "issue_document"
 """The surroundings make the paper; that it is issued is known at once."""
 
+BOOK = "book_amount"
+"""An amount in a total of another case, which the next booking of the same reference replaces."""
+
 
 def apply(procedure: Procedure, turn: Turn, taken: Transition, step: Step, world: World) -> Turn:
     """The effects of a transition, in their order."""
@@ -32,6 +37,25 @@ def apply(procedure: Procedure, turn: Turn, taken: Transition, step: Step, world
         if effect.name == ISSUE:
             papers = turn.after.papers | {str(effect.parameters["document"])}
             turn = turn.then(replace(turn.after, papers=papers))
+    return turn
+
+
+def booked_anew(procedure: Procedure, turn: Turn) -> Turn:
+    """What a closed case has booked by what is due or paid, booked anew after that has changed.
+
+    No step of it could do so any more, and the total of the other case would be wrong for good.
+    """
+    last = {
+        (effect.parameters["case"], effect.parameters["total"]): (effect, step)
+        for step in turn.after.steps
+        for effect in procedure.transition(step.transition).effects
+        if effect.name == BOOK
+    }
+    for effect, step in last.values():
+        formula = conditions.formula_for(procedure, str(effect.parameters["amount"]))
+        if not conditions.names_in(formula).isdisjoint(fees.OF_FEES):
+            due = EffectDue(effect.name, effect.parameters, step, turn.after.values)
+            turn = turn.then(turn.after, due)
     return turn
 
 

@@ -6,6 +6,7 @@ from egov.policy.core import fees
 from egov.policy.core import texts
 from egov.policy.core.engine.automatic import conclude
 from egov.policy.core.engine.charging import charges
+from egov.policy.core.engine.effects import booked_anew
 from egov.policy.core.engine.events import Charged
 from egov.policy.core.engine.events import Paid
 from egov.policy.core.engine.events import Turn
@@ -38,7 +39,7 @@ def credit(procedure: Procedure, situation: Situation, amount: Decimal, world: W
     if situation.filed_on is None:
         raise StateConflict("not_filed")
     now = replace(awake(situation), paid=situation.paid + amount)
-    return conclude(procedure, situation, Turn(now).then(now, Paid(amount)), world)
+    return _concluded(procedure, situation, Turn(now).then(now, Paid(amount)), world)
 
 
 def recharge(
@@ -58,4 +59,11 @@ def recharge(
         raise InvalidValues([FieldProblem.required("comment")])
     lines = charges(procedure, situation, world)
     now = replace(awake(situation), fees=lines)
-    return conclude(procedure, situation, Turn(now).then(now, Charged(lines, by, why)), world)
+    return _concluded(procedure, situation, Turn(now).then(now, Charged(lines, by, why)), world)
+
+
+def _concluded(procedure: Procedure, before: Situation, turn: Turn, world: World) -> Turn:
+    """What follows: by the flow while there is one, in what it has booked once it is closed."""
+    if turn.after.closed_on is not None:
+        turn = booked_anew(procedure, turn)
+    return conclude(procedure, before, turn, world)
