@@ -1,5 +1,6 @@
 """Looking up an act on pages: search, the act, and where a case leads to it."""
 
+from egov.policy.acts import store
 from tests.site.registers import end_without_acts
 
 import json
@@ -90,9 +91,37 @@ ASKED = {"register": "births", "unit": "mukaza", "year": "2026"}
 def test_the_year_has_a_page_that_says_whether_it_is_whole(entered, browse):
     page = browse("archiviste").get(BOOK)
     assert page.text("h1") == "Registre des naissances, année 2026"
+    assert page.text("dl.identity") == "Actes2 Volumes1 Preuve Vérifier que rien n’a été altéré"
+    page = browse("archiviste").get(page.one("dl.identity a").get("href"))
     assert page.text("dl.identity") == "Actes2 Volumes1 Preuve rien n’a été altéré"
     assert page.texts("main form button") == ["Imprimer le registre"]
     assert browse("secretaire").get(BOOK).status == 404
+
+
+def test_what_was_altered_is_told_to_whoever_asks(entered, browse):
+    kept = store.find("births", "mukaza", 2026).entries[0]
+    kept["encoded"] = kept["encoded"].replace(b"Niyonkuru", b"Niyonkurv")
+    transaction.commit()
+    browser = browse("archiviste")
+    assert browser.get(BOOK).texts("dl.identity .tag") == []
+    (tag,) = browser.get(f"{BOOK}&verify=1").texts("dl.identity .tag")
+    assert "altéré" in tag
+    assert "rien" not in tag
+
+
+def test_the_page_of_a_year_reads_as_little_when_there_are_many_acts(
+    entered, browse, enter_act, monkeypatch
+):
+    browser, read, entry = browse("archiviste"), [], store.Book.entry
+    monkeypatch.setattr(store.Book, "entry", lambda book, n: read.append(n) or entry(book, n))
+    browser.get(BOOK)
+    few = len(read)
+    for _ in range(20):
+        enter_act("births", "mukaza", 2026)
+    transaction.commit()
+    read.clear()
+    assert browser.get(BOOK).text("dl.identity").startswith("Actes22")
+    assert len(read) == few
 
 
 def test_a_year_is_closed_on_its_page_by_two(entered, browse, at):

@@ -1,4 +1,7 @@
-"""The page of a book: how many acts it has, whether it is whole, its closing and its table."""
+"""The page of a book: how many acts it has, whether it is whole, its closing and its table.
+
+Whether it is whole is looked at when somebody asks: that reads every act.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +47,10 @@ class VolumeRow:
 
 
 class RegisterView(Page):
-    """``@@register-book?register=&unit=&year=``; there is none for who may not look into it."""
+    """``@@register-book?register=&unit=&year=``, with ``verify=1`` whether the book is whole.
+
+    There is none for who may not look into it.
+    """
 
     def get(self):
         """The page, if there is something to show."""
@@ -94,9 +100,14 @@ class RegisterView(Page):
         return name_of(self.key[1])
 
     @cached_property
-    def faults(self) -> int:
-        """How many entries are not as they were written."""
-        return len(acts.verify(*self.key))
+    def faults(self) -> int | None:
+        """How many entries are not as they were written; None if that was not asked."""
+        return len(acts.verify(*self.key)) if text_in(self.request.form, "verify") else None
+
+    @property
+    def verify_url(self) -> str:
+        """This page with the answer to that."""
+        return f"{book_url(self.portal_url, *self.key)}&verify=1"
 
     @cached_property
     def volumes(self) -> list[VolumeRow]:
