@@ -5,9 +5,12 @@ from .conftest import only
 from base64 import b64encode
 from dataclasses import replace
 from egov.policy import journal
+from egov.policy import messages
+from egov.policy.core.errors import StateConflict
 from egov.policy.messages import log
 from egov.policy.messages import store
 
+import json
 import pytest
 import transaction
 
@@ -50,6 +53,57 @@ def test_an_sms_has_arrived(told, report):
 def test_an_sms_has_not_arrived(told, report):
     assert report("expired") == 204
     assert (only(told).state, only(told).error) == ("failed", "undelivered")
+
+
+def test_that_it_arrived_after_all_is_the_last_word(told, report):
+    assert [report(status) for status in ("expired", "delivered", "expired")] == [204] * 3
+    assert (only(told).state, only(told).error) == ("delivered", "")
+    with pytest.raises(StateConflict):
+        messages.resend(told, only(told).id)
+
+
+@pytest.fixture
+def twice(told, report, work, catcher):
+    """The ids by which the gateway knows two sendings of the SMS: the first was uncertain."""
+    put(told, "uncertain")
+    messages.resend(told, only(told).id)
+    transaction.commit()
+    work()
+    assert only(told).state == "sent"
+    return [json.loads(body)["id"] for _path, _headers, body in catcher.received]
+
+
+def test_what_is_sent_again_is_another_sms(twice):
+    first, second = twice
+    assert second == f"{first}-1"
+
+
+def test_that_the_first_sending_was_lost_says_nothing_of_the_second(told, report, twice):
+    first, second = twice
+    assert report("expired", id=first) == 204
+    assert only(told).state == "sent"
+    assert report("expired", id=second) == 204
+    assert (only(told).state, only(told).error) == ("failed", "undelivered")
+
+
+def test_that_one_sending_arrived_is_enough(told, report, twice):
+    first, second = twice
+    assert [report("delivered", id=first), report("expired", id=second)] == [204] * 2
+    assert only(told).state == "delivered"
+
+
+def test_what_arrived_is_not_sent_a_second_time(told, report, work, catcher):
+    put(told, "uncertain")
+    messages.resend(told, only(told).id)
+    transaction.commit()
+    sent = len(catcher.received)
+    assert report("delivered") == 204
+    work()
+    assert (only(told).state, len(catcher.received)) == ("delivered", sent)
+
+
+def test_a_sending_that_was_never_made_is_not_found(told, report, twice):
+    assert report("delivered", id=f"{only(told).id}-2") == 404
 
 
 def test_what_says_nothing_changes_nothing(told, report):

@@ -88,13 +88,13 @@ class Gateway:
         return Result(UNCERTAIN, UNANSWERED, detail)
 
     def _exchange(self, letter: Letter):
-        words = {"to": letter.address, "text": letter.text, "id": letter.id, "secret": self.secret}
+        id = letter.sendings[-1]
+        words = {"to": letter.address, "text": letter.text, "id": id, "secret": self.secret}
         body = template.filled(self.body, words)
         address, content = self.address, b""
         headers = {name: template.filled(line, words) for name, line in self.headers.items()}
         if self.key:
-            # What a person has sent again is another SMS, though the letter is the same.
-            headers[self.key] = f"{letter.id}-{letter.again}" if letter.again else letter.id
+            headers[self.key] = id
         if self.format in TYPES:
             headers["Content-Type"] = TYPES[self.format]
             content = json.dumps(body).encode() if self.format == JSON else urlencode(body).encode()

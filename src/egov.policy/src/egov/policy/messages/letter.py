@@ -59,6 +59,14 @@ class Letter:
     receipt: str = ""
     parts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def sendings(self) -> tuple[str, ...]:
+        """What the gateway knows its sendings by, the last one last.
+
+        What a person has sent again is another SMS, of which a report of its own comes.
+        """
+        return (self.id, *(f"{self.id}-{number}" for number in range(1, self.again + 1)))
+
     def plain(self) -> dict[str, Any]:
         """The data that is kept."""
         return asdict(self)

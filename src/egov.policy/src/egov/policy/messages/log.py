@@ -16,6 +16,7 @@ from egov.policy.core.messages import SMS
 from egov.policy.messages import store
 from egov.policy.messages.letter import AGAIN
 from egov.policy.messages.letter import DAILY
+from egov.policy.messages.letter import DELIVERED
 from egov.policy.messages.letter import HELD
 from egov.policy.messages.letter import Letter
 from egov.policy.messages.letter import Result
@@ -28,6 +29,9 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "egov.policy.messages"
+
+ID_PARTS = 2
+"""Of the id of a letter: the case, and the letter."""
 
 SEND = "messages.send"
 """Kind of the job."""
@@ -66,7 +70,7 @@ def end(case, letter: Letter, result: Result, attempts: int) -> None:
     tell_parts(ended_letter)
     if result.receipt and letter.channel == SMS:
         month, path = ended["ended_on"][:7], "/".join(case.getPhysicalPath())
-        store.writable().note_receipt(month, result.receipt, path, letter.id)
+        store.writable().note_receipt(month, result.receipt, path, letter.sendings[-1])
     record(case, letter, result.state)
 
 
@@ -104,12 +108,27 @@ def resend(case, id: str) -> None:
     record(case, letter, "resent")
 
 
-def report(case, id: str, state: str, error: str) -> bool:
-    """Note what a gateway reports of an SMS; False if that it was sent is not noted yet."""
-    letter = get(case, id)
-    if letter is None or letter.state == WAITING:
+def sent_as(case, sending: str) -> Letter | None:
+    """The letter that the gateway knows by that id, from its last sending or one before."""
+    letter = get(case, "-".join(sending.split("-")[:ID_PARTS]))
+    return letter if letter is not None and sending in letter.sendings else None
+
+
+def report(case, sending: str, state: str, error: str) -> bool:
+    """Note what a gateway reports of an SMS; False if that it was sent is not noted yet.
+
+    That one of its sendings arrived is the last word on a letter; that one did not, holds for
+    the last one alone, as long as nothing else is known of it.
+    """
+    letter = sent_as(case, sending)
+    is_last = letter is not None and sending == letter.sendings[-1]
+    if letter is None or (is_last and letter.state == WAITING):
         return False
-    if letter.state in (SENT, UNCERTAIN):
+    if state == DELIVERED:
+        counts = letter.state != DELIVERED
+    else:
+        counts = is_last and letter.state in (SENT, UNCERTAIN)
+    if counts:
         _put(case, replace(letter, state=state, error=error, ended_on=text_of(clock.now())))
         record(case, letter, state)
     return True

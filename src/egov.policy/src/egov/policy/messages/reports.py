@@ -60,8 +60,8 @@ class SmsReportView(BrowserView):
         found = _found(data)
         if found is None:
             raise NotFound(NAME)
-        case, id = found
-        return self._answer(204 if log.report(case, id, state, error) else 503)
+        case, sending = found
+        return self._answer(204 if log.report(case, sending, state, error) else 503)
 
     def knows_caller(self) -> bool:
         """Whether the secret that the request shows is that of the gateway."""
@@ -97,7 +97,7 @@ class SmsReportView(BrowserView):
 
 
 def _found(data: Any) -> tuple[Any, str] | None:
-    """The case and the letter of which a report speaks, by our id of it or by the gateway's."""
+    """The case and the sending of which a report speaks, by our id of it or by the gateway's."""
     known, kept = settings(), store.known()
     id = template.found_at(data, known.sms_report_id)
     if (case := _case_of(id)) is not None:
@@ -108,10 +108,10 @@ def _found(data: Any) -> tuple[Any, str] | None:
     return (case, place[1]) if case is not None else None
 
 
-def _case_of(id: str):
-    """The case in whose log the letter of that id stands."""
-    name = id.rpartition("-")[0]
+def _case_of(sending: str):
+    """The case in whose log the letter stands that was sent under that id."""
+    name = sending.partition("-")[0]
     catalog = api.portal.get_tool("portal_catalog")
     found = catalog.unrestrictedSearchResults(UID=name) if name else ()
     cases = (brain._unrestrictedGetObject() for brain in found)
-    return next((case for case in cases if log.get(case, id) is not None), None)
+    return next((case for case in cases if log.sent_as(case, sending) is not None), None)

@@ -38,7 +38,8 @@ class Waiting:
 class SiteMessages(Persistent):
     """Preferences by user id; letters that wait, by the moment at which they are due.
 
-    By month, the SMS that left in it: the gateway's own number of each, and where it is logged.
+    By month, the SMS that left in it: the gateway's own number of each, the path of the case in
+    which it is logged, and the id under which it was sent.
     """
 
     receipts: OOBTree | None = None
@@ -64,7 +65,7 @@ class SiteMessages(Persistent):
         shard = int(waiting.key.partition(" ")[2][:1], SHARDS)
         return self._waiting[shard].pop(waiting.key, None) is not None
 
-    def note_receipt(self, month: str, number: str, case: str, letter: str) -> None:
+    def note_receipt(self, month: str, number: str, case: str, sending: str) -> None:
         """Note the gateway's number of an SMS; of months long past nothing is reported any more."""
         if self.receipts is None:
             self.receipts = OOBTree()
@@ -72,10 +73,10 @@ class SiteMessages(Persistent):
             self.receipts[month] = OOBTree()
             for past in list(self.receipts)[:-MONTHS]:
                 del self.receipts[past]
-        self.receipts[month][number] = (case, letter)
+        self.receipts[month][number] = (case, sending)
 
     def find_receipt(self, number: str) -> tuple[str, str] | None:
-        """Path of the case and id of the letter that has that number of the gateway."""
+        """Path of the case, and what was sent of it under that number of the gateway."""
         months = self.receipts.values() if self.receipts is not None else ()
         return next((month[number] for month in reversed([*months]) if number in month), None)
 
