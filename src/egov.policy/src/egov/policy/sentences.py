@@ -133,6 +133,9 @@ CONFLICTS = {
     "closed": _("The request is closed: nothing can be added to it."),
     "issued": _("The document has been issued already."),
     "filed": _("The request is filed: its papers stay."),
+    "no_address": _(
+        "No address by which this could be told is known. Enter one first, or tell it otherwise."
+    ),
     "not_failed": _("It has not failed: there is nothing to do again."),
     "draft_saved": _("${name} has saved this draft meanwhile, on ${moment}. See what it says now."),
     "draft_gone": _("This draft is there no more: it was published or thrown away meanwhile."),

@@ -16,6 +16,7 @@ from egov.policy.core.messages import Moment
 from egov.policy.core.messages import moments
 from egov.policy.core.messages import Saying
 from egov.policy.core.messages import standard
+from egov.policy.core.messages import unaddressed
 from egov.policy.core.terms import OccasionKind
 
 
@@ -50,6 +51,7 @@ def _say(
 ) -> None:
     procedure = cases.procedure_of(case)
     said: list[Saying] = [*defined(procedure, situation, happened, world)]
+    said += unaddressed(procedure, situation, happened, world)
     if messages.tells_of_work():
         said += standard(procedure, situation, happened, world, done_by)
     messages.tell(case, situation, said)

@@ -28,8 +28,9 @@ AGAIN = (FAILED, UNCERTAIN, OFF)
 class Letter:
     """``person`` is a user id, or ``field`` the field whose answer is the ``address``.
 
-    ``message`` is the id in the definition, or of a standard message; ``title`` what it is
-    called.  ``since`` is when it was last asked for, ``due`` until when it waits, ``again`` how
+    ``address`` is empty where none is known, and nothing was sent.  ``message`` is the id in the
+    definition, or of a standard message; ``title`` what it is called.  ``since`` is when it was
+    last asked for, ``due`` until when it waits, ``again`` how
     often a person had it sent again; ``error`` a word that says why it did not leave,
     ``detail`` what the server said, a number.  ``parts`` of a summary are the letters in it:
     path of the case, id.
@@ -93,5 +94,5 @@ class Result:
 
 REFUSED, BAD_ADDRESS, TOO_LATE, FAULT = "refused", "bad_address", "too_late", "fault"
 UNANSWERED, INTERRUPTED, NO_CHANNEL = "unanswered", "interrupted", "no_channel"
-UNDELIVERED = "undelivered"
+UNDELIVERED, NO_ADDRESS = "undelivered", "no_address"
 """Words of ``error``."""

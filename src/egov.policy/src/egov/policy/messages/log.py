@@ -14,6 +14,7 @@ from egov.policy import journal
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.messages import SMS
 from egov.policy.messages import store
+from egov.policy.messages.addressing import address_of
 from egov.policy.messages.letter import AGAIN
 from egov.policy.messages.letter import DAILY
 from egov.policy.messages.letter import DELIVERED
@@ -94,7 +95,9 @@ def resend(case, id: str) -> None:
     """Send a letter again that has not left, or of which that is not known.
 
     :raises LookupError: if there is no such letter.
-    :raises StateConflict: if it has been sent, or is still to be.
+    One that had no address goes to the one that is known by now.
+
+    :raises StateConflict: if it has been sent, is still to be, or nobody knows where to.
     """
     kept = get(case, id)
     if kept is None:
@@ -102,8 +105,11 @@ def resend(case, id: str) -> None:
     letter = _live(kept)
     if letter.state not in AGAIN:
         raise StateConflict("not_failed", delivery=letter.state)
+    address = letter.address or address_of(case, letter)
+    if not address:
+        raise StateConflict("no_address")
     fresh = {"state": WAITING, "error": "", "detail": "", "ended_on": "", "attempts": 0}
-    fresh |= {"since": text_of(clock.now()), "again": letter.again + 1}
+    fresh |= {"since": text_of(clock.now()), "again": letter.again + 1, "address": address}
     _put(case, _queued(case, replace(letter, **fresh)))
     record(case, letter, "resent")
 

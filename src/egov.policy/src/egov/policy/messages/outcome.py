@@ -9,6 +9,7 @@ from egov.policy.messages.letter import FAULT
 from egov.policy.messages.letter import HELD
 from egov.policy.messages.letter import INTERRUPTED
 from egov.policy.messages.letter import Letter
+from egov.policy.messages.letter import NO_ADDRESS
 from egov.policy.messages.letter import OFF
 from egov.policy.messages.letter import REFUSED
 from egov.policy.messages.letter import SENT
@@ -34,6 +35,7 @@ REASONS = {
     REFUSED: _("not sent: refused by the server"),
     BAD_ADDRESS: _("not sent: the address is not valid"),
     UNDELIVERED: _("not delivered, as the gateway reports"),
+    NO_ADDRESS: _("nobody was told: no address by which this could be is known"),
     TOO_LATE: _("not sent: the server was down for three days"),
     FAULT: _("not sent: the technical administrator can see why"),
     UNANSWERED: _("perhaps sent: the server did not answer"),
@@ -51,7 +53,9 @@ def outcome(letter: Letter):
 
 
 def masked(letter: Letter) -> str:
-    """The address of a letter, as far as one needs to know it again."""
+    """The address of a letter, as far as one needs to know it again; empty if it has none."""
+    if not letter.address:
+        return ""
     name, at, domain = letter.address.partition("@")
     if at:
         return f"{name[:1]}…@{domain}"

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
-from egov.policy import cases
 from egov.policy import clock
-from egov.policy import people
 from egov.policy.core import messages
 from egov.policy.core.engine import Situation
 from egov.policy.core.messages import EMAIL
@@ -20,12 +18,15 @@ from egov.policy.core.model import Message
 from egov.policy.messages import channels
 from egov.policy.messages import log
 from egov.policy.messages import store
+from egov.policy.messages.addressing import reached
 from egov.policy.messages.language import language_of
 from egov.policy.messages.language import language_of_case
 from egov.policy.messages.language import site_language
 from egov.policy.messages.letter import DAILY
+from egov.policy.messages.letter import FAILED
 from egov.policy.messages.letter import HELD
 from egov.policy.messages.letter import Letter
+from egov.policy.messages.letter import NO_ADDRESS
 from egov.policy.messages.letter import NO_CHANNEL
 from egov.policy.messages.letter import OFF
 from egov.policy.messages.letter import WAITING
@@ -47,8 +48,15 @@ class _Recipient:
 
 
 def tell(case, situation: Situation, sayings: Iterable[Saying]) -> None:
-    """Write the letters of what is said into the log of the case."""
-    log.add(case, [letter for saying in sayings for letter in _letters(case, situation, saying)])
+    """Write the letters of what is said into the log of the case.
+
+    What the definition says to somebody whose address nobody knows stands there as not sent.
+    """
+    written = [letter for saying in sayings for letter in _letters(case, situation, saying)]
+    log.add(case, written)
+    for letter in written:
+        if letter.state == FAILED:
+            log.record(case, letter, letter.state)
 
 
 def tells_of_work() -> bool:
@@ -58,8 +66,10 @@ def tells_of_work() -> bool:
 
 def _letters(case, situation: Situation, saying: Saying) -> Iterator[Letter]:
     message = saying.message
-    standard = message not in cases.procedure_of(case).messages
+    standard = message in messages.STANDARD
     for to in _recipients(case, saying):
+        if standard and not to.address:
+            continue
         text, language = (message.sms if to.channel == SMS else message.email).best(to.language)
         subject = message.email_subject.best(to.language)[0] if to.channel == EMAIL else ""
         names = {*messages.named(text), *messages.named(subject)}
@@ -75,7 +85,8 @@ def _about(message: Message, standard: bool) -> dict[str, Any]:
 
 
 def _letter(id: str, to: _Recipient, language: str, text: str, subject: str) -> Letter:
-    is_open, moment = channels.is_open(to.channel), log.text_of(clock.now())
+    moment = log.text_of(clock.now())
+    state, error = _start(to)
     return Letter(
         id=id,
         channel=to.channel,
@@ -85,11 +96,18 @@ def _letter(id: str, to: _Recipient, language: str, text: str, subject: str) -> 
         person=to.person,
         field=to.field,
         address=to.address,
-        state=WAITING if is_open else OFF,
-        error="" if is_open else NO_CHANNEL,
+        state=state,
+        error=error,
         asked_on=moment,
         since=moment,
     )
+
+
+def _start(to: _Recipient) -> tuple[str, str]:
+    """The first state of a letter, and why it does not leave if it does not."""
+    if not to.address:
+        return FAILED, NO_ADDRESS
+    return (WAITING, "") if channels.is_open(to.channel) else (OFF, NO_CHANNEL)
 
 
 def _timed(letter: Letter, saying: Saying) -> Letter:
@@ -109,20 +127,11 @@ def _recipients(case, saying: Saying) -> Iterator[_Recipient]:
     """People are reached by one channel at most; answers say the rest."""
     wanted = language_of_case(case) or site_language()
     for person in saying.people:
-        channel, address = _reached(person, saying.message)
-        if address and _pace(person, saying) is not Pace.NEVER:
+        channel, address = reached(person, saying.message)
+        if _pace(person, saying) is not Pace.NEVER:
             yield _Recipient(channel, address, language_of(person), person=person)
     for contact in saying.contacts:
         yield _Recipient(contact.channel, contact.address, wanted, field=contact.field)
-
-
-def _reached(person: str, message: Message) -> tuple[str, str]:
-    """By which channel, and where: by e-mail if there is one for them, else by SMS."""
-    known = messages.channels_of(message)
-    email = people.email_of(person) if EMAIL in known else ""
-    if email or SMS not in known:
-        return EMAIL, email
-    return SMS, people.phone_of(person)
 
 
 def _pace(person: str, saying: Saying) -> Pace:

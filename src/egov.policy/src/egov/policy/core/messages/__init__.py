@@ -5,6 +5,7 @@
 
 from egov.policy.core.messages.contacts import channels_of
 from egov.policy.core.messages.contacts import Contact
+from egov.policy.core.messages.contacts import contacts
 from egov.policy.core.messages.contacts import EMAIL
 from egov.policy.core.messages.contacts import reached_by
 from egov.policy.core.messages.contacts import SMS
@@ -25,6 +26,7 @@ from egov.policy.core.messages.previews import sample_words
 from egov.policy.core.messages.saying import defined
 from egov.policy.core.messages.saying import Saying
 from egov.policy.core.messages.saying import standard
+from egov.policy.core.messages.saying import unaddressed
 from egov.policy.core.messages.sms import segments
 from egov.policy.core.messages.standard import STANDARD
 from egov.policy.core.messages.summary import News
@@ -53,6 +55,7 @@ __all__ = [
     "Topic",
     "actors_of",
     "channels_of",
+    "contacts",
     "defined",
     "filled",
     "given_on",
@@ -68,4 +71,5 @@ __all__ = [
     "segments",
     "standard",
     "summary",
+    "unaddressed",
 ]

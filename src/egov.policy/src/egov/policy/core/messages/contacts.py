@@ -19,7 +19,7 @@ CHANNELS = {FieldType.EMAIL: EMAIL, FieldType.PHONE: SMS}
 
 @dataclass(frozen=True)
 class Contact:
-    """An address in an answer: the channel, the field, the address itself."""
+    """An address in an answer: the channel, the field, the address (empty: none)."""
 
     channel: str
     field: str
@@ -50,6 +50,21 @@ def contacts(
         if item.channel in wanted
     }
     return tuple(found.values())
+
+
+def missing_contact(
+    procedure: Procedure, message: Message, values: Mapping[str, Any]
+) -> Contact | None:
+    """Where the answers should say an address and none does; None if one does, or none is asked."""
+    if contacts(procedure, message, values):
+        return None
+    wanted = channels_of(message)
+    asked = (
+        Contact(channel, name, "")
+        for name in message.contact
+        for channel in sorted(reached_by(procedure.field(name)) & wanted, reverse=True)
+    )
+    return next(asked, None)
 
 
 def _said_by(field: Field, value: Any) -> Iterator[Contact]:

@@ -14,6 +14,7 @@ from egov.policy.core.engine import World
 from egov.policy.core.engine.facts import is_met
 from egov.policy.core.messages.contacts import Contact
 from egov.policy.core.messages.contacts import contacts
+from egov.policy.core.messages.contacts import missing_contact
 from egov.policy.core.messages.moments import Moment
 from egov.policy.core.messages.standard import STANDARD
 from egov.policy.core.model import ASKED
@@ -47,6 +48,23 @@ def defined(
         if (found := _of_its_occasions(message, moments))
         if is_met(procedure, situation, message.when, world)
         for saying in _of(message, found, situation, procedure, world)
+    )
+
+
+def unaddressed(
+    procedure: Procedure, situation: Situation, happened: Iterable[Moment], world: World
+) -> tuple[Saying, ...]:
+    """What the law wants told where no answer says an address: each to one that is empty.
+
+    It reaches nobody; the case shows it, so that somebody is told in another way.
+    """
+    moments = tuple(happened)
+    return tuple(
+        Saying(message, found[0], (), (missing,))
+        for message in procedure.messages
+        if message.legal and (missing := missing_contact(procedure, message, situation.values))
+        if (found := _of_its_occasions(message, moments))
+        if is_met(procedure, situation, message.when, world)
     )
 
 

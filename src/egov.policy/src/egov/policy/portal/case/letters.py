@@ -7,6 +7,7 @@ from egov.policy import cases
 from egov.policy import messages
 from egov.policy import people
 from egov.policy import permissions
+from egov.policy import sentences
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
 from egov.policy.core.model import Text
@@ -113,8 +114,10 @@ class ResendView(Page):
             messages.resend(self.context, text_in(self.request.form, "letter"))
         except LookupError:
             raise NotFound("letter") from None
-        except StateConflict:
-            self.tell(_("This message is already on its way."))
+        except StateConflict as refused:
+            on_its_way = refused.reason == "not_failed"
+            said = _("This message is already on its way.")
+            self.tell(said if on_its_way else sentences.of_conflict(refused.reason, {}))
         else:
             self.tell(_("The message is sent again."), "success")
         return self.redirect(f"{self.context.absolute_url()}#messages")
