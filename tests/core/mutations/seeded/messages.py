@@ -134,6 +134,16 @@ def kept_from_somebody(procedure: Procedure) -> Mutants:
             yield message.id, with_message(hidden, message.id, email=email)
 
 
+@seeds("one message of several speaks Kirundi alone, or alone does not", "W223")
+def one_message_in_kirundi(procedure: Procedure) -> Mutants:
+    by_sms = [item for item in procedure.messages if item.sms and item.contact]
+    for message in by_sms if len(by_sms) > 1 else ():
+        said = dict(message.sms)
+        if said.pop("rn", None) is None:
+            said["rn"] = "Ubusabe"
+        yield message.id, with_message(procedure, message.id, sms=Text(said))
+
+
 @changes("a message is left out")
 def without_message(procedure: Procedure) -> Mutants:
     for message in procedure.messages:

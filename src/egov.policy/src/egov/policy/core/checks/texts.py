@@ -22,13 +22,17 @@ def texts_are_there(outline: Outline, report: Report) -> None:
 def kirundi_is_whole(outline: Outline, report: Report) -> None:
     """Once some texts are in Kirundi, how many are not; one warning for all of them.
 
-    Messages are read alone, by whoever asked for their language: they count by themselves.
+    What is said to those who left a number or an address counts by itself: they read it alone,
+    in the language that they asked for.
     """
     shown = (text for path, text in _all_of(outline) if not path.startswith("messages."))
-    texts = [text for text in shown if text]
-    missing = sum(not text.get("rn", "").strip() for text in texts)
-    if 0 < missing < len(texts):
-        report.add("W223", "title", missing=missing, count=len(texts))
+    outside = (item for item in outline.procedure.messages if item.contact)
+    said = (text for item in outside for text in (item.sms, item.email_subject, item.email))
+    for path, all_texts in (("title", shown), ("messages", said)):
+        texts = [text for text in all_texts if text]
+        missing = sum(not text.get("rn", "").strip() for text in texts)
+        if 0 < missing < len(texts):
+            report.add("W223", path, missing=missing, count=len(texts))
 
 
 def titles_differ(outline: Outline, report: Report) -> None:
