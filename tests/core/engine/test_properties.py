@@ -33,9 +33,17 @@ def test_a_tick_is_done_once_and_comes_when_it_was_announced(procedure, values, 
         assert (again.after, again.events) == (once.after, ())
         moment = engine.next_moment(procedure, once.after, trip.world)
         assert moment is None or moment > trip.world.now
-        eve = trip.world.now + timedelta(days=500) if moment is None else moment - timedelta(1)
-        early = replace(trip.world, now=max(eve, trip.world.now))
-        assert engine.tick(procedure, once.after, early).events == ()
+        known = engine.alerts(procedure, once.after, trip.world)
+        for early in _before(moment, trip.world):
+            assert engine.tick(procedure, once.after, early).events == ()
+            assert engine.alerts(procedure, once.after, early) == known
+
+
+def _before(moment, world):
+    """The days until a moment; some of the days to come if it never comes."""
+    days = (moment - world.now).days if moment else 0
+    later = range(1, days) if moment else (1, 20, 500)
+    return [replace(world, now=world.now + timedelta(count)) for count in later]
 
 
 @walks.tried(25)

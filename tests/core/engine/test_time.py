@@ -184,11 +184,31 @@ def test_a_timer_that_is_over_waits_for_its_condition():
     assert walk.settle(values={"urgent": True}).state == "left"
 
 
-def test_a_condition_about_the_day_is_looked_at_every_day():
-    trial = branching(take("a", "gate", "left", automatic=when("today >= '2026-03-04'")))
+@pytest.mark.parametrize(
+    ("condition", "day"),
+    [
+        ("today >= '2026-03-04'", date(2026, 3, 4)),
+        ("today == '2026-03-31' and not urgent", date(2026, 3, 31)),
+        ("today > '2026-03-31'", date(2026, 4, 1)),
+        ("today > '2026-09-30'", date(2026, 4, 1)),
+        ("today > '2026-03-04' and urgent", date(2026, 4, 1)),
+        ("today < '2026-03-02'", date(2026, 4, 1)),
+    ],
+)
+def test_a_condition_about_the_day_is_looked_at_on_its_day_or_the_first_of_a_month(condition, day):
+    trial = branching(take("a", "gate", "left", automatic=when(condition)))
+    walk = Walk(trial, Office(), {"urgent": False}).submit()
+    assert moment(walk) == day
+    assert moment(walk.later(days=1).tick()) == day
+
+
+def test_a_condition_about_the_day_holds_on_its_day():
+    trial = branching(take("a", "gate", "left", automatic=when("today == '2026-06-15'")))
     walk = Walk(trial, Office()).submit()
-    assert moment(walk) == date(2026, 3, 3)
-    assert walk.later(days=2).tick().state == "left"
+    for day in (date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1), date(2026, 6, 15)):
+        assert (moment(walk), walk.now.state) == (day, "gate")
+        walk.later(days=(day - walk.world.today).days).tick()
+    assert walk.now.state == "left"
 
 
 # --- the day that counts
@@ -210,7 +230,7 @@ def test_the_day_of_filing_changes_with_time_only_until_then():
     ready = "filed_on >= '2026-03-04'"
     draft = take("lapse", "draft", "closed", automatic=when(ready))
     walk = Walk(branching(draft), Office())
-    assert moment(walk) == date(2026, 3, 3)
+    assert moment(walk) == date(2026, 3, 4)
     assert walk.later(days=2).tick().state == "closed"
     filed = branching(take("a", "gate", "left", automatic=when(ready)))
     walk = Walk(filed, Office()).submit()

@@ -17,6 +17,7 @@ from egov.policy.core.engine.automatic import settle
 from egov.policy.core.engine.booking import book
 from egov.policy.core.engine.booking import no_room
 from egov.policy.core.engine.charging import charges
+from egov.policy.core.engine.coming import next_moment
 from egov.policy.core.engine.deciding import complete
 from egov.policy.core.engine.deciding import decide
 from egov.policy.core.engine.events import Alert
@@ -68,7 +69,6 @@ from egov.policy.core.engine.situation import WorkItem
 from egov.policy.core.engine.supplying import require_suppliable
 from egov.policy.core.engine.supplying import suppliable
 from egov.policy.core.engine.ticking import tick
-from egov.policy.core.engine.timers import next_moment
 from egov.policy.core.engine.trace import trace
 from egov.policy.core.engine.world import Organisation
 from egov.policy.core.engine.world import World

@@ -1,22 +1,17 @@
 """When time does something with a case: timers, due dates, deadlines.
 
-What is looked at here is done by :mod:`.automatic` and :mod:`.ticking`.  All times
-are whole days of the office: something is over at the start of the day after.
+What is looked at here is done by :mod:`.automatic` and :mod:`.ticking`, and foreseen by
+:mod:`.coming`.  All times are whole days of the office: something is over at the start of the
+day after.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from datetime import datetime
 from datetime import timedelta
 from egov.policy.core import deadlines
 from egov.policy.core.engine import clocks
-from egov.policy.core.engine import joining
 from egov.policy.core.engine.effects import issued_already
-from egov.policy.core.engine.facts import behind
-from egov.policy.core.engine.facts import changing_with_time
 from egov.policy.core.engine.facts import is_met
-from egov.policy.core.engine.facts import names_of
-from egov.policy.core.engine.permitted import task_of
 from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import WorkItem
@@ -25,22 +20,9 @@ from egov.policy.core.model import Deadline
 from egov.policy.core.model import Procedure
 from egov.policy.core.model import Task
 from egov.policy.core.model import Transition
-from egov.policy.core.terms import StateKind
 
 
 ONE_DAY = timedelta(days=1)
-
-
-def next_moment(procedure: Procedure, situation: Situation, world: World) -> datetime | None:
-    """When time has something to do next; None if never."""
-    if procedure.state(situation.state).kind is StateKind.FINAL:
-        return None
-    days = [*_of_items(procedure, situation, world), *_of_warnings(procedure, situation, world)]
-    if not situation.halted:
-        days += _of_transitions(procedure, situation, world)
-    if not situation.open:
-        days += _of_prospects(procedure, situation, world)
-    return world.midnight(min(days)) if days else None
 
 
 def last_day(
@@ -110,74 +92,6 @@ def warning_day(
     if deadline.warn is None or clock.warned:
         return None
     return deadlines.before(clock.due, deadline.warn, world.calendar(situation.unit))
-
-
-def _of_items(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
-    for item in situation.open:
-        task = task_of(procedure, item)
-        days = (
-            reminder_day(task, item, situation, world),
-            escalation_day(task, item, situation, world),
-            lapse_day(task, item),
-        )
-        yield from (day for day in days if day is not None)
-
-
-def _of_warnings(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
-    for deadline, clock in clocks.running(procedure, situation):
-        day = warning_day(deadline, clock, situation, world)
-        if day is not None:
-            yield day
-
-
-def _of_transitions(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
-    for taken, clock in silent(procedure, situation):
-        yield from _days(procedure, situation, taken, clock.due, world)
-    for taken in procedure.leaving(situation.state):
-        if taken.automatic is not None:
-            timed = taken.automatic.after is not None
-            last = last_day(procedure, situation, taken, world)
-            if last is not None or not timed:
-                yield from _days(procedure, situation, taken, last, world)
-    if name := joining.verdict(procedure, situation):
-        yield from _days(procedure, situation, procedure.transition(name), None, world)
-
-
-def _of_prospects(procedure: Procedure, situation: Situation, world: World) -> Iterator[date]:
-    """Nobody is asked: whether anything can still go on may be another matter tomorrow."""
-    if behind(procedure, _waited_for(procedure, situation)) & changing_with_time(situation):
-        yield world.today + ONE_DAY
-
-
-def _waited_for(procedure: Procedure, situation: Situation) -> Iterator[str]:
-    """Names of the answers and facts that any way out of a state waits for."""
-    for taken in procedure.leaving(situation.state):
-        yield from names_of(procedure, taken.when)
-        if taken.automatic is not None:
-            yield from names_of(procedure, taken.automatic.when)
-            yield taken.automatic.since
-    yield from (deadline.since for deadline in procedure.all_deadlines if deadline.silence)
-
-
-def _days(
-    procedure: Procedure,
-    situation: Situation,
-    taken: Transition,
-    last: date | None,
-    world: World,
-) -> Iterator[date]:
-    """When a transition that nobody takes is looked at again.
-
-    One whose time has come waits for its condition: that changes with the day, or from
-    outside, and then the case is settled.
-    """
-    if last is not None and last >= world.today:
-        yield last + ONE_DAY
-        return
-    texts = (taken.when, taken.automatic.when if taken.automatic else "")
-    asked = frozenset().union(*(names_of(procedure, text) for text in texts))
-    if asked & changing_with_time(situation):
-        yield world.today + ONE_DAY
 
 
 def _since(situation: Situation, since: str, world: World) -> date | None:

@@ -5,6 +5,8 @@ from datetime import date
 from datetime import datetime
 from egov.policy.core.calendars import WorkingCalendar
 from egov.policy.core.fees import Tariff
+from typing import Any
+from typing import cast
 from typing import Protocol
 
 
@@ -64,3 +66,19 @@ class World(Organisation, Protocol):
 
     def draw(self, people: tuple[str, ...]) -> str:
         """One of them, at random."""
+
+
+class _Later:
+    """See :func:`on_day`."""
+
+    def __init__(self, world: World, day: date) -> None:
+        self._world = world
+        self.today, self.now = day, world.midnight(day)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._world, name)
+
+
+def on_day(world: World, day: date) -> World:
+    """The same world when a later day begins, with the people and the tariffs of today."""
+    return cast(World, _Later(world, day))
