@@ -77,7 +77,10 @@ def test_a_paper_of_a_filed_case_stays(clerk, draft_url, supplied):
     document = clerk.get(draft_url).one("[name=document]").get("value")
     clerk.post(f"{draft_url}/@@case", {"transition": "submit"})
     assert clerk.get(draft_url).all("form[action$='@@remove-paper']") == []
-    assert clerk.post(f"{draft_url}/@@remove-paper", {"document": document}).status == 409
+    answer = clerk.post(f"{draft_url}/@@remove-paper", {"document": document})
+    assert answer.status == 409
+    assert answer.text("h1") == "Ce n'est pas possible maintenant"
+    assert "devancé" not in answer.text()
     assert supplied(draft_url) == {"household_booklet"}
 
 

@@ -17,6 +17,8 @@ from plone import api
 from typing import Any
 
 
+NO_ROOM = _("There is not enough left: ${left} at most.")
+
 PROBLEMS = {
     "required": _("Fill this in."),
     "rule": _("This does not go with the other answers."),
@@ -65,6 +67,7 @@ PROBLEMS = {
     "other_request": _("Something else was sent in this form already. Begin a new request."),
     "condition": _("This is not possible yet, for example because a document is being prepared."),
     "unpaid": _("This is possible once what is due has been paid."),
+    "no_room": NO_ROOM,
     "may_not_act": _("This person may not act on it. Choose somebody of a unit concerned by it."),
     "asked_already": _("They are asked already."),
     "empty": _("The file is empty."),
@@ -176,7 +179,7 @@ CONFLICTS = {
     "register_not_kept": _("This register was not kept here in that year."),
     "nothing_to_print": _("Nothing was entered in this year: it is printed once it is closed."),
     "no_act": _("There is no act here beside which it could stand."),
-    "no_room": _("There is not enough left: ${left} at most."),
+    "no_room": NO_ROOM,
     "no_total": _("The request that is named there is gone, or takes no amounts."),
     "too_deep": _("The request would open others without end. Tell the administrator."),
 }

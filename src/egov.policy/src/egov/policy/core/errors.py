@@ -124,8 +124,13 @@ class StateConflict(EgovError):
 
     @property
     def is_not_yet(self) -> bool:
-        """Whether what it waits for may still come: a condition, a payment."""
-        return self.reason in ("condition", "unpaid")
+        """Whether what it waits for may still come: a condition, a payment, room in a total."""
+        return self.reason in ("condition", "unpaid", "no_room")
+
+    @property
+    def somebody_acted(self) -> bool:
+        """Whether the case is not any more where it was: not only that something stands against."""
+        return not {"by", "at", "state"}.isdisjoint(self.details)
 
 
 class RecordProtected(EgovError):

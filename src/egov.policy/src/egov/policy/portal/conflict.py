@@ -11,6 +11,8 @@ from egov.policy.interfaces import IBrowserLayer
 from egov.policy.interfaces import IToldConflict
 from egov.policy.portal.concealment import place_of
 from egov.policy.portal.errors import ExceptionPage
+from egov.policy.portal.errors import NOT_NOW
+from egov.policy.portal.errors import Problem
 from egov.policy.portal.format import Formatter
 from egov.policy.portal.language import language_of
 from typing import Any
@@ -65,6 +67,11 @@ class ToldConflict:
 
 class ConflictPage(ExceptionPage):
     """A StateConflict as a page."""
+
+    def problem_of(self, status: int) -> Problem:
+        """Somebody was faster, or something stands against it."""
+        acted = status != 409 or self.exception.somebody_acted
+        return super().problem_of(status) if acted else NOT_NOW
 
     @property
     def detail(self) -> str:

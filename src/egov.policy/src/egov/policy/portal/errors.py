@@ -55,6 +55,9 @@ PROBLEMS = {
     ),
 }
 
+NOT_NOW = Problem(_("This cannot be done now"), _("Nothing you sent was kept."))
+"""What stands against it is told, and nobody was faster."""
+
 STATUS_OF = {InvalidValues: 400, NotAllowed: 403, RecordProtected: 403, StateConflict: 409}
 """Errors of the core as answers of HTTP."""
 
@@ -68,13 +71,17 @@ class ErrorPage(Page):
 
     def show(self, status: int):
         """The page of a status; unknown ones look like a failure of ours."""
-        self.problem = PROBLEMS.get(status, PROBLEMS[500])
+        self.problem = self.problem_of(status)
         self.title = self.problem.title
         # Locked, or what comes after would set it again from the name of the
         # exception; but 401 is still to become the way to the sign-in page.
         self.request.response.setStatus(status, lock=status != 401)
         self.set_headers()
         return self.error_template()
+
+    def problem_of(self, status: int) -> Problem:
+        """What a status means."""
+        return PROBLEMS.get(status, PROBLEMS[500])
 
 
 class ExceptionPage(ErrorPage, ExceptionView):

@@ -1,5 +1,6 @@
 """The page of a case: who and what, the decision first, then everything known of it."""
 
+from decimal import Decimal
 from egov.policy import _
 from egov.policy import archiving
 from egov.policy import cases
@@ -232,7 +233,8 @@ class CaseView(CaseProblems):
         except StateConflict as error:
             if not error.is_not_yet:
                 raise
-            return self.refuse([FieldProblem("transition", error.reason)])
+            left = self.format.number(Decimal(error.details.get("left", 0)))
+            return self.refuse([FieldProblem("transition", error.reason, {"left": left})])
         return self._go_on(id)
 
     def _go_on(self, id: str):
