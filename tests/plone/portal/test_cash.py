@@ -107,6 +107,19 @@ def test_the_page_of_a_case_shows_payments_and_what_is_left(case_url, cashier, b
     assert "Payé : 1 000 FBu, Espèces, quittance 00001/" in history
 
 
+def test_nothing_more_is_recorded_where_nothing_is_left(case_url, cashier, browse):
+    url = case_url()
+    receive(cashier, url, "3000")
+    assert browse("agent.bwiza").get(url).all("#fees a[href$='@@pay']") == []
+
+
+def test_a_controller_comes_first_to_the_office_of_their_own_unit(browse):
+    page = browse("comptable").get("@@cash-desk")
+    assert "Commune Mukaza" in page.text("main")
+    names = page.texts("#offices li")
+    assert names == sorted(names) and len(names) > 1
+
+
 def test_a_transfer_is_declared_by_the_clerk_and_checked_by_the_cashier(
     case_url, cashier, browse, slip, case_at
 ):

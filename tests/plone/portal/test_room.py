@@ -1,5 +1,6 @@
 """An expense above the credit: told at the decision, which stays to be taken otherwise."""
 
+from egov.policy import cases
 from egov.policy import casework
 
 import pytest
@@ -26,12 +27,15 @@ def expense_url(functional_portal, as_user) -> str:
     return expense.absolute_url()
 
 
+def _sent(browser, url, **boxes) -> dict:
+    """The form of the decision as the page fills it, with what is said in it."""
+    form = browser.get(url).one(".decision form[action$='@@case']")
+    return {name: value for name, value in form.fields.items() if value} | boxes
+
+
 def test_what_is_left_is_told_at_the_decision(browse, expense_url):
     head = browse("administrateur")
-    page = head.get(expense_url)
-    form = page.one(".decision form[action$='@@case']")
-    sent = {name: value for name, value in form.fields.items() if value}
-    sent |= {"transition": "commit", "comment": "Urgent"}
+    sent = _sent(head, expense_url, transition="commit", comment="Urgent")
     answer = head.post(f"{expense_url}/@@case", sent, token=False)
     assert answer.status == 400
     told = answer.text(".error-summary").replace("\N{NARROW NO-BREAK SPACE}", " ")
@@ -40,3 +44,34 @@ def test_what_is_left_is_told_at_the_decision(browse, expense_url):
     assert answer.text("textarea[name=comment]") == "Urgent"
     sent |= {"transition": "send_back", "comment": "Trop cher"}
     assert head.post(f"{expense_url}/@@case", sent, token=False).status == 303
+
+
+def test_who_goes_back_and_decides_again_is_not_told_of_somebody_else(browse, expense_url):
+    head = browse("administrateur")
+    sent = _sent(head, expense_url, transition="refuse", comment="Trop cher")
+    back = sent | {"transition": "send_back"}
+    assert head.post(f"{expense_url}/@@case", sent, token=False).status == 303
+    answer = head.post(f"{expense_url}/@@case", back, token=False)
+    assert answer.status == 409
+    assert answer.text("h1") == "Ce n'est pas possible maintenant"
+    assert "Espérance Nduwimana a décidé entre-temps" in answer.text()
+
+
+def test_a_year_stands_together_and_what_is_booked_is_told_with_the_sum(
+    functional_portal, as_user, browse, expense_url, case_at
+):
+    transaction.begin()
+    expense = case_at(expense_url)
+    with as_user(functional_portal, "administrateur"):
+        casework.perform(expense, "send_back", "Trop cher")
+    with as_user(functional_portal, "secretaire"):
+        casework.update_case(expense, {"price": 400000})
+        casework.perform(expense, "resubmit")
+    with as_user(functional_portal, "administrateur"):
+        casework.perform(expense, "commit")
+    line = cases.find(cases.values(expense)["budget_line"])
+    transaction.commit()
+    page = browse("secretaire").get(line.absolute_url())
+    assert "Exercice 2099" in page.text("#data")
+    told = page.text("#history").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "400 000 par DEP-MUKAZA-" in told and "400 000 en tout" in told

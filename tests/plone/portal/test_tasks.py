@@ -246,7 +246,7 @@ def test_what_nobody_can_do_is_an_alert_with_its_remedy(supervisor, mail, reques
         if held.function == "accountant":
             people.end_assignment(held.id, clock.today())
     transaction.commit()
-    assert "Cette demande est bloquée" not in supervisor.get(mail).text()
+    assert "Il y a quelque chose à régler" not in supervisor.get(mail).text()
     request.getfixturevalue("tomorrow")
     alert = supervisor.get(mail).text(".message-error")
     assert "Personne ne peut agir" in alert

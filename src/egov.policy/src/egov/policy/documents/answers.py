@@ -16,6 +16,7 @@ from egov.policy.core.composites import is_composite
 from egov.policy.core.composites import NAMING
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
+from egov.policy.core.form import is_short
 from egov.policy.core.form import plain_text
 from egov.policy.core.model import Field
 from egov.policy.core.terms import FieldType
@@ -133,7 +134,9 @@ def _as_result(field: Field, value: Any) -> str:
         return "oui" if value else ""
     if isinstance(value, date):
         return numerals(value)
-    return value if isinstance(value, str) else _as_number(field, value)
+    if isinstance(value, str):
+        return value
+    return f"{value:f}" if is_short(value) else _as_number(field, value)
 
 
 def _as_plain(field: Field, value: str) -> str:

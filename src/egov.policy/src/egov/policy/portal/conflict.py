@@ -70,8 +70,13 @@ class ConflictPage(ExceptionPage):
 
     def problem_of(self, status: int) -> Problem:
         """Somebody was faster, or something stands against it."""
-        acted = status != 409 or self.exception.somebody_acted
-        return super().problem_of(status) if acted else NOT_NOW
+        return super().problem_of(status) if status != 409 or self._is_late else NOT_NOW
+
+    @property
+    def _is_late(self) -> bool:
+        """Whether somebody else was faster."""
+        error = self.exception
+        return error.somebody_acted and error.details.get("by") != self.user_id
 
     @property
     def detail(self) -> str:

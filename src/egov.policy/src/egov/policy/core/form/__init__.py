@@ -17,6 +17,7 @@ from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.days import known_day
 from egov.policy.core.form.facts import facts_of
 from egov.policy.core.form.links import days_judged
+from egov.policy.core.form.numbers import is_short
 from egov.policy.core.form.pieces import all_pieces
 from egov.policy.core.form.pieces import missing_pieces
 from egov.policy.core.form.pieces import piece_asked
@@ -53,6 +54,7 @@ __all__ = [
     "is_proposed",
     "is_restricted",
     "is_seen",
+    "is_short",
     "json_value",
     "known_day",
     "missing_pieces",

@@ -54,6 +54,14 @@ def fixed(number: Decimal, places: int | None) -> Decimal:
     return whole.quantize(Decimal(1)) if number == whole else number.normalize()
 
 
+def is_short(number: Decimal) -> bool:
+    """Whether it is whole and has four figures at most: these stand together, as a year does.
+
+    Source: The International System of Units (SI brochure), 9th edition, 5.4.4.
+    """
+    return abs(number) < 10_000 and number == number.to_integral_value()
+
+
 def _places(question: Question) -> int | None:
     if question.field.type is FieldType.MONEY:
         return question.context.places_of(question.field)

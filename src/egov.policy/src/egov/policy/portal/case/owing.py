@@ -59,7 +59,7 @@ def owing(page: Page, procedure: Procedure, case) -> Owing | None:
         paid=money(page, account.paid, account.currency) if account.paid else "",
         left=_positive(page, account.left, account.currency),
         over=_positive(page, -account.left, account.currency),
-        pay_url=f"{case.absolute_url()}/@@pay" if _may_pay(case) else "",
+        pay_url=f"{case.absolute_url()}/@@pay" if account.left > 0 and _may_pay(case) else "",
     )
 
 

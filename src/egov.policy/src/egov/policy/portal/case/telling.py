@@ -73,7 +73,7 @@ SENTENCES = {
     "case_started": _("Another request was opened: ${case}"),
     "case_closed": _("Another request was ended: ${case}"),
     "amount_booked": _("Booked: ${booked}, in ${case}"),
-    "total_changed": _("${label}: ${sum}, after ${booked} by ${case}"),
+    "total_changed": _("${label}: ${booked} by ${case}, ${sum} in all"),
     "record_declared": _("Record closed: filed and its retention computed"),
     "fees_completed": _("What is to be paid is worked out: the tariff is there"),
     "fees_recomputed": _("What is to be paid was worked out anew"),

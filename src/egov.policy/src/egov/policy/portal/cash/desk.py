@@ -5,6 +5,7 @@ from datetime import timedelta
 from egov.policy import _
 from egov.policy import clock
 from egov.policy import payments
+from egov.policy import people
 from egov.policy.core.errors import FieldProblem
 from egov.policy.portal.cash.rows import payment_rows
 from egov.policy.portal.cash.rows import PaymentRow
@@ -35,9 +36,9 @@ class OfficePage(FormPage):
 
     @cached_property
     def units(self) -> list[str]:
-        """The cash offices that the person may look at: their own tills first."""
+        """The cash offices that the person may look at: their own tills first, then from above."""
         own = payments.tills()
-        return sorted(own) + sorted(payments.offices() - own)
+        return sorted(own) + sorted(payments.offices() - own, key=_place)
 
     @cached_property
     def unit(self) -> str:
@@ -151,3 +152,8 @@ class CashDeskView(OfficePage):
     def after(self) -> str:
         """Address of the day after, empty today."""
         return "" if self.is_today else self.address(self.unit, self.day + timedelta(1))
+
+
+def _place(unit: str) -> tuple[int, str]:
+    """A unit before those below it, and those beside each other by name."""
+    return len(people.ancestors(unit)), name_of(unit)

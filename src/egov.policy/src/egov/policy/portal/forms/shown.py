@@ -16,6 +16,7 @@ from egov.policy import _
 from egov.policy import clock
 from egov.policy.core.composites import parts_of
 from egov.policy.core.form import currency_of
+from egov.policy.core.form import is_short
 from egov.policy.core.form import known_day
 from egov.policy.core.form import plain_text
 from egov.policy.core.model import Field
@@ -131,6 +132,8 @@ def _computed(page: Page, field: Field, value: Any) -> Spoken:
     kind = next((type for kind, type in COMPUTED if isinstance(value, kind)), FieldType.TEXT)
     if field.currency and kind is FieldType.DECIMAL:
         kind = FieldType.MONEY
+    elif kind is FieldType.DECIMAL and is_short(value):
+        return _said(f"{value:f}")
     return SHOWN.get(kind, _text)(page, field, value)
 
 

@@ -227,6 +227,9 @@ class ProcedureView(ProcedurePage):
             "name": self.person(provenance.author),
         }
         in_force, before = number == self.item.current, self.previous(number)
+        # What heirs of a base take up is its newest version.
+        is_newest_base = self.is_abstract and number == self.item.newest
+        restores = not in_force and not is_newest_base
         compared = {"from": before, "to": number}
         return VersionRow(
             number=number,
@@ -238,5 +241,5 @@ class ProcedureView(ProcedurePage):
             sha256=publication.digest,
             running=procedures.running(self.id, number),
             compare_url=self.address("procedure-difference", **compared) if before else "",
-            restore_url="" if in_force else self.address("restore-procedure", version=number),
+            restore_url=self.address("restore-procedure", version=number) if restores else "",
         )
