@@ -66,6 +66,22 @@ def test_a_request_is_paid_by_its_number(case_url, cashier, case_at):
     assert cashier.get(f"{url}/@@pay").one("#field-cash").get("value") == "2000"
 
 
+def test_who_takes_the_money_sees_the_receipt_without_reading_the_request(case_url, browse):
+    url, above = case_url(), browse("caisse.mukaza")
+    assert above.get(url).status == 404
+    receipt = above.get(receive(above, url, "1000").location)
+    assert receipt.status == 200
+    assert "Quittance 00001/" in plain(receipt.text("h1"))
+
+
+def test_no_cash_is_asked_for_where_nothing_is_left(case_url, cashier):
+    url = case_url()
+    receive(cashier, url, "3000")
+    page = cashier.get(f"{url}/@@pay")
+    assert page.all("#field-cash") == []
+    assert "C'est déjà payé" in page.text(".inset")
+
+
 def test_a_number_that_is_not_of_this_office_is_told(case_url, cashier):
     answer = cashier.get("@@cash-desk?field-number=COP-9")
     assert answer.status == 400

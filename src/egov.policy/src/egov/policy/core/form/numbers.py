@@ -54,12 +54,12 @@ def fixed(number: Decimal, places: int | None) -> Decimal:
     return whole.quantize(Decimal(1)) if number == whole else number.normalize()
 
 
-def is_short(number: Decimal) -> bool:
+def is_short(number: Decimal | int) -> bool:
     """Whether it is whole and has four figures at most: these stand together, as a year does.
 
     Source: The International System of Units (SI brochure), 9th edition, 5.4.4.
     """
-    return abs(number) < 10_000 and number == number.to_integral_value()
+    return -10_000 < number < 10_000 and number == int(number)
 
 
 def _places(question: Question) -> int | None:

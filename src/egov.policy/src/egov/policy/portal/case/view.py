@@ -233,7 +233,7 @@ class CaseView(CaseProblems):
         except StateConflict as error:
             if not error.is_not_yet:
                 raise
-            left = self.format.number(Decimal(error.details.get("left", 0)))
+            left = Decimal(error.details.get("left", 0))
             return self.refuse([FieldProblem("transition", error.reason, {"left": left})])
         return self._go_on(id)
 

@@ -82,6 +82,11 @@ class PayView(DatedForm):
         return self.translated(sentences.of_conflict(reason, {})) if reason else ""
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left: no cash is taken, but a transfer that came may be declared."""
+        return not self.obstacle and payments.account_of(self.context).left <= 0
+
+    @property
     def closed_as(self) -> Spoken | None:
         """How the request ended, if it has; who takes money for it then has to know."""
         if not payments.is_case_closed(self.context):

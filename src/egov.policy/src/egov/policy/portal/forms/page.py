@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from egov.policy import _
 from egov.policy import sentences
 from egov.policy.core.errors import FieldProblem
+from egov.policy.core.form import is_short
 from egov.policy.portal.forms.problems import by_field
 from egov.policy.portal.forms.problems import DAY_SENTENCE
 from egov.policy.portal.forms.problems import Line
@@ -118,8 +120,11 @@ class FormPage(Page):
         return own or sentences.of_problem(replace(problem, parameters=self._said(problem)))
 
     def _said(self, problem: FieldProblem) -> dict[str, Any]:
-        """The parameters of a problem, days as people write them."""
-        return {
-            name: self.format.short_day(value) if isinstance(value, date) else value
-            for name, value in problem.parameters.items()
-        }
+        """The parameters of a problem, days and amounts as people write them."""
+        return {name: self._written(value) for name, value in problem.parameters.items()}
+
+    def _written(self, value: Any) -> Any:
+        if isinstance(value, date):
+            return self.format.short_day(value)
+        long = isinstance(value, int | Decimal) and not is_short(value)
+        return self.format.number(value) if long else value
