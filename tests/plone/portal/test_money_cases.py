@@ -1,4 +1,4 @@
-"""An expense above the credit: told at the decision, which stays to be taken otherwise."""
+"""Pages of cases about money: what a credit leaves, years, what was booked, rows of a table."""
 
 from egov.policy import cases
 from egov.policy import casework
@@ -75,3 +75,9 @@ def test_a_year_stands_together_and_what_is_booked_is_told_with_the_sum(
     assert "Exercice 2099" in page.text("#data")
     told = page.text("#history").replace("\N{NARROW NO-BREAK SPACE}", " ")
     assert "400 000 par DEP-MUKAZA-" in told and "400 000 en tout" in told
+
+
+def test_the_button_that_removes_a_row_says_which_with_a_blank_between(browse):
+    page = browse("percepteur").get("@@new-case?procedure=contribuable&unit=mukaza")
+    (button, *_rest) = page.all("button[data-remove]")
+    assert " ".join(button.text_content().split()) == "Retirer cette ligne 1"
