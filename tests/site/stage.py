@@ -78,7 +78,7 @@ class SiteStage:
         monkeypatch.setattr(turns, "_carry", self._noting(turns._carry))
         monkeypatch.setattr(telling, "defined", self._noting_messages(telling.defined))
         monkeypatch.setattr(cases.world, "choice", lambda persons: persons[-1])
-        monkeypatch.setattr(surroundings, "_context", _believing(surroundings._context))
+        monkeypatch.setattr(surroundings, "context_in", _believing(surroundings.context_in))
         open_desk(monkeypatch, self._plan.unit)
         monkeypatch.setattr(issuing, "template_of", lambda *given: b"")
         monkeypatch.setattr(issuing, "write_letter", lambda *given: b"letter")

@@ -27,6 +27,27 @@ MAPPING = {"states": {"completion": "verification"}, "fields": {"phone": "contac
 
 def second(leaving: dict) -> str:
     """The text of version 2, with more transitions."""
+    return json.dumps(_second(leaving))
+
+
+def demanding() -> str:
+    """The text of a version 2 that asks for more: a name, a picture, a piece, a short surname."""
+    data = _second({})
+    person = data["sections"][0]["fields"]
+    (surname,) = (field for field in person if field["id"] == "surname")
+    surname["max_length"] = 5
+    title = {"fr": "Surnom usuel", "en": "Usual nickname"}
+    more = {"title": title, "required": True, "personal": "what people say"}
+    person[:0] = [
+        {"id": "nickname", "type": "text", **more},
+        {"id": "face", "type": "file", **more},
+    ]
+    title = {"fr": "Reçu", "en": "Receipt"}
+    data["pieces"].append({"id": "receipt", "title": title, "required": True})
+    return json.dumps(data)
+
+
+def _second(leaving: dict) -> dict:
     data = as_data(procedures.get(ID, 1))
     data["version"] = 2
     del data["tests"], data["messages"]
@@ -42,7 +63,7 @@ def second(leaving: dict) -> str:
     for name in ("sign", "refuse_signature", "return_to_check"):
         transitions[name]["actor"] = "communal_administrator"
     transitions.update(leaving)
-    return json.dumps(data)
+    return data
 
 
 @pytest.fixture
@@ -51,6 +72,16 @@ def publish_second():
 
     def publish(**leaving):
         procedures.publish(second(leaving), "second.json", "tester", "La loi a changé")
+
+    return publish
+
+
+@pytest.fixture
+def publish_demanding():
+    """``publish_demanding()``: a version 2 that asks for more is in force."""
+
+    def publish():
+        procedures.publish(demanding(), "second.json", "tester", "La loi a changé")
 
     return publish
 
@@ -104,10 +135,10 @@ def some(open_case, publish_second, planned):
 
 @pytest.fixture
 def decide():
-    """``decide(plan, "start")``: as the functional administrator."""
+    """``decide(plan, "start")``: as the functional administrator, who accepts what is lacking."""
 
     def said(plan, what):
-        migration.decide(ID, plan["number"], what, "fonctionnel")
+        migration.decide(ID, plan["number"], what, "fonctionnel", accepted=True)
         transaction.commit()
 
     return said

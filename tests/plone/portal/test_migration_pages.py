@@ -64,8 +64,8 @@ def page_of(office):
     return office.get(f"@@migration?id={ID}&number=1")
 
 
-def decide(office, what):
-    return office.post("@@migration", {"id": ID, "number": "1", "do": what})
+def decide(office, what, **more):
+    return office.post("@@migration", {"id": ID, "number": "1", "do": what} | more)
 
 
 def test_the_page_of_the_procedure_leads_there(office):
@@ -157,3 +157,25 @@ def test_what_there_is_not_is_not_found(office, address):
 
 def test_two_versions_that_are_the_same_are_not_compared(office):
     assert "deux versions différentes" in office.get(f"{PLAN}&from=1&to=1").text("main")
+
+
+def test_what_will_be_lacking_is_accepted_and_stands_on_the_request(case, browse, work):
+    transaction.begin()
+    asked = second() | {"version": 3}
+    name = {"id": "nickname", "type": "text", "required": True, "personal": "what people say"}
+    asked["sections"][0]["fields"].insert(0, name | {"title": {"fr": "Surnom", "en": "Nickname"}})
+    procedures.publish(json.dumps(asked), "third.json", "tester", "La loi a changé encore")
+    transaction.commit()
+    office = browse("fonctionnel")
+    office.post("@@migrate-procedure", CHOSEN | {"to": "3"})
+    decide(office, "dry-run")
+    work()
+    assert "Surnom : manque" in page_of(office).text()
+    assert decide(office, "start").status == 409
+    decide(office, "start", accepted="true")
+    work()
+    clerk, address = browse("agent.bwiza"), case.absolute_url()
+    gap = clerk.get(address).one("section.warning-text a")
+    assert gap.text.startswith("Surnom")
+    assert clerk.get(gap.get("href").partition("#")[0]).all("#field-nickname")
+    assert not browse("chef.bwiza").get(address).all("section.warning-text a")

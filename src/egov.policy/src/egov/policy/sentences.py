@@ -148,6 +148,10 @@ CONFLICTS = {
     "migration_open": _(
         "Another migration of this procedure is going on. Let it end, or take it back, first."
     ),
+    "migration_lacks": _(
+        "Some requests would lack something. Say that you have read what, and that they go over"
+        " without it."
+    ),
     "migration_stage": _("The migration has gone on meanwhile. See where it is now."),
     "not_tried": _("Try the migration first: nothing is moved by that."),
     "version_taken": _("Another version has this number here. Take it in as a draft."),

@@ -20,6 +20,9 @@ from egov.policy.casework.inbox import QUEUES
 from egov.policy.casework.integrity import altered_fields
 from egov.policy.casework.integrity import Totals
 from egov.policy.casework.interfaces import IEffect
+from egov.policy.casework.lacking import lacking
+from egov.policy.casework.lacking import lacking_in
+from egov.policy.casework.lacking import part_of
 from egov.policy.casework.links import linked
 from egov.policy.casework.opening import open_case
 from egov.policy.casework.opening import openable
@@ -78,6 +81,8 @@ __all__ = [
     "gaps",
     "inbox",
     "is_in_charge",
+    "lacking",
+    "lacking_in",
     "linked",
     "load",
     "may_edit",
@@ -88,6 +93,7 @@ __all__ = [
     "open_case",
     "openable",
     "owed",
+    "part_of",
     "perform",
     "proposals",
     "read_rows",

@@ -5,6 +5,7 @@ is neither shown nor accepted.
 """
 
 from egov.policy.casework import standing
+from egov.policy.casework.lacking import editable_of
 from egov.policy.casework.standing import Standing
 from egov.policy.core import form
 from egov.policy.core.model import Procedure
@@ -23,7 +24,7 @@ def visible_values(case) -> dict[str, Any]:
 
 def editable_fields(case) -> frozenset[str]:
     """Ids of the fields of a case that the current person may change now."""
-    return Standing(case).editable
+    return editable_of(Standing(case))
 
 
 def new_fields(procedure: Procedure, unit: str) -> frozenset[str]:
@@ -38,7 +39,7 @@ def editing_group(mine: Standing) -> str:
     for actor, principal in mine.actors.items():
         if form.editable_fields(mine.procedure, mine.state, [actor]):
             return principal
-    return ""
+    return mine.asked_as
 
 
 def may_edit(case) -> bool:

@@ -6,6 +6,7 @@ from egov.policy.cases import values
 from egov.policy.casework import access
 from egov.policy.casework import standing
 from egov.policy.casework import superseded
+from egov.policy.casework.lacking import editable_of
 from egov.policy.casework.proposing import keep_left_empty
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.surroundings import context_of
@@ -27,7 +28,7 @@ def update_case(case, given: dict[str, Any]) -> list[str]:
     :raises InvalidValues: one problem per field.
     """
     mine = Standing(case)
-    if not mine.editable:
+    if not editable_of(mine):
         raise NotAllowed()
     changed = change_answers(mine, given)
     # Files that came with the answers may have changed something too.
@@ -48,7 +49,7 @@ def change_answers(mine: Standing, given: dict[str, Any]) -> list[str]:
         given,
         context,
         stored=values(case),
-        editable=mine.editable,
+        editable=editable_of(mine),
         complete=False,
     )
     changed = _store(case, cleaned, standing.acting_in(access.editing_group(mine)))

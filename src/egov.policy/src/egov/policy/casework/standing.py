@@ -57,6 +57,12 @@ class Standing:
         return form.editable_fields(self.procedure, self.state, self.actors)
 
     @property
+    def asked_as(self) -> str:
+        """As whom the person is asked something now; empty if nothing is."""
+        mine = cases.capacities(self.person)
+        return next((item.principal for item in self.situation.open if item.principal in mine), "")
+
+    @property
     def values(self) -> dict[str, Any]:
         """The answers that the person may see."""
         return {id: value for id, value in cases.values(self.case).items() if id in self.seen}

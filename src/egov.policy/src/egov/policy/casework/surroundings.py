@@ -27,16 +27,17 @@ def new_form_context(procedure: Procedure, unit_id: str) -> form.FormContext:
     """The surroundings of a form with which the current person opens a case at a unit."""
     world, me = cases.SiteWorld(), standing.user_id()
     blank = engine.Situation(unit_id, me, procedure.initial.id, world.now, world.now)
-    return _context(unit_id, engine.circumstances(procedure, blank, world), frozenset())
+    return context_in(unit_id, engine.circumstances(procedure, blank, world), frozenset())
 
 
 def context_of(mine: Standing) -> form.FormContext:
     """The surroundings of the form of a case, before which the current person stands."""
     facts = engine.circumstances(mine.procedure, mine.situation, mine.world)
-    return _context(mine.case.unit, facts, mine.situation.supplied)
+    return context_in(mine.case.unit, facts, mine.situation.supplied)
 
 
-def _context(unit_id: str, facts: dict[str, Any], supplied: frozenset[str]) -> form.FormContext:
+def context_in(unit_id: str, facts: dict[str, Any], supplied: frozenset[str]) -> form.FormContext:
+    """The surroundings of a form, ``facts`` are what conditions may ask besides the answers."""
     moment, country = clock.now(), clock.country()
 
     def is_location(code: str, field: Field, day: date) -> bool:

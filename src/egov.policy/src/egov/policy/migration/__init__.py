@@ -2,6 +2,7 @@
 
 from egov.policy.migration.deciding import decide
 from egov.policy.migration.deciding import DECISIONS
+from egov.policy.migration.deciding import START
 from egov.policy.migration.planning import Choice
 from egov.policy.migration.planning import Choices
 from egov.policy.migration.planning import choices
@@ -16,6 +17,7 @@ from egov.policy.migration.progress import report
 
 __all__ = [
     "DECISIONS",
+    "START",
     "Choice",
     "Choices",
     "Stage",

@@ -3,7 +3,8 @@
 ``GET …/migrations`` lists them, ``?from=1&to=2`` says what a plan would have to decide;
 ``GET …/migrations/<n>`` is one with a piece of its report (``b_start``, ``b_size``).
 ``POST …/migrations {from, to, mapping: {states, fields}}`` plans one, and
-``POST …/migrations/<n>/dry-run``, ``start``, ``pause``, ``resume`` and ``undo`` decide.
+``POST …/migrations/<n>/dry-run``, ``start``, ``pause``, ``resume`` and ``undo`` decide;
+``start {accepted: true}`` where the dry run says that cases will lack something.
 """
 
 from collections.abc import Iterable
@@ -66,8 +67,10 @@ class MigrationAnswers:
             return _told(service, id, made)
         if len(path) != 2 or path[1] not in DECISIONS:
             raise BadRequest(f"@procedures/<id>/migrations/<number>/({'|'.join(DECISIONS)})")
-        number = _find(id, path[0])["number"]
-        return _told(service, id, decide(id, number, path[1], me))
+        number, accepted = _find(id, path[0])["number"], service.body("accepted").get("accepted")
+        if accepted not in (None, True, False):
+            raise BadRequest("accepted: true or false is expected.")
+        return _told(service, id, decide(id, number, path[1], me, accepted is True))
 
 
 def _plan(service, id: str, me: str):

@@ -17,17 +17,25 @@ from egov.policy.migration.plans import WORKING
 from typing import Any
 
 
-def decide(id: str, number: int, what: str, by: str) -> Mapping[str, Any]:
+START = "start"
+
+
+def decide(id: str, number: int, what: str, by: str, accepted: bool = False) -> Mapping[str, Any]:
     """Decide something of a migration, one of DECISIONS.
 
+    ``accepted`` is that cases go over without what the dry run says they will lack.
+
     :raises UnknownMigration: if there is none of that number.
-    :raises StateConflict: if it has not come so far, or has gone on; if another one is going on.
+    :raises StateConflict: if it has not come so far, or has gone on; if another one is going on;
+        if cases would lack something, and nobody has accepted that.
     """
     plan = find(id, number)
     require_no_other(id, number)
     possible, do = DECISIONS[what]
     if plan["stage"] not in possible:
         raise StateConflict("not_tried" if plan["stage"] == Stage.PLANNED else "migration_stage")
+    if what == START and plan["sums"].get("lacks") and not accepted:
+        raise StateConflict("migration_lacks")
     do(plan)
     plan["decisions"] = (*plan["decisions"], decision(what, by))
     return plan
@@ -64,7 +72,7 @@ def _discard(plan) -> None:
 
 DECISIONS: Mapping[str, tuple[tuple[Stage, ...], Callable[[Any], None]]] = {
     "dry-run": ((Stage.PLANNED, Stage.TRIED), _try),
-    "start": ((Stage.TRIED, Stage.MOVED), _start),
+    START: ((Stage.TRIED, Stage.MOVED), _start),
     "pause": (WORKING[1:], _pause),
     "resume": ((Stage.PAUSED,), _resume),
     "undo": ((Stage.MOVED, Stage.PAUSED, Stage.UNDONE), _undo),

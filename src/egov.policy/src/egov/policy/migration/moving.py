@@ -16,6 +16,7 @@ from egov.policy.core.model import Procedure
 from egov.policy.migration import keeping
 from egov.policy.migration.plans import Plan
 from egov.policy.migration.plans import said_in
+from functools import cached_property
 from typing import Any
 
 
@@ -55,6 +56,12 @@ class Passage:
         turn = engine.settle(self.new, self.found.after, self.world)
         steps = (event.step for event in turn.events if isinstance(event, Moved))
         return next((step.transition for step in steps), "")
+
+    @cached_property
+    def lacks(self) -> tuple[str, ...]:
+        """What it lacks then and did not before, ``surname:required``: answers and pieces."""
+        found = casework.lacking_in(self.new, self.found.after, self.world)
+        return tuple(f"{casework.part_of(item)}:{item.code}" for item in found)
 
     @property
     def next_moment(self):
@@ -146,6 +153,7 @@ def _told(passage: Passage, plan: Plan) -> dict[str, Any]:
         "tasks": [{"task": fate.id, "how": str(fate.how)} for fate in found.tasks],
         "clocks": [{"deadline": fate.id, "how": str(fate.how)} for fate in found.deadlines],
         "unmarked": found.unmarked,
+        "lacks": passage.lacks,
     }
 
 

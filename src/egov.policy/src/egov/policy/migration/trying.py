@@ -27,8 +27,9 @@ BROKEN = "broken"
 OVER = (How.CANCELLED, How.ENDED)
 """What has no last day any more."""
 
-SUMS = ("states", "lost", "unmarked", "tasks", "deadlines", "follows", "reasons")
-"""What the report counts, by id; of tasks and deadlines by id and what becomes of them."""
+SUMS = ("states", "lost", "lacks", "unmarked", "tasks", "deadlines", "follows", "reasons")
+"""What the report counts, by id; of tasks and deadlines by id and what becomes of them, of what
+is lacking by id and what is wrong with it."""
 
 
 def begin(plan) -> None:
@@ -83,6 +84,7 @@ def _told(passage: Passage) -> dict[str, Any]:
         "tasks": tuple(map(_fate, found.tasks)),
         "deadlines": tuple(map(_fate, found.deadlines)),
         "lost": found.lost,
+        "lacks": passage.lacks,
         "unmarked": found.unmarked,
         "follows": passage.follows,
     }
@@ -96,11 +98,11 @@ def _fate(fate: Fate) -> dict[str, Any]:
 
 def _added(sums: Mapping[str, Mapping[str, int]], rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The sums with these rows; a case counts once for each thing that becomes of it."""
-    found = {name: Counter(sums[name]) for name in SUMS}
+    found = {name: Counter(sums.get(name, {})) for name in SUMS}
     for row in rows:
         found["states"][row["state"]] += 1
-        found["lost"].update(row.get("lost", ()))
-        found["unmarked"].update(row.get("unmarked", ()))
+        for kind in ("lost", "lacks", "unmarked"):
+            found[kind].update(row.get(kind, ()))
         for kind in ("tasks", "deadlines"):
             found[kind].update({f"{fate['id']}:{fate['how']}" for fate in row.get(kind, ())})
         found["follows"].update(filter(None, [row.get("follows")]))

@@ -8,12 +8,15 @@ from egov.policy.cases import last_decision
 from egov.policy.casework.decisions import choices_of
 from egov.policy.casework.decisions import perform
 from egov.policy.casework.editing import update_case
+from egov.policy.casework.lacking import editable_of
+from egov.policy.casework.lacking import lacking_of
 from egov.policy.casework.services.task import deadline_data
 from egov.policy.casework.services.task import task_data
 from egov.policy.casework.standing import Standing
 from egov.policy.casework.superseded import superseded
 from egov.policy.core import engine
 from egov.policy.core.engine import Alert
+from egov.policy.core.errors import FieldProblem
 from egov.policy.core.form import json_value
 from egov.policy.interfaces import IBrowserLayer
 from egov.policy.rest import as_json
@@ -40,7 +43,7 @@ class CaseToJson:
     def __call__(self, version=None, include_items=False) -> dict[str, Any]:
         """Fields, state, tasks, documents, deadlines, decisions and journal head."""
         case, mine, head = self.case, Standing(self.case), journal.head(self.case)
-        procedure, state = mine.procedure, mine.state
+        procedure, state, editable = mine.procedure, mine.state, editable_of(mine)
         return as_json(
             {
                 **summary(case),
@@ -50,8 +53,9 @@ class CaseToJson:
                 "state": {"id": state.id, "kind": str(state.kind), "title": state.title},
                 "fields": json_value(mine.values),
                 "superseded": json_value(superseded(mine)),
-                "editable": bool(mine.editable),
-                "editable_fields": sorted(mine.editable),
+                "editable": bool(editable),
+                "editable_fields": sorted(editable),
+                "lacks": [_lack(item) for item in lacking_of(mine)],
                 "tasks": [task_data(mine, item) for item in mine.situation.items],
                 "documents": [item.summary() for item in documents.seen(case)],
                 "deadlines": deadline_data(case),
@@ -97,6 +101,11 @@ def summary(case) -> dict[str, Any]:
 
 def _alerts(mine: Standing) -> tuple[Alert, ...]:
     return engine.alerts(mine.procedure, mine.situation, mine.world)
+
+
+def _lack(problem: FieldProblem) -> dict[str, str]:
+    """An answer, or a piece, that the version which the case was moved to asks for."""
+    return {"field": problem.field, "code": problem.code}
 
 
 def choice_data(case, choice) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from egov.policy.casework.access import new_fields
 from egov.policy.casework.decisions import choices_of
+from egov.policy.casework.lacking import editable_of
 from egov.policy.casework.opening import to_open
 from egov.policy.casework.proposing import proposals
 from egov.policy.casework.standing import Standing
@@ -73,7 +74,7 @@ class CaseFormGet(FormService):
         """What the caller may change now; with a transition what it asks for."""
         self.known_only(self.request.form, ("transition",))
         mine = Standing(self.context)
-        asked, seen = mine.editable, mine.values
+        asked, seen = editable_of(mine), mine.values
         if id := self.query("transition"):
             asked = frozenset(_taken(mine, id).ask)
         return self.form(mine.procedure, context_of(mine), seen, asked, self.context.left_empty)

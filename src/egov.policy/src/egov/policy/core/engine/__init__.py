@@ -66,6 +66,7 @@ from egov.policy.core.engine.situation import Clock
 from egov.policy.core.engine.situation import Situation
 from egov.policy.core.engine.situation import Step
 from egov.policy.core.engine.situation import WorkItem
+from egov.policy.core.engine.supplying import may_complete
 from egov.policy.core.engine.supplying import require_suppliable
 from egov.policy.core.engine.supplying import suppliable
 from egov.policy.core.engine.ticking import tick
@@ -119,6 +120,7 @@ __all__ = [
     "is_presented",
     "is_touchy",
     "left_to_pay",
+    "may_complete",
     "nameable",
     "next_moment",
     "no_room",

@@ -45,6 +45,11 @@ def require_suppliable(
         raise InvalidValues(problems)
 
 
+def may_complete(procedure: Procedure, situation: Situation, person: str, world: World) -> bool:
+    """Whether what is missing in the form of a filed case is up to a person: as pieces are."""
+    return _Supplier(procedure, situation, person, world).takes_pieces
+
+
 class _Supplier:
     """A person before a case, for what they may hand in.
 
@@ -64,13 +69,13 @@ class _Supplier:
         """What is up to them."""
         procedure, *_ = self._known
         answers = {field.id for field in procedure.fields if field.type is FieldType.FILE}
-        pieces = {piece.id for piece in procedure.pieces} if self._takes_pieces else set()
-        return frozenset(answers & (self._editable | self._asked) | pieces)
+        pieces = {piece.id for piece in procedure.pieces} if self.takes_pieces else set()
+        return frozenset(answers & (self._editable | self._asked | self._missing) | pieces)
 
     @property
     def has_turn(self) -> bool:
         """Whether they may answer or decide anything."""
-        return bool(self._takes_pieces or self._editable or self._asked)
+        return bool(self.takes_pieces or self._editable or self._asked)
 
     def problem(self, id: str) -> FieldProblem:
         """Why a file is not theirs: a field that they may not see is as if there were none."""
@@ -90,7 +95,8 @@ class _Supplier:
         )
 
     @cached_property
-    def _takes_pieces(self) -> bool:
+    def takes_pieces(self) -> bool:
+        """Whether they edit the state, or are asked something in it."""
         _, situation, person, world = self._known
         if self._state.kind is StateKind.FINAL:
             return False
@@ -102,6 +108,16 @@ class _Supplier:
     def _editable(self) -> frozenset[str]:
         procedure, *_ = self._known
         return form.editable_fields(procedure, self._state, self._actors)
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        """Files that a moved case lacks: when it was filed nobody asked for them."""
+        procedure, situation, *_ = self._known
+        if not procedure.earlier or not self.takes_pieces:
+            return frozenset()
+        asked = {field.id for field in procedure.fields if field.required or field.required_when}
+        seen = form.visible_fields(procedure, self._state, self._actors)
+        return (seen & asked) - situation.supplied
 
     @cached_property
     def _asked(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ from egov.policy.core.form.prefill import Sources
 from egov.policy.core.form.schema import form_schema
 from egov.policy.core.form.taken import taken
 from egov.policy.core.form.text import plain_text
+from egov.policy.core.form.validation import outdated
 from egov.policy.core.form.validation import unfinished
 from egov.policy.core.form.validation import validate
 from egov.policy.core.form.validation import validate_asked
@@ -59,6 +60,7 @@ __all__ = [
     "known_day",
     "missing_pieces",
     "offered",
+    "outdated",
     "phone_number",
     "piece_asked",
     "piece_required",

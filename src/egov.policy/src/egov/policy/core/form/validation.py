@@ -7,14 +7,17 @@ Values come as a browser or JSON sends them and leave as they are stored.
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import replace
 from egov.policy.core.conditions import TooManySteps
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.form.cleaning import MAX_ROWS
+from egov.policy.core.form.cleaning import SILENT
 from egov.policy.core.form.context import FormContext
 from egov.policy.core.form.filling import Filling
 from egov.policy.core.form.gaps import Judge
 from egov.policy.core.form.pieces import missing_pieces
+from egov.policy.core.form.plain import json_value
 from egov.policy.core.form.problems import MOST
 from egov.policy.core.model import Field
 from egov.policy.core.model import Procedure
@@ -70,13 +73,50 @@ def unfinished(
     procedure: Procedure, values: Mapping[str, Any], context: FormContext
 ) -> list[FieldProblem]:
     """Why a form cannot be handed in yet: answers missing or not good, then missing pieces."""
+    return _unfinished(procedure, values, (), context)
+
+
+def outdated(
+    procedure: Procedure, values: Mapping[str, Any], context: FormContext
+) -> list[FieldProblem]:
+    """What of stored answers would be missing or not good in this version, then missing pieces.
+
+    An option that is no longer offered is as good as it was.
+    """
+    answered = {
+        field.id
+        for field in procedure.fields
+        if field.id in values and field.type not in SILENT and not field.total
+    }
+    return _unfinished(_offering_former(procedure), values, answered, context)
+
+
+def _unfinished(
+    procedure: Procedure, values: Mapping[str, Any], anew: Collection[str], context: FormContext
+) -> list[FieldProblem]:
+    """What is missing or not good; the answers to ``anew`` are judged as if they were given now."""
+    given = json_value({id: values[id] for id in anew})
+    stored = {id: value for id, value in values.items() if id not in given}
     found: list[FieldProblem] = []
     try:
-        values = validate(procedure, NOTHING, context, stored=values, complete=True)
+        values = validate(procedure, given, context, stored=stored, complete=True)
     except InvalidValues as error:
         found = list(error.problems)
     missing = missing_pieces(procedure, values, context.supplied, context)
     return found + [FieldProblem.required(piece.id) for piece in missing]
+
+
+def _offering_former(procedure: Procedure) -> Procedure:
+    sections = tuple(
+        replace(section, fields=tuple(map(_offering, section.fields)))
+        for section in procedure.sections
+    )
+    return replace(procedure, sections=sections)
+
+
+def _offering(field: Field) -> Field:
+    columns = tuple(map(_offering, field.columns))
+    return replace(field, options=(*field.options, *field.former), columns=columns)
 
 
 def _checked(given: Mapping[str, Any]) -> Mapping[str, Any]:

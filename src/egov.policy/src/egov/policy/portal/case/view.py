@@ -192,9 +192,18 @@ class CaseView(CaseProblems):
 
     @property
     def gaps(self) -> list[Line]:
-        """What a draft still lacks, with where it can be given."""
-        found = casework.gaps(self.context) if self.draft and self.may_edit else []
-        return [self.line(item.field, self.translated(self.sentence(item))) for item in found]
+        """What a draft, or a case that was moved, still lacks, with where it can be given."""
+        if self.draft:
+            found = casework.gaps(self.context) if self.may_edit else []
+        else:
+            found = casework.lacking(self.context)
+        return [self._gap(item) for item in found]
+
+    def _gap(self, problem: FieldProblem) -> Line:
+        """A line, which leads somewhere if this person can give what is lacking."""
+        line = self.line(problem.field, self.translated(self.sentence(problem)))
+        is_theirs = self.may_edit or line.href.startswith("#")
+        return line if is_theirs else Line("", line.sentence)
 
     @property
     def steps(self):

@@ -17,7 +17,9 @@ from egov.policy.portal.paging import start_of
 from egov.policy.portal.procedure.migrationwords import BUTTONS
 from egov.policy.portal.procedure.migrationwords import DECIDED
 from egov.policy.portal.procedure.migrationwords import HOW
+from egov.policy.portal.procedure.migrationwords import LACKS
 from egov.policy.portal.procedure.migrationwords import ONWARD
+from egov.policy.portal.procedure.migrationwords import OTHERWISE
 from egov.policy.portal.procedure.migrationwords import REASONS
 from egov.policy.portal.procedure.migrationwords import STAGES
 from egov.policy.portal.procedure.page import ProcedurePage
@@ -28,6 +30,9 @@ from zExceptions import NotFound
 
 SIZE = 25
 """Requests of a page of the report."""
+
+ACCEPTED = "accepted"
+"""The box that says that requests go over without what they will lack."""
 
 SECONDS = 3
 """After so many the page looks again while the worker is at it."""
@@ -92,7 +97,8 @@ class MigrationView(ProcedurePage):
         if what not in migration.DECISIONS:
             raise NotFound("do")
         try:
-            migration.decide(self.id, self.number, what, self.user_id)
+            accepted = bool(text_in(self.request.form, ACCEPTED))
+            migration.decide(self.id, self.number, what, self.user_id, accepted)
         except StateConflict as error:
             return self.tell_of(error)
         return self.redirect(self.address("migration", number=self.number))
@@ -101,6 +107,12 @@ class MigrationView(ProcedurePage):
     def stage(self) -> str:
         """Where it stands, in words."""
         return self.translated(STAGES[migration.Stage(self.plan["stage"])])
+
+    @property
+    def is_to_be_accepted(self) -> bool:
+        """Whether requests will lack something if they are moved now."""
+        lacks = (self.progress["sums"] or {}).get("lacks")
+        return bool(lacks) and self._is_of_use(migration.START)
 
     @property
     def buttons(self) -> list[tuple[str, str, str]]:
@@ -152,6 +164,7 @@ class MigrationView(ProcedurePage):
         parts = (
             (_("Requests that cannot be moved"), found["reasons"], self._reason),
             (_("Answers that are lost"), found["lost"], self._field),
+            (_("What the requests will lack"), found.get("lacks"), self._lack),
             (_("Marks that are taken off"), found["unmarked"], self._flag),
             (_("Tasks"), found["tasks"], self._task),
             (_("Delays"), found["deadlines"], self._deadline),
@@ -200,6 +213,7 @@ class MigrationView(ProcedurePage):
                 yield f"{told} ({self._day(fate['due'])})" if "due" in fate else told
         for id in row.get("lost", ()):
             yield self._lost(self._field(id))
+        yield from map(self._lack, row.get("lacks", ()))
         for id in row.get("unmarked", ()):
             yield self._lost(self._flag(id))
         if row.get("follows"):
@@ -232,6 +246,12 @@ class MigrationView(ProcedurePage):
         field = self.known.earlier[0].field(id)
         columns = (item.title for item in field.columns if item.id == column)
         return ", ".join(self._text(title) for title in (field.title, *columns))
+
+    def _lack(self, lack: str) -> str:
+        id, _colon, code = lack.partition(":")
+        asked = (*self.known.fields, *self.known.pieces)
+        title = next(self._text(item.title) for item in asked if item.id == id)
+        return self.labelled(title, self.translated(LACKS.get(code, OTHERWISE)))
 
     def _flag(self, id: str) -> str:
         flags = (flag for flag in self.known.earlier[0].flags if flag.id == id)

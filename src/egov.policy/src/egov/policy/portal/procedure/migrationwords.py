@@ -48,6 +48,11 @@ HOW = {
     "ended": _("runs no more"),
 }
 
+LACKS = {"required": _("is missing")}
+"""What is wrong with an answer or a piece; anything else is that it is not allowed any more."""
+
+OTHERWISE = _("is not allowed any more")
+
 REASONS = {
     "closed": _("It is closed."),
     "state": _("Nobody has said what becomes of its step."),
