@@ -4,6 +4,7 @@ from egov.policy import exchange
 from egov.policy import procedures
 from egov.policy.core.exchange import open_bundle
 from egov.policy.core.exchange import public_text
+from egov.policy.exchange import exporting
 
 
 HEIR = """\
@@ -40,6 +41,19 @@ def test_all_that_is_shipped_goes_and_comes_back(portal, elsewhere, take, compil
         assert exchange.own_key() != signer
     assert one != exchange.export({"plainte": 0}), "another bundle is signed by who makes it"
     assert open_bundle(one).procedures == open_bundle(exchange.export({"plainte": 0})).procedures
+
+
+def test_a_site_of_another_release_passes_on_what_came_as_it_came(
+    portal, elsewhere, take, monkeypatch
+):
+    which = {"attestation-residence": 0}
+    sent = exchange.export(which)
+    monkeypatch.setattr(exporting, "__version__", "99.0")
+    assert exchange.export(which) != sent, "what a site makes itself says its own release"
+    with elsewhere():
+        exchange.trust("Commune", public_text(open_bundle(sent).signature.key), "admin")
+        take(sent)
+        assert exchange.export(which) == sent
 
 
 def test_what_came_is_edited_there_as_it_was_written_here(portal, elsewhere, take):

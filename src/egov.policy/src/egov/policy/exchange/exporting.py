@@ -1,6 +1,7 @@
 """Procedures of this site → a bundle, signed by it or by who has sent exactly the same."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from egov.policy import __version__
 from egov.policy import documents
@@ -9,6 +10,8 @@ from egov.policy.core import exchange
 from egov.policy.core.errors import FieldProblem
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.exchange import Bundle
+from egov.policy.core.exchange import Packed
+from egov.policy.core.exchange import PackedTemplate
 from egov.policy.core.exchange import Signature
 from egov.policy.exchange import store
 
@@ -24,18 +27,25 @@ def export(which: Mapping[str, int]) -> bytes:
     packed = [procedures.hand_over(id, version) for id, version in which.items()]
     names = sorted({name for item in packed for name in item.templates})
     versions = [(item.id, item.version) for item in packed]
-    templates = filter(None, (documents.packed_template(name, versions) for name in names))
-    bundle = exchange.pack(packed, templates, __version__)
-    data = exchange.as_bytes(replace(bundle, signature=_signature(bundle)))
+    templates = (documents.packed_template(name, versions) for name in names)
+    data = exchange.as_bytes(_vouched_for(packed, tuple(filter(None, templates))))
     if len(data) > exchange.MAX_BYTES:
         most = exchange.MAX_BYTES // 1024 // 1024
         raise InvalidValues([FieldProblem("procedures", "too_large", {"most": most})])
     return data
 
 
-def _signature(bundle: Bundle) -> Signature:
-    # What is passed on unchanged keeps the word of who made it.
-    came = store.kept(store.SIGNATURES).get(exchange.digest(bundle.manifest))
-    if came is not None:
-        return Signature(bytes.fromhex(came["key"]), bytes.fromhex(came["signature"]))
-    return exchange.sign(bundle.manifest, documents.signing_key().private_pem)
+def _vouched_for(packed: list[Packed], templates: Sequence[PackedTemplate]) -> Bundle:
+    """The bundle as it came, with the word of who made it; as of this site if it never did.
+
+    The release that packed it is part of what was signed, and may be another one than ours.
+    """
+    came = store.kept(store.SIGNATURES)
+    for release in sorted({row.get("release", __version__) for row in came.values()}):
+        bundle = exchange.pack(packed, templates, release)
+        if row := came.get(exchange.digest(bundle.manifest)):
+            made = Signature(bytes.fromhex(row["key"]), bytes.fromhex(row["signature"]))
+            return replace(bundle, signature=made)
+    bundle = exchange.pack(packed, templates, __version__)
+    made = exchange.sign(bundle.manifest, documents.signing_key().private_pem)
+    return replace(bundle, signature=made)

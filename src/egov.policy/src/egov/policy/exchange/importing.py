@@ -88,7 +88,7 @@ def _publish(
     if bundle.signature is not None:
         # As bytes in hexadecimal, so that what is passed on unchanged keeps its signature.
         made = {name: part.hex() for name, part in vars(bundle.signature).items()}
-        store.keep(store.SIGNATURES, manifest, made)
+        store.keep(store.SIGNATURES, manifest, {**made, "release": bundle.release})
 
 
 def _draft(chosen: list[ProcedurePlan], templates: list[TemplatePlan], author: str) -> None:
