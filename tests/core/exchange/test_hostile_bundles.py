@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from dataclasses import replace
 from egov.policy.core import exchange
 from egov.policy.core.canonical import canonical
@@ -240,3 +242,37 @@ def test_whatever_is_done_to_the_bytes_is_refused_or_nothing(data, drawn):
 def test_noise_is_refused(noise):
     assert reason(noise)
     assert reason(b"PK\x03\x04" + noise)
+
+
+NEUTRAL = (1).to_bytes(32, "little")
+EIGHTH = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"
+OTHER_EIGHTH = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"
+DEGENERATE = [
+    *(y.to_bytes(32, "little") for y in (0, 1, signing.PRIME - 1)),
+    *(y.to_bytes(32, "little") for y in (signing.PRIME, signing.PRIME + 1)),
+    *map(bytes.fromhex, (EIGHTH, OTHER_EIGHTH)),
+]
+"""The points of small order, two of them also as nobody should write them."""
+
+
+@pytest.mark.parametrize("negative", [False, True])
+@pytest.mark.parametrize("key", DEGENERATE, ids=bytes.hex)
+def test_a_key_with_which_anybody_can_sign_is_none(key, negative):
+    key = key[:31] + bytes([key[31] | (0x80 if negative else 0)])
+    with pytest.raises(ValueError, match="small order"):
+        signing.public_key(signing.public_text(key))
+
+
+def test_a_signature_that_nobody_made_does_not_hold(data):
+    forged = signing.Signature(NEUTRAL, NEUTRAL + bytes(32))
+    # The library itself lets it hold, for any message.
+    Ed25519PublicKey.from_public_bytes(NEUTRAL).verify(forged.signature, b"whatever")
+    assert not forged.holds(b"whatever")
+    files = archive.read(data)
+    assert reason(archive.write({**files, "signature.json": forged.as_file()})) == "forged"
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_key_that_somebody_has_made_is_sound(seed):
+    public = Ed25519PrivateKey.from_private_bytes(seed).public_key()
+    assert not signing.is_degenerate(public.public_bytes_raw())

@@ -251,6 +251,7 @@ def test_a_key_is_trusted_until_it_is_not(portal, bundle, take, empty, monkeypat
     [
         ("", "", {"name": "required", "key": "required"}),
         ("X", "not a key", {"key": "not_a_key"}),
+        ("X", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", {"key": "not_a_key"}),
         ("X", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", {"key": "not_a_key"}),
         ("X" * 101, "AAAA", {"name": "too_long"}),
     ],

@@ -26,6 +26,10 @@ ALGORITHM = "Ed25519"
 PURPOSE = b"egov.policy bundle 1\n"
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
 
+PRIME = 2**255 - 19
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+"""The field of Ed25519, and d of its curve -x² + y² = 1 + d·x²·y²."""
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -36,6 +40,8 @@ class Signature:
 
     def holds(self, manifest: bytes) -> bool:
         """Whether it is one of that manifest."""
+        if is_degenerate(self.key):
+            return False
         try:
             public = Ed25519PublicKey.from_public_bytes(self.key)
             public.verify(self.signature, PURPOSE + manifest)
@@ -77,18 +83,36 @@ def read_signature(data: bytes) -> Signature:
 def public_key(text: str) -> bytes:
     """A public key that somebody handed over: PEM, or its 32 bytes in base64.
 
-    :raises ValueError: if it is none of Ed25519.
+    :raises ValueError: if it is none of Ed25519, or one with which anybody can sign.
     """
     if "BEGIN" in text:
         found = load_pem_public_key(text.strip().encode())
         if not isinstance(found, Ed25519PublicKey):
             raise ValueError("not a key of Ed25519")
-        return found.public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return _sound(found.public_bytes(Encoding.Raw, PublicFormat.Raw))
     try:
         key = b64decode("".join(text.split()), validate=True)
     except binascii.Error:
         raise ValueError("neither PEM nor base64") from None
     Ed25519PublicKey.from_public_bytes(key)
+    return _sound(key)
+
+
+def is_degenerate(key: bytes) -> bool:
+    """Whether a key is a point of small order: then signatures that nobody made hold with it.
+
+    These are the points whose eightfold is the neutral one; by the addition law of the curve
+    (RFC 8032, 5.1) their y is 1, -1, 0 or a root of d·y⁴ + 2·y² - 1, in whatever way it is
+    written and whatever the sign of x.
+    """
+    y = int.from_bytes(key, "little") % 2**255 % PRIME
+    square = y * y % PRIME
+    return y * (square - 1) * (CURVE * square * square + 2 * square - 1) % PRIME == 0
+
+
+def _sound(key: bytes) -> bytes:
+    if is_degenerate(key):
+        raise ValueError("a point of small order")
     return key
 
 
