@@ -66,6 +66,8 @@ def test_notice_and_order_name_taxpayer_amount_and_due_date(taxpayer, filed, tak
     year = clock.today().year
     given = {"taxpayer": taxpayer.UID(), "due_date": f"{year + 1}-03-31", "fiscal_year": year}
     case = take(filed("avis-imposition", "percepteur", **given), "comptable", "issue")
+    # A receipt says of whom the money came by the title of the case.
+    assert case.title == "Niyonkuru Aline"
     told = letters(case)
     assert set(told) == {"Avis d'imposition", "Titre de recettes"}
     for text in told.values():

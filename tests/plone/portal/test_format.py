@@ -4,8 +4,11 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from decimal import Decimal
 from egov.policy.portal.format import Formatter
 from egov.policy.portal.forms.answers import typed_day
+from egov.policy.portal.money import money
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 from zope.i18n import interpolate
 
@@ -68,3 +71,16 @@ def test_a_day_may_be_typed_as_people_write_it(text):
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(ValueError):
         typed_day(text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("fr_BI", "30\N{NARROW NO-BREAK SPACE}000\N{NO-BREAK SPACE}FBu"),
+        ("rn_BI", "30.000\N{NO-BREAK SPACE}FBu"),
+        ("en", "30,000\N{NO-BREAK SPACE}BIF"),
+    ],
+)
+def test_a_blank_stands_between_an_amount_and_its_currency(locale, said):
+    page = SimpleNamespace(format=SimpleNamespace(locale=locale))
+    assert money(page, Decimal(30000), "BIF") == said

@@ -59,6 +59,7 @@ def office(functional_portal, browse):
 def test_the_newest_version_of_a_base_is_not_brought_back(office):
     links = office.get(f"@@procedure?id={BASE}").all("a[href*='@@restore-procedure']")
     assert [link.get("href").rpartition("version=")[2] for link in links] == ["1"]
+    assert " ".join(links[0].text_content().split()) == "Remettre en vigueur version 1"
 
 
 def test_each_part_is_shown_with_where_it_was_written(office):

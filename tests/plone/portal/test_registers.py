@@ -146,7 +146,9 @@ def test_what_is_not_up_to_somebody_is_refused(entered, browse, at):
 
 
 def test_a_year_that_runs_is_told(entered, browse):
-    answer = browse("etatcivil").post("@@register-book", ASKED)
+    officer = browse("etatcivil")
+    assert officer.get(BOOK).texts("main form button") == ["Imprimer le registre"]
+    answer = officer.post("@@register-book", ASKED)
     assert answer.status == 409
     assert "31 décembre" in answer.text()
 

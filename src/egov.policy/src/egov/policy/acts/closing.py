@@ -90,9 +90,9 @@ def proposed_by(register: str, unit: str, year: int) -> str:
 def may_say(register: str, unit: str, year: int) -> str:
     """What the current person may say to the closing of a book now: ``close``, ``approve``, or "".
 
-    Whether the year has ended is not asked.
+    Nothing while the year runs.
     """
-    if minutes_of(register, unit, year) is not None:
+    if _refusal(register, unit, year):
         return ""
     proposer = proposed_by(register, unit, year)
     part = "approve" if proposer else "close"
@@ -109,11 +109,16 @@ def minutes_of(register: str, unit: str, year: int) -> Minutes | None:
 
 
 def _require_open(register: str, unit: str, year: int) -> None:
+    if refused := _refusal(register, unit, year):
+        raise StateConflict(refused)
+
+
+def _refusal(register: str, unit: str, year: int) -> str:
+    """Why the book cannot be closed today: the reason of a conflict, empty if it can."""
     book = store.find(register, unit, year)
     closed = book is not None and book.closing is not None
     kept = year in years.kept(register, unit)
-    if refused := acts.closing_refused(year, clock.today(), closed=closed, kept=kept):
-        raise StateConflict(refused)
+    return acts.closing_refused(year, clock.today(), closed=closed, kept=kept)
 
 
 def _signature(register: str, unit: str, part: str) -> Signature:

@@ -9,10 +9,14 @@ from egov.policy.core.words import amount_in_words
 from egov.policy.portal.page import Page
 
 
+PATTERN = "#,##0.00\N{NO-BREAK SPACE}¤"
+"""Figures, then the currency with a blank between, as offices here write it in each language."""
+
+
 def money(page: Page, amount: Decimal, currency: str = "") -> str:
     """``1 500 FBu``, in the currency of the site unless another is said."""
     known = currency or currency_of(clock.country())
-    return format_currency(amount, known, locale=page.format.locale)
+    return format_currency(amount, known, PATTERN, locale=page.format.locale)
 
 
 def price(page: Page, amount: Decimal) -> str:
