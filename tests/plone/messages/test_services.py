@@ -117,6 +117,18 @@ def test_messages_are_looked_at_with_made_up_words(site, http):
     assert office.get("@message-preview").status_code == 400
 
 
+def test_words_that_a_speaker_has_still_to_read_again_say_so(site, http):
+    office = http("fonctionnel")
+    items = office.get("@message-preview/attestation-vie").json()["items"]
+    marked = {item["language"]: item["to_review"] for item in items}
+    assert marked == {"fr": False, "rn": True, "en": False}
+    address = "@@procedure-messages?id={}"
+    page = office.get(address.format("attestation-vie"), headers={"Accept": "text/html"}).text
+    assert page.count("à relire") == len([item for item in items if item["to_review"]])
+    other = office.get(address.format("attestation-residence"), headers={"Accept": "text/html"})
+    assert "à relire" not in other.text
+
+
 def test_the_page_of_the_messages_shows_versions_and_the_draft(site, http):
     office, html = http("fonctionnel"), {"Accept": "text/html"}
     address = "@@procedure-messages?id=attestation-residence"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from egov.policy.core.model import ASKED
 from egov.policy.core.model import Field
+from egov.policy.core.model import LANGUAGES
 from egov.policy.core.model import Message
 from egov.policy.core.model import Occasion
 from egov.policy.core.model import Procedure
@@ -114,6 +115,15 @@ def nothing_to_pay(procedure: Procedure) -> Mutants:
 def legal_and_waiting(procedure: Procedure) -> Mutants:
     for message in procedure.messages:
         yield message.id, with_message(procedure, message.id, legal=True, digest=True)
+
+
+@seeds("words that are not written are to be read again", "E251")
+def review_without_words(procedure: Procedure) -> Mutants:
+    for message in procedure.messages:
+        for language in LANGUAGES:
+            if language not in {*message.sms, *message.email}:
+                changed = with_message(procedure, message.id, to_review=(language,))
+                yield f"{message.id} {language}", changed
 
 
 @seeds("an SMS is as long as a letter", "W240")

@@ -105,7 +105,8 @@ class PreviewGet(EgovService):
         return {"version": procedure.version, "items": items, "items_total": len(items)}
 
     def _shown(self, item: Preview) -> dict[str, Any]:
-        told = {name: getattr(item, name) for name in ("language", "channel", "subject", "text")}
+        names = ("language", "channel", "subject", "text", "to_review")
+        told = {name: getattr(item, name) for name in names}
         return {"message": item.message.id, **told, "sms": item.count}
 
 

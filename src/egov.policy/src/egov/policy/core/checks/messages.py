@@ -68,6 +68,16 @@ def reach_somebody(outline: Outline, report: Report) -> None:
                 report.add("E247", f"{path}.recipients", name=message.id, kind=kind)
 
 
+def reviews_have_words(outline: Outline, report: Report) -> None:
+    """What is to be read again is written."""
+    for message in outline.procedure.messages:
+        written = {*message.sms, *message.email}
+        for number, language in enumerate(message.to_review):
+            if language not in written:
+                path, words = f"messages.{message.id}.to_review.{number}", {"language": language}
+                report.add("E251", path, name=message.id, **words)
+
+
 def occasions_exist(outline: Outline, report: Report) -> None:
     """The paper, task or deadline of which a message speaks is there."""
     known = _happening_to(outline)
@@ -133,6 +143,7 @@ RULES = (
     say_something,
     reach_somebody,
     occasions_exist,
+    reviews_have_words,
     money_can_come,
     variables_are_known,
     answers_may_be_said,

@@ -38,7 +38,10 @@ MOST = 24
 
 @dataclass(frozen=True)
 class Preview:
-    """A message by one channel in one language; ``count`` is how many SMS it takes."""
+    """A message by one channel in one language; ``count`` is how many SMS it takes.
+
+    ``to_review``: a speaker of the language has still to read it again.
+    """
 
     message: Message
     language: str
@@ -46,6 +49,7 @@ class Preview:
     subject: str
     text: str
     count: int
+    to_review: bool
 
 
 def previews(procedure: Procedure) -> Iterator[Preview]:
@@ -83,7 +87,8 @@ def _preview(
     words = sample_words(procedure, text, language) | sample_words(procedure, heading, language)
     said = filled(text, words)
     count = segments(said) if channel == SMS else 0
-    return Preview(message, language, channel, filled(heading, words), said, count)
+    to_review = language in message.to_review
+    return Preview(message, language, channel, filled(heading, words), said, count, to_review)
 
 
 def _titles(procedure: Procedure, language: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ class Message:
     e-mail (``email_subject`` and ``email``), SMS (``sms``).  ``personal`` says why personal
     data may stand in an SMS.  What is ``legal`` nobody can switch off or have later; what may
     wait (``digest``) comes with the summary of the day, unless a person wants it at once.
+    ``to_review`` are the languages whose words a speaker has still to read again.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Message:
     personal: str = ""
     legal: bool = False
     digest: bool = False
+    to_review: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ CLASS = String(r"^[1-9][0-9]*(\.[1-9][0-9]*)*$", example="the code in quotes, �
 COLUMN = String(r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", example="table.column")
 CURRENCY = String("^[A-Z]{3}$", example="the code of a currency, BIF")
 DAY = String(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example="a day, “2026-03-02”")
+LANGUAGE = String("^(fr|rn|en)$", example="fr, rn or en")
 LATEST = String("^today$", example="today")
 LEVEL = String("^(province|commune|zone|quarter)$", example="province, commune, zone or quarter")
 PATTERN = String(most=100, example="a text with {unit}, {year} and {number}")

@@ -14,13 +14,14 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """A message by one channel in one language."""
+    """A message by one channel in one language; ``to_review`` as in :class:`Preview`."""
 
     title: Spoken
     about: str
     subject: str
     text: str
     language: str
+    to_review: bool
 
 
 class ProcedureMessagesView(WhichPage):
@@ -40,5 +41,10 @@ class ProcedureMessagesView(WhichPage):
         if item.channel == SMS:
             about.append(self.translated(_("${n} SMS", mapping={"n": str(item.count)})))
         return PreviewRow(
-            self.say(item.message.title), ", ".join(about), item.subject, item.text, item.language
+            title=self.say(item.message.title),
+            about=", ".join(about),
+            subject=item.subject,
+            text=item.text,
+            language=item.language,
+            to_review=item.to_review,
         )

@@ -82,6 +82,13 @@ CODES = {
         "remove:\n  deadlines: [answer]",
         "remove:\n  deadlines: [answer]\n  fees: [visit, works, deposit]",
     ),
+    "E251": error(
+        "The message {name} is to be reviewed in the language {language} and has no words in it.",
+        "Leave the language out of to_review:, or write the words.",
+        "Nobody could read it again.",
+        "legal: true",
+        "legal: true\nto_review: [rn]",
+    ),
     "W240": warning(
         "The SMS of the message {name} in the language {language} takes {count} SMS.",
         "Shorten it; letters outside the alphabet of GSM, as ê, ç or ’, make it longer.",

@@ -38,5 +38,10 @@ MESSAGE = Record(
         ),
         "legal": Key(Flag(), "The law asks for it: nobody can switch it off or have it later."),
         "digest": Key(Flag(), "It may wait for the summary of the day."),
+        "to_review": Key(
+            Items(plain.LANGUAGE),
+            "The languages whose words a speaker has still to read again; who looks at the "
+            "messages is told.",
+        ),
     },
 )
