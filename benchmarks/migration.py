@@ -13,10 +13,11 @@ from egov.policy import migration
 from egov.policy import procedures
 from egov.policy.commands.import_cases import import_file
 from egov.policy.console import site_session
+from egov.policy.core.serialize import as_data
 from egov.policy.jobs import IRound
-from egov.policy.procedures import library
 from zope.component import getUtility
 
+import json
 import time
 import transaction
 import Zope2
@@ -44,10 +45,10 @@ def measures(trial: Trial) -> Iterator[Measure]:
 
 def _prepare(trial: Trial, count: int) -> int:
     """Import the cases, publish a version with another delay, plan; the number of the plan."""
-    text = library.find(sites.PROCEDURE).read_text("utf-8").partition("\ntests:\n")[0]
-    for old, new in (("version: 1\n", "version: 2\n"), ("due: 1 working day", "due: 3 days")):
-        text = text.replace(old, new)
     with site_session(Zope2.DB, SITE) as portal:
+        data = as_data(procedures.get(sites.PROCEDURE)) | {"version": 2}
+        del data["tests"]
+        text = json.dumps(data).replace('"due": "1 working day"', '"due": "3 days"')
         path = casefiles.write(trial.directory / "migration.csv", count, count)
         import_file(portal, path, sites.PROCEDURE)
         procedures.publish(text, "migration.yaml", sites.EDITOR, "A law has changed.")

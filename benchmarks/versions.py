@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from egov.policy import procedures
 from egov.policy.commands.import_cases import import_file
 from egov.policy.console import site_session
-from egov.policy.procedures import library
+from egov.policy.core.serialize import as_data
 from functools import partial
 
+import json
 import time
 import transaction
 import Zope2
@@ -71,12 +72,13 @@ def _case(clerk: Client) -> str:
 
 def _publish(trial: Trial) -> None:
     """All versions, and a part of the cases each time a fifth of them is there."""
-    text = library.find(sites.PROCEDURE).read_text("utf-8").partition("\ntests:\n")[0]
     waiting = casefiles.OPEN_ROWS // AGES
     with site_session(Zope2.DB, SITE) as portal:
+        data = as_data(procedures.get(sites.PROCEDURE))
+        del data["tests"]
         for number in range(2, VERSIONS + 1):
-            changed = text.replace("version: 1\n", f"version: {number}\n", 1)
-            procedures.publish(changed, "versions.yaml", sites.EDITOR, "A law has changed.")
+            text = json.dumps(data | {"version": number})
+            procedures.publish(text, "versions.json", sites.EDITOR, "A law has changed.")
             if number % (VERSIONS // AGES) == 0:
                 transaction.commit()
                 path = trial.directory / f"versions-{number}.csv"

@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
+WRITTEN_OUT = Path(__file__).parents[1] / "data" / "attestation-residence.yaml"
 BASE, HEIR = "base-attestation", "attestation-commune"
 OF_THE_MINISTRY = {
     "procedure: attestation-residence": f"procedure: {BASE}",
@@ -17,12 +17,12 @@ OF_THE_MINISTRY = {
     "  register: attestation-residence\n": "  register: base-attestation\n",
     'pattern: "RES-': 'pattern: "BASE-',
     "register: attestation-residence-certificate": "register: base-attestation-paper",
-    "numbering:\n": """\
+    "options:\n": """\
 options:
-  delay: {kind: period, title: {fr: Délai, en: Delay}, default: 1 working day}
   where: {kind: text, title: {fr: Où, en: Where}, default: {fr: Au guichet, en: At the counter}}
-numbering:
 """,
+    "legal_delay: option('delay')\n": "legal_delay: 2 working days\n",
+    "    default: 2 working days\n": "    default: 1 working day\n",
     "        due: 1 working day\n": "        due: option('delay')\n",
     "{fr: Le demandeur apporte ce qui manque., en: The applicant brings what is missing.}": (
         "option('where')"
@@ -49,7 +49,7 @@ NEW = {
 
 
 def test_an_heir_is_set_explained_and_taken_over(visit, accessible, publish):
-    base = changed((WORKFLOWS / "attestation-residence.yaml").read_text("utf-8"), OF_THE_MINISTRY)
+    base = changed(WRITTEN_OUT.read_text("utf-8"), OF_THE_MINISTRY)
     publish(BASE, base)
     publish(HEIR, OF_THE_COMMUNE)
     publish(BASE, changed(base, NEW))
@@ -57,7 +57,7 @@ def test_an_heir_is_set_explained_and_taken_over(visit, accessible, publish):
     looking = visit("fonctionnel")
     page.goto(f"@@procedure?id={HEIR}")
     page.get_by_role("link", name="Options des unités").click()
-    page.get_by_label("Délai").fill("3")
+    page.get_by_label("Délai de réponse").fill("3")
     page.get_by_role("button", name="Régler").click()
     expect(page.locator(".message-success")).to_contain_text("réglées")
     expect(page.get_by_role("table")).to_contain_text("3 jours ouvrables")

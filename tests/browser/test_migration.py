@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
+WRITTEN_OUT = Path(__file__).parents[1] / "data" / "attestation-residence.yaml"
 ID = "attestation-passage"
 OWN = {
     "procedure: attestation-residence": f"procedure: {ID}",
@@ -36,7 +36,7 @@ PATIENCE = 60_000
 
 
 def test_requests_are_tried_moved_and_brought_back(visit, accessible, publish, rest):
-    text = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8").partition("\ntests:\n")[0]
+    text = WRITTEN_OUT.read_text("utf-8").partition("\ntests:\n")[0]
     publish(ID, changed(text, OWN))
     clerk, office = rest("agent.bwiza"), rest("fonctionnel")
     case = opened(clerk)
@@ -82,7 +82,8 @@ def second(definition):
     del definition["sections"][0]["fields"][-1], definition["states"]["completion"]
     for name in ("return_for_completion", "resubmit"):
         del definition["transitions"][name]
-    definition["transitions"]["refuse"]["from"] = "verification"
+    for name in ("refuse", "withdraw"):
+        definition["transitions"][name]["from"] = "verification"
     return definition
 
 

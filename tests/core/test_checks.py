@@ -15,13 +15,17 @@ import yaml
 
 
 ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "workflows" / "attestation-residence.yaml").read_text("utf-8")
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
 LIBRARY = read_library(ROOT / "workflows")
 FAULTS = yaml.safe_load((ROOT / "tests" / "core" / "data" / "faults.yaml").read_bytes())
 INDIGENCE = Numbering("indigence", "IND-{unit}-{year}-{number:04}")
 OFFICE = CheckContext(
     functions={"clerk", "zone-chief", "communal-administrator"},
-    units={"kayanza": Unit("Kayanza", "province"), "bwiza": Unit("Bwiza", "zone", "kayanza")},
+    units={
+        "kayanza": Unit("Kayanza", "province"),
+        "gahombo": Unit("Gahombo", "commune", "kayanza"),
+        "bwiza": Unit("Bwiza", "zone", "gahombo"),
+    },
     numbers=[NumberUse("indigence 1", "cases", INDIGENCE)],
 )
 
@@ -99,7 +103,7 @@ def test_nothing_else_is_blamed(row):
 
 
 def test_what_is_not_known_of_the_office_is_not_checked():
-    text = edited(("function: zone-chief", "function: x"), ("kinds: [zone]", "kinds: [province]"))
+    text = edited(("function: clerk", "function: x"), ("kinds: [zone]", "kinds: [province]"))
     assert findings_for(CheckContext(), text) == []
 
 

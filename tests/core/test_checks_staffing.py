@@ -48,7 +48,7 @@ def test_units_without_anybody_who_could_open_a_case_are_left_out():
     people = replace(with_groups(zone1__clerk=("ann", "bob"), zone1__zone_chief=()), others=0)
     assert found(people=people) == {
         ("W210", "actors.zone_chief"): "Zone 1",
-        ("W210", "actors.communal_administrator"): "Gahombo",
+        ("W210", "actors.administrator"): "Gahombo",
     }
 
 
@@ -56,7 +56,7 @@ def test_before_anybody_is_appointed_all_units_lack_everybody():
     missing = found(people=replace(FULL, others=0))
     assert {code for code, _ in missing} == {"W210"}
     assert missing["W210", "actors.clerk"] == "Zone 1, Zone 2, Zone 3, Zone 4, Zone 5… (7)"
-    assert missing["W210", "actors.communal_administrator"] == "Gahombo"
+    assert missing["W210", "actors.administrator"] == "Gahombo"
 
 
 def test_where_the_requester_opens_it_somebody_has_to_work_there():

@@ -12,17 +12,18 @@ import yaml
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = ROOT / "workflows"
 SHIPPED = WORKFLOWS / "attestation-residence.yaml"
+SAMPLE = ROOT / "tests" / "data" / "attestation-residence.yaml"
 PACK = ROOT / "profiles" / "commune"
 
 
 @pytest.fixture
 def definition(tmp_path):
-    """A file with the shipped definition and some edits."""
+    """A file with the certificate of residence, written out, and some edits."""
 
     shutil.copytree(WORKFLOWS / "blocks", tmp_path / "blocks")
 
     def write(*edits, name="edited.yaml"):
-        text = SHIPPED.read_text("utf-8")
+        text = SAMPLE.read_text("utf-8")
         for old, new in edits:
             assert old in text
             text = text.replace(old, new, 1)
@@ -69,7 +70,7 @@ def test_what_it_extends_is_found_beside_it(capsys, definition):
     heir.write_text(json.dumps(data), "utf-8")
     assert run(capsys, "check", heir) == (0, "1 definition(s): 0 error(s), 0 warning(s).\n")
     status, out = run(capsys, "test", heir)
-    assert (status, out) == (0, "1 definition(s), 5 test(s): 0 failed.\n")
+    assert (status, out) == (0, "1 definition(s), 8 test(s): 0 failed.\n")
 
 
 def test_what_cannot_be_read_is_told_alike(capsys, definition):
@@ -117,8 +118,8 @@ def test_without_findings_json_is_an_empty_list(capsys):
 
 OTHER_OFFICE = {
     "an unknown function": (
-        ("function: zone-chief", "function: mayor"),
-        "E112 Nobody can hold the actor zone_chief: the function mayor is unknown here.",
+        ("function: clerk", "function: mayor"),
+        "E112 Nobody can hold the actor clerk: the function mayor is unknown here.",
     ),
     "an unknown class": (('class: "3.2.2"', 'class: "3.2.99"'), "E184"),
     "a class without a rule": (('class: "3.2.2"', 'class: "3.2"'), "E185"),
@@ -152,7 +153,7 @@ def test_the_shipped_definitions_go_with_their_pack(capsys):
 
 
 def test_two_packs_are_one_office(capsys, definition, tmp_path):
-    path = definition(("function: zone-chief", "function: mayor"))
+    path = definition(("function: clerk", "function: mayor"))
     (tmp_path / "functions.yaml").write_text("mayor: {title: {fr: Maire}}\n", "utf-8")
     assert run(capsys, "check", path, "--pack", PACK, "--pack", tmp_path)[0] == 0
 

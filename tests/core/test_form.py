@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
-READ = partial(read, library=read_library(WORKFLOWS))
-TEXT = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+READ = partial(read, library=read_library(ROOT / "workflows"))
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
 PROCEDURE = READ(TEXT)
 ANSWERS = {
     "surname": "Ndayishimiye",

@@ -16,9 +16,10 @@ import json
 import pytest
 
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = ROOT / "workflows"
 LIBRARY = read_library(WORKFLOWS)
-TEXT = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
 PROCEDURE = read(TEXT, library=LIBRARY)
 WITNESSES = ("witness1_name", "witness1_card", "witness2_name", "witness2_card")
 

@@ -24,9 +24,9 @@ import pickle
 import pytest
 
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
-SHIPPED = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
-LIBRARY = read_library(WORKFLOWS)
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
+LIBRARY = read_library(ROOT / "workflows")
 ENGINE = Path(engine.__file__).parent
 TITLE = Text(fr="Option", en="Option")
 OPTIONS = """\
@@ -43,7 +43,8 @@ NEXT = "{fr: Le demandeur apporte ce qui manque., en: The applicant brings what 
 SINCE = "        minimum: 1900\n        latest: today\n"
 FATHER = "      - id: father\n        type: text\n"
 USES = {
-    "function: zone-chief\n": "function: option('signatory')\n",
+    "legal_delay: option('delay')\n": "legal_delay: 2 working days\n",
+    "next: option('collection')\n": "next: {fr: Remettez-la., en: Hand it over.}\n",
     "due: 1 working day\n": "due: option('delay')\n",
     f"next: {NEXT}\n": "next: option('where')\n",
     SINCE: """\
@@ -63,8 +64,9 @@ USES = {
 
 
 def text(*edits):
-    """The shipped definition with options, some of its parts replaced."""
-    found = SHIPPED.replace("numbering:\n", OPTIONS, 1)
+    """The certificate of residence with other options, some of its parts replaced."""
+    head, _, rest = TEXT.partition("options:\n")
+    found = head + OPTIONS + rest.partition("numbering:\n")[2]
     for old, new in (*USES.items(), *edits):
         assert old in found, old
         found = found.replace(old, new, 1)
@@ -271,9 +273,7 @@ def test_a_test_sets_options():
         "    title: {fr: Une unité sévère, en: A strict unit}\n"
         "    options: {strict: true, delay: 2 working days}\n"
         "    steps:\n"
-        "      - {as: clerk, do: open, fill: {surname: X, sex: F, birth_date: '1990-01-01',"
-        " nationality: other, nationality_other: Y, residence: Z, witness1_name: a,"
-        " witness1_card: b, witness2_name: c, witness2_card: d}}\n"
+        "      - {as: clerk, do: open, fill: {has_identity_card: false}}\n"
         "      - {as: clerk, do: submit, refused: father.required}\n"
         "      - {as: clerk, do: save, fill: {father: Pascal}}\n"
         "      - {as: clerk, do: submit, expect: {due: {check: '2026-03-04'}}}\n"

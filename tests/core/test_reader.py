@@ -15,9 +15,10 @@ import json
 import pytest
 
 
-SHIPPED = Path(__file__).parents[2] / "workflows" / "attestation-residence.yaml"
-TEXT = SHIPPED.read_text("utf-8")
-LIBRARY = read_library(SHIPPED.parent)
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tests" / "data" / "attestation-residence.yaml"
+TEXT = SAMPLE.read_text("utf-8")
+LIBRARY = read_library(ROOT / "workflows")
 LINES = TEXT.splitlines()
 
 
@@ -38,12 +39,12 @@ def line_of(*steps):
 
 
 def test_a_definition_is_read_into_the_model():
-    procedure = read_file(SHIPPED, LIBRARY).procedure
+    procedure = read_file(SAMPLE, LIBRARY).procedure
     assert (procedure.id, procedure.version) == ("attestation-residence", 1)
     assert procedure.title == {"fr": "Attestation de résidence", "en": "Certificate of residence"}
-    assert procedure.legal_delay == Period(2, PeriodUnit.WORKING_DAYS)
+    assert procedure.legal_delay == Period(2, PeriodUnit.WORKING_DAYS, "delay")
     assert procedure.filing.code == "3.2.2"
-    assert procedure.actor("communal_administrator").at is ActorPlace.PARENT
+    assert procedure.actor("administrator").at is ActorPlace.KIND
     assert procedure.field("sex").type is FieldType.CHOICE
     assert [option.id for option in procedure.field("sex").options] == ["F", "M"]
     assert procedure.field("card_date").visible_when == "has_identity_card"
@@ -87,7 +88,7 @@ def test_a_definition_can_be_written_as_json():
 def test_the_model_finds_its_parts_by_id():
     procedure = read(TEXT, library=LIBRARY)
     assert procedure.initial.kind is StateKind.DRAFT
-    assert procedure.document("certificate").revoke == "communal_administrator"
+    assert procedure.document("certificate").revoke == "administrator"
     leaving = [transition.id for transition in procedure.leaving("signature")]
     assert leaving == ["sign", "return_to_check", "refuse_signature"]
     with pytest.raises(KeyError):

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
-TEXT = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = ROOT / "workflows"
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
 LAND = """
 block: land
 title: {fr: Terrain, en: Land}

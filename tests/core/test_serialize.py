@@ -33,9 +33,10 @@ import json
 import pytest
 
 
-WORKFLOWS = Path(__file__).parents[2] / "workflows"
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = ROOT / "workflows"
 LIBRARY = read_library(WORKFLOWS)
-TEXT = (WORKFLOWS / "attestation-residence.yaml").read_text("utf-8")
+TEXT = (ROOT / "tests" / "data" / "attestation-residence.yaml").read_text("utf-8")
 SHIPPED = read(TEXT, library=LIBRARY)
 TITLE = Text(fr="Un titre")
 

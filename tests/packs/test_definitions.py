@@ -21,16 +21,21 @@ DEFINITIONS = sorted((ROOT / "workflows").glob("*.yaml"))
 LIBRARY = read_library(ROOT / "workflows")
 PACKS = sorted(path.parent for path in (ROOT / "profiles").glob("*/procedures.yaml"))
 
+LAND_PAPERS = {"possession", "appartenance", "cession", "vente"}
+
 PAPERS = {
     *("identite", "residence", "etat-civil", "vie", "indigence", "chomage"),
     *("composition-familiale", "naissance-domicile", "deces-domicile", "abandon"),
     *("prise-en-charge", "recommandation", "association"),
-    *("possession", "appartenance", "cession", "vente"),
+    *LAND_PAPERS,
 }
 """The thirteen attestations and the four papers about a parcel of the catalogue of procedures."""
 
 CIVIL_PAPERS = {"extrait-mariage", "extrait-deces", "bans-mariage", "acte-civil"}
 """Its other five: a recognition and an act of notoriety are kinds of one civil act."""
+
+WRITTEN_OUT = ROOT / "tests" / "data" / "attestation-residence.yaml"
+"""What tests change lines of."""
 
 each_definition = pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
 each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
@@ -83,3 +88,20 @@ def test_the_pack_of_communes_issues_the_papers_of_the_catalogue():
     assert {f"{name}.odt" for name in CIVIL_PAPERS} <= issued
     kinds = {option.id for option in known["acte-civil"].field("kind").options}
     assert {"recognition", "notoriety"} <= kinds
+
+
+def test_all_attestations_of_the_pack_inherit_from_two_bases():
+    (commune,) = (pack for pack in PACKS if pack.name == "commune")
+    bases = {
+        paper.template: [base.procedure.id for base in source.bases]
+        for source in procedures(commune)
+        for paper in source.procedure.documents
+    }
+    found = {name: bases[f"attestation-{name}.odt"] for name in PAPERS}
+    assert {name for name in found if found[name] == ["attestation-fonciere"]} == LAND_PAPERS
+    assert {name for name in found if found[name] == ["attestation"]} == PAPERS - LAND_PAPERS
+
+
+def test_what_tests_change_lines_of_is_what_is_shipped():
+    shipped = read_file(ROOT / "workflows" / WRITTEN_OUT.name, LIBRARY).procedure
+    assert read_file(WRITTEN_OUT, LIBRARY).procedure == shipped

@@ -80,9 +80,10 @@ CARD = {
 
 
 def pytest_configure(config):
-    """The fixture site and the servers that receive something are shared."""
+    """The fixture site, the servers that receive something and a definition are shared."""
     config.pluginmanager.import_plugin("tests.site")
     config.pluginmanager.import_plugin("tests.receivers")
+    config.pluginmanager.import_plugin("tests.attestation")
 
 
 class Session(requests.Session):

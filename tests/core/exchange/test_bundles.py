@@ -44,7 +44,7 @@ def heir(library, packed):
     known = replace(
         library,
         bases={
-            "attestation-residence": library.bases["attestation-residence"],
+            **{id: library.bases[id] for id in ("attestation", "attestation-residence")},
             "near": Written("near.yaml", near),
         },
     )
@@ -78,7 +78,8 @@ def test_the_bytes_hang_on_the_content_and_not_on_the_order(shipped, template):
 
 
 def test_an_heir_is_read_from_its_bundle_alone(heir):
-    assert [base.procedure for base in heir.source.bases] == ["near", "attestation-residence"]
+    bases = [base.procedure for base in heir.source.bases]
+    assert bases == ["near", "attestation-residence", "attestation"]
     assert "blocks/witness" in heir.source.shared
     (got,) = exchange.open_bundle(exchange.as_bytes(exchange.pack([heir], [], "1.0"))).procedures
     found = exchange.source_of(got).procedure

@@ -1,4 +1,7 @@
-"""Definitions that extend the shipped ones, for the tests of inheritance."""
+"""Definitions that extend the shipped ones, for the tests of inheritance.
+
+The certificate of residence stands here as it is written out in full, with lines of its own.
+"""
 
 from dataclasses import replace
 from egov.policy.core.reader import read_library
@@ -6,10 +9,14 @@ from egov.policy.core.reader import Written
 from pathlib import Path
 
 
-WORKFLOWS = Path(__file__).parents[3] / "workflows"
-LIBRARY = read_library(WORKFLOWS)
+ROOT = Path(__file__).parents[3]
 BASE = "attestation-residence"
-BASE_FILE = str(WORKFLOWS / f"{BASE}.yaml")
+BASE_FILE = str(ROOT / "tests" / "data" / f"{BASE}.yaml")
+SHIPPED = read_library(ROOT / "workflows")
+LIBRARY = replace(
+    SHIPPED,
+    bases={**SHIPPED.bases, BASE: Written(BASE_FILE, Path(BASE_FILE).read_text("utf-8"))},
+)
 OWN = """procedure: {id}
 version: 1
 title: {{fr: Héritière, en: Heir}}

@@ -127,7 +127,7 @@ def test_parts_and_keys_of_parts_are_removed():
         "  fields: [father, phone.help]",
         "  sections: [witnesses]",
         "  tasks: [completion.complete, signature.sign.due]",
-        "  tests: [from_counter_to_handing_over]",
+        "  tests: [signed_and_handed_over]",
         "  keys: [legal_delay]",
     )
     ids = {field.id for field in found.fields}
@@ -136,7 +136,7 @@ def test_parts_and_keys_of_parts_are_removed():
     assert found.field("phone").help == {}
     assert found.state("completion").tasks == ()
     assert found.state("signature").task("sign").due is None
-    assert found.tests[0].id == "what_is_missing_is_asked_for"
+    assert found.tests[0].id == "refused_at_the_counter"
     assert found.legal_delay is None
 
 

@@ -10,16 +10,17 @@ import sys
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "workflows" / "attestation-residence.yaml"
+SAMPLE = ROOT / "tests" / "data" / "attestation-residence.yaml"
 
 
 @pytest.fixture
 def definition(tmp_path):
-    """A file with the shipped definition and some edits."""
+    """A file with the certificate of residence, written out, and some edits."""
 
     shutil.copytree(SHIPPED.parent / "blocks", tmp_path / "blocks")
 
     def write(*edits):
-        text = SHIPPED.read_text("utf-8")
+        text = SAMPLE.read_text("utf-8")
         for old, new in edits:
             assert old in text
             text = text.replace(old, new, 1)
@@ -36,7 +37,7 @@ def run(capsys, *words):
 
 
 def test_tests_that_pass_are_counted(capsys):
-    assert run(capsys, SHIPPED) == (0, "1 definition(s), 5 test(s): 0 failed.\n")
+    assert run(capsys, SHIPPED) == (0, "1 definition(s), 8 test(s): 0 failed.\n")
 
 
 def test_a_failure_is_told_with_file_line_test_step_and_both_values(capsys, definition):
@@ -47,7 +48,7 @@ def test_a_failure_is_told_with_file_line_test_step_and_both_values(capsys, defi
     assert out == (
         f"{path}:{line}: E190 The test from_counter_to_handing_over goes another way at step 3: "
         "expected state signature, found verification.\n"
-        "1 definition(s), 5 test(s): 1 failed.\n"
+        "1 definition(s), 8 test(s): 1 failed.\n"
     )
 
 
@@ -68,12 +69,12 @@ def test_what_cannot_be_read_is_told(capsys, definition):
 def test_coverage_is_shown_on_demand(capsys, definition):
     _, out = run(capsys, SHIPPED, "--coverage")
     lines = out.splitlines()
-    assert lines[0] == f"{SHIPPED}: 5 test(s)"
-    assert lines[1].split() == ["states", "7", "of", "7"]
+    assert lines[0] == f"{SHIPPED}: 8 test(s)"
+    assert lines[1].split() == ["states", "8", "of", "8"]
     path = definition(("- {as: clerk, do: prepare_again, comment: Révoquée", "- {as: stranger"))
     _, out = run(capsys, path, "--coverage")
     (line,) = [line for line in out.splitlines() if "transitions" in line]
-    assert line.split() == ["transitions", "9", "of", "10", "missing:", "prepare_again"]
+    assert line.split() == ["transitions", "10", "of", "11", "missing:", "prepare_again"]
 
 
 def test_results_can_be_had_as_json(capsys, definition):
@@ -81,7 +82,7 @@ def test_results_can_be_had_as_json(capsys, definition):
     status, out = run(capsys, path, SHIPPED, "--json")
     wrong, right = json.loads(out)
     assert status == 1
-    assert (wrong["file"], wrong["tests"], wrong["failed"]) == (str(path), 5, 1)
+    assert (wrong["file"], wrong["tests"], wrong["failed"]) == (str(path), 8, 1)
     assert [item["code"] for item in wrong["findings"]] == ["E190"]
     assert (right["failed"], right["findings"]) == (0, [])
     assert right["coverage"]["documents"] == {"known": ["certificate"], "missing": []}

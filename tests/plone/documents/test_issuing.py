@@ -162,8 +162,8 @@ def test_a_substitute_signs_ad_interim(portal, as_user, to_sign):
 
 
 def test_the_office_is_that_of_who_decided(issue_as, to_sign):
-    paper = issue_as("administrateur", "communal_administrator", to_sign, "certificate")
-    actor = cases.procedure_of(to_sign).actor("communal_administrator")
+    paper = issue_as("administrateur", "administrator", to_sign, "certificate")
+    actor = cases.procedure_of(to_sign).actor("administrator")
     assert paper.office == actor.title.best("fr")[0] != "Chef de zone"
     assert _issued_entry(paper).data["capacity"] == "mukaza.communal-administrator"
 

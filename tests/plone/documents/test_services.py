@@ -271,11 +271,11 @@ def test_the_named_actor_revokes_with_a_reason(http, paper):
 
 def test_a_piece_of_an_earlier_case_is_named_instead_of_sent(clerk, case, picture):
     upload(clerk, case, picture())
-    body = {"piece": "identity_card", "from": {"case": "RES-BWIZA-2026-99999"}}
+    body = {"piece": "household_booklet", "from": {"case": "RES-BWIZA-2026-99999"}}
     answer = clerk.post(f"{url(case)}/@documents", json=body)
     assert answer.status_code == 400
     (problem,) = answer.json()["problems"]
-    assert (problem["field"], problem["code"]) == ("identity_card", "not_taken_over")
+    assert (problem["field"], problem["code"]) == ("household_booklet", "not_taken_over")
     for bad in ("RES", {"case": 1}):
         answer = clerk.post(f"{url(case)}/@documents", json={**body, "from": bad})
         assert answer.status_code == 400

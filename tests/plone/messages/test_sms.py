@@ -31,10 +31,7 @@ def test_the_applicant_is_told_by_sms(told, work, catcher):
     sent = json.loads(body)
     assert (path, headers["Content-Type"]) == ("/send", "application/json")
     assert sent["to"] == PHONE
-    assert sent["text"] == (
-        f"Attestation de résidence : demande {told.reference} enregistrée à Bwiza. "
-        "Gardez ce numéro."
-    )
+    assert sent["text"] == f"Demande {told.reference} enregistrée à Bwiza. Gardez ce numéro."
     assert (only(told).state, only(told).attempts) == ("sent", 1)
     assert not work()
 
@@ -237,7 +234,8 @@ def test_a_form_with_a_secret(told, work, catcher, tmp_path, monkeypatch):
     work()
     ((_path, headers, body),) = catcher.received
     assert headers["Authorization"] == "Bearer hush"
-    assert body.startswith(b"msisdn=%2B25779123456&message=Attestation+de+r%C3%A9sidence")
+    assert body.startswith(b"msisdn=%2B25779123456&message=Demande+RES-BWIZA-")
+    assert b"+enregistr%C3%A9e+%C3%A0+Bwiza." in body
     assert body.endswith(b"&key=hush")
     assert "hush" not in str(only(told))
 

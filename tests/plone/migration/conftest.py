@@ -57,11 +57,11 @@ def _second(leaving: dict) -> dict:
     person[-1] = {**contact, "personal": "to reach the person"}
     states, transitions = data["states"], data["transitions"]
     del states["completion"], transitions["return_for_completion"], transitions["resubmit"]
-    transitions["refuse"]["from"] = "verification"
+    transitions["refuse"]["from"] = transitions["withdraw"]["from"] = "verification"
     states["verification"]["tasks"]["check"]["due"] = "3 working days"
-    states["signature"]["tasks"]["sign"]["actor"] = "communal_administrator"
+    states["signature"]["tasks"]["sign"]["actor"] = "administrator"
     for name in ("sign", "refuse_signature", "return_to_check"):
-        transitions[name]["actor"] = "communal_administrator"
+        transitions[name]["actor"] = "administrator"
     transitions.update(leaving)
     return data
 

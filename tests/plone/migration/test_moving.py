@@ -112,7 +112,7 @@ def test_stock_workflow_and_rest_take_it_on(moved, http):
     case = moved("completion")
     clerk, address = http("agent.bwiza"), case.absolute_url()
     offered = clerk.get(f"{address}/@workflow").json()["transitions"]
-    assert {item["@id"].rpartition("/")[2] for item in offered} == {"approve", "refuse"}
+    assert {item["@id"].rpartition("/")[2] for item in offered} == {"approve", "refuse", "withdraw"}
     assert clerk.post(f"{address}/@workflow/approve").status_code == 200
     shown = clerk.get(address).json()
     assert (shown["state"]["id"], shown["procedure"]["version"]) == ("signature", 2)

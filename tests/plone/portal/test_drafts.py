@@ -107,7 +107,7 @@ def test_the_receipt_says_number_person_unit_and_until_when(clerk, draft_url):
     location = clerk.post(f"{draft_url}/@@case", {"transition": "submit"}).location
     page = clerk.get(location)
     assert page.text(".receipt .number").startswith("Numéro RES-BWIZA-")
-    for words in ("Niyonkuru Aline", "Zone Bwiza", "Réponse attendue au plus tard le", "chef de"):
+    for words in ("Niyonkuru Aline", "Zone Bwiza", "Réponse attendue au plus tard le", "L'agent"):
         assert words in page.text(".receipt")
     assert page.all(".receipt ~ .case") != []
     assert clerk.get(draft_url).all(".receipt") == []

@@ -11,9 +11,9 @@ ID = "attestation-residence"
 
 
 @pytest.fixture
-def faulty(functional_portal):
+def faulty(functional_portal, definition):
     """A draft with one fault."""
-    text = procedures.text_to_edit(ID).replace("function: clerk", "function: clerc", 1)
+    text = definition({"version: 1\n": "version: 2\n", "function: clerk": "function: clerc"})
     procedures.save(ID, text, "fonctionnel", "")
     procedures.check(ID, "fonctionnel")
     transaction.commit()

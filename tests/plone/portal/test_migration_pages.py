@@ -41,7 +41,8 @@ def second():
     del data["sections"][0]["fields"][-1], data["states"]["completion"]
     for name in ("return_for_completion", "resubmit"):
         del data["transitions"][name]
-    data["transitions"]["refuse"]["from"] = "verification"
+    for name in ("refuse", "withdraw"):
+        data["transitions"][name]["from"] = "verification"
     return data
 
 

@@ -1,7 +1,6 @@
 """The page on which the way of a request is drawn, for who manages procedures."""
 
 from egov.policy import procedures
-from egov.policy.procedures import library
 
 import pytest
 import transaction
@@ -31,8 +30,8 @@ def test_a_version_is_drawn(office):
     assert office.get(f"{PAGE}&version=9").status == 404
 
 
-def test_the_draft_is_drawn_before_it_is_published(office):
-    text = library.find(ID).read_text("utf-8").replace("version: 1\n", "version: 2\n", 1)
+def test_the_draft_is_drawn_before_it_is_published(office, definition):
+    text = definition({"version: 1\n": "version: 2\n"})
     stamp = save(text.replace("Renvoyer pour complément", "Rendre au demandeur"))
     draft = office.get(PAGE)
     assert "Rendre au demandeur" in draft.text(".picture")

@@ -1,7 +1,6 @@
 """Pages of bases and heirs: where each part comes from, what a new base would mean."""
 
 from egov.policy import procedures
-from egov.policy.procedures import library
 
 import pytest
 import transaction
@@ -38,20 +37,18 @@ change:
 """
 
 
-def base(**more):
-    text = library.find("attestation-residence").read_text("utf-8")
-    for old, new in (OF_THE_MINISTRY | more).items():
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return text
+@pytest.fixture
+def base(definition):
+    """``base(NEW)``: the text of the base, lines replaced."""
+    return lambda changes: definition(OF_THE_MINISTRY | changes)
 
 
 @pytest.fixture
-def office(functional_portal, browse):
+def office(functional_portal, browse, base):
     """The administrator of a site with a base in its second version, and an heir of the first."""
-    procedures.publish(base(), "base.yaml", "ministry", "the law")
+    procedures.publish(base({}), "base.yaml", "ministry", "the law")
     procedures.publish(OF_THE_COMMUNE, "commune.yaml", "commune", "our own")
-    procedures.publish(base(**NEW), "base.yaml", "ministry", "a new law")
+    procedures.publish(base(NEW), "base.yaml", "ministry", "a new law")
     transaction.commit()
     return browse("fonctionnel")
 
@@ -79,8 +76,8 @@ def test_each_part_is_shown_with_where_it_was_written(office):
     assert [i for i in page.texts("details summary") if i.startswith("option ")] == []
 
 
-def test_who_publishes_a_base_is_told_who_extends_it_and_what_it_would_mean(office, http):
-    text = base(**NEW).replace("version: 2", "version: 3", 1)
+def test_who_publishes_a_base_is_told_who_extends_it_and_what_it_would_mean(office, http, base):
+    text = base(NEW).replace("version: 2", "version: 3", 1)
     procedures.save(BASE, text, "fonctionnel", stamp="")
     transaction.commit()
     page = office.get(f"@@publish-procedure?id={BASE}")
@@ -129,8 +126,8 @@ def test_an_heir_is_prepared_on_the_new_base_once(office):
     assert again.all("[role=alert]")
 
 
-def test_the_draft_of_a_base_is_told_too_and_prepares_nobody(office):
-    text = base(**NEW).replace("version: 2\n", "version: 3\n")
+def test_the_draft_of_a_base_is_told_too_and_prepares_nobody(office, base):
+    text = base(NEW).replace("version: 2\n", "version: 3\n")
     procedures.save(BASE, text.replace("fr: Remise", "fr: Finie"), "ministry", "")
     transaction.commit()
     page = office.get(f"@@procedure-heirs?id={BASE}&to=draft")
@@ -142,8 +139,8 @@ def test_the_draft_of_a_base_is_told_too_and_prepares_nobody(office):
     assert "des fautes" in office.get(f"@@procedure-heirs?id={BASE}&to=draft").text("main")
 
 
-def test_what_keeps_an_heir_from_the_new_base_is_told(office):
-    text = base(**NEW).replace("version: 2\n", "version: 3\n")
+def test_what_keeps_an_heir_from_the_new_base_is_told(office, base):
+    text = base(NEW).replace("version: 2\n", "version: 3\n")
     text = text.replace("      - id: father\n", "      - id: parent\n")
     procedures.save(BASE, text, "ministry", "")
     transaction.commit()
@@ -159,7 +156,7 @@ def test_the_page_of_a_procedure_leads_to_those_that_extend_it(office):
 
     both = {"@@procedure-origin", "@@procedure-messages", "@@procedure-flow", "@@bundle"}
     assert leads(BASE) == both | {"@@procedure-difference", "@@procedure-heirs"}
-    assert leads(HEIR) == both | {"@@retire-procedure", HEIR}
+    assert leads(HEIR) == both | {"@@procedure-options", "@@retire-procedure", HEIR}
 
 
 def test_nobody_extends_it(office):

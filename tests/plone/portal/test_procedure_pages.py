@@ -1,7 +1,6 @@
 """The pages of an administrator of procedures: draft, findings, publication, versions."""
 
 from egov.policy import procedures
-from egov.policy.procedures import library
 
 import pytest
 import transaction
@@ -15,18 +14,9 @@ OTHER_TITLE = {
 
 
 @pytest.fixture
-def text():
-    """``text({"version: 1": "version: 2"})``: the attestation, pieces replaced."""
-    shipped = library.find(ID).read_text("utf-8")
-
-    def changed(changes=None):
-        found = shipped.replace("version: 1\n", "version: 2\n", 1)
-        for old, new in (changes or {}).items():
-            assert old in found, old
-            found = found.replace(old, new, 1)
-        return found
-
-    return changed
+def text(definition):
+    """``text({"kind: draft": "kind: open"})``: version 2 of the attestation, lines replaced."""
+    return lambda changes=None: definition({"version: 1\n": "version: 2\n", **(changes or {})})
 
 
 @pytest.fixture
@@ -83,7 +73,7 @@ def test_a_draft_begins_with_the_newest_version_as_it_was_written(office):
     page = office.get(f"@@procedure-draft?id={ID}")
     written = page.one("textarea").text
     assert f"procedure: {ID}\nversion: 2\n" in written
-    assert "# Attestation de résidence: a zone certifies" in written
+    assert "# Certificate of residence: a zone certifies" in written
 
 
 def test_a_draft_begins_written_out_where_nobody_has_written_it(office, functional_portal):

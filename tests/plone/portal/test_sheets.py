@@ -108,7 +108,8 @@ SET_BY_UNITS = {
 @pytest.fixture
 def varied(functional_portal, as_user):
     """Version 2 of the attestation: a zone has set delay and price, the commune a tariff."""
-    data = {**as_data(procedures.get(ID)), "version": 2, **SET_BY_UNITS}
+    data = as_data(procedures.get(ID))
+    data |= SET_BY_UNITS | {"version": 2, "options": data["options"] | SET_BY_UNITS["options"]}
     del data["tests"]
     procedures.publish(json.dumps(data), "varied.json", "tester", "a reason")
     with as_user(functional_portal, "fonctionnel"):

@@ -18,12 +18,11 @@ BASE, HEIR = "base-attestation", "attestation-commune"
 OF_THE_MINISTRY = {
     "procedure: attestation-residence": f"procedure: {BASE}",
     "version: 1\n": "version: 1\nabstract: true\n",
-    "numbering:\n  register: attestation-residence\n": """\
+    "options:\n": """\
 options:
   fee: {kind: amount, title: {fr: Frais, en: Fee}, default: 1000}
-numbering:
-  register: base-attestation
 """,
+    "  register: attestation-residence\n": "  register: base-attestation\n",
     'pattern: "RES-': 'pattern: "BASE-',
     "register: attestation-residence-certificate": "register: base-attestation-paper",
     "  - id: witnesses\n": """\
@@ -214,7 +213,7 @@ def test_heirs_of_heirs_are_told_too(publish, commune):
 
 def test_what_extends_nothing_is_not_renewed(portal):
     with pytest.raises(StateConflict):
-        heirs.renew("attestation-residence", "somebody", "")
+        heirs.renew("plainte", "somebody", "")
     with pytest.raises(UnknownProcedure):
         heirs.renew("no-such", "somebody", "")
 

@@ -15,7 +15,7 @@ LASTING = {
         "E301",
     ),
     "state of another kind": (
-        {"completion:\n    kind: open": "completion:\n    kind: suspended"},
+        {"completion:\n    kind: suspended": "completion:\n    kind: open"},
         "E302",
     ),
     "paper of another register": (

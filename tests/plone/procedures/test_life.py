@@ -113,7 +113,7 @@ def test_a_draft_is_checked_then_tested_until_it_is_saved_again(portal, definiti
 
 
 def test_a_test_that_fails_is_told_with_its_line(portal, definition):
-    begin(definition({**SECOND, "legal_delay: 2 working days": "legal_delay: 5 working days"}))
+    begin(definition({**SECOND, "legal_delay: option('delay')": "legal_delay: 5 working days"}))
     assert procedures.check(ID, "fonctionnel")["passed"]
     judgement = procedures.rehearse(ID, "fonctionnel")
     assert not judgement["passed"]
@@ -205,8 +205,12 @@ def test_what_was_retired_comes_back_as_a_new_version(portal, open_draft):
 
 
 def test_an_old_version_is_published_again_under_the_next_number(portal, publish):
-    longer = {"legal_delay: 2 working days": "legal_delay: 5 working days"}
-    publish({**SECOND, **longer, 'legal: "2026-03-04"': 'legal: "2026-03-09"'})
+    longer = {"legal_delay: option('delay')": "legal_delay: 5 working days"}
+    later = {
+        ', legal: "2026-03-04"}': ', legal: "2026-03-09"}',
+        'due: {legal: "2026-03-09"}': 'due: {legal: "2026-03-12"}',
+    }
+    publish({**SECOND, **longer, **later})
     assert procedures.get(ID).legal_delay.amount == 5
     assert procedures.restore(ID, 1, "fonctionnel", "L'arrêté est annulé") == 3
     assert procedures.get(ID).legal_delay.amount == 2

@@ -33,7 +33,7 @@ FAULTS = {
         ("E186", "documents.certificate.template", "demande person.father, que cette"),
     ),
     "a unit that the template asks for": (
-        {"unit_kinds: [zone]": "unit_kinds: [zone, commune]", "at: parent": "at: unit"},
+        {"unit_kinds: [zone]": "unit_kinds: [zone, commune]"},
         ("E186", "documents.certificate.template", "demande unit.zone, que cette procédure"),
     ),
     "another procedure that is not there": (
@@ -47,7 +47,7 @@ FAULTS = {
     "another procedure that no unit here takes": (
         {
             "unit_kinds: [zone]": "unit_kinds: [province]",
-            "at: parent": "at: unit",
+            "at: kind\n    place: commune": "at: unit",
             NUMBER: f"{NUMBER}\n      - start_case: {{procedure: plainte}}",
         },
         ("E195", "transitions.submit.effects.1.start_case.procedure", "sorte province ne traite"),
@@ -57,16 +57,16 @@ FAULTS = {
         ("W225", "unit_kinds.1", "pas d'unité de la sorte comune"),
     ),
     "a place that is not there": (
-        {"at: parent": "at: named\n    place: mukazza"},
-        ("E143", "actors.communal_administrator.place", "Vouliez-vous dire mukaza"),
+        {"at: kind\n    place: commune": "at: named\n    place: mukazza"},
+        ("E143", "actors.administrator.place", "Vouliez-vous dire mukaza"),
     ),
     "a function that nobody holds there": (
-        {"function: zone-chief": "function: councillor"},
+        {"default: zone-chief": "default: councillor"},
         ("W210", "actors.zone_chief", "zone_chief aujourd'hui\u00a0: Bwiza, Nyakabiga."),
     ),
     "a function that one person holds": (
         {},
-        ("W211", "actors.communal_administrator", "ne la remplace\u00a0: Mukaza."),
+        ("W211", "actors.administrator", "ne la remplace\u00a0: Mukaza."),
     ),
     "a quorum above those who are there": (
         {"        actor: zone_chief\n": "        actor: zone_chief\n        need: 3\n"},
@@ -74,7 +74,7 @@ FAULTS = {
     ),
     "four eyes of one person": (
         {
-            "function: zone-chief": "function: clerk",
+            "default: zone-chief": "default: clerk",
             "        actor: zone_chief\n": "        actor: zone_chief\n"
             "        other_than: [approve]\n",
         },

@@ -20,19 +20,19 @@ ID = "attestation-residence"
 OPTIONS = """\
 options:
   fee: {kind: amount, title: {fr: Frais, en: Fee}, default: 1000, maximum: 9000}
-  signatory: {kind: function, title: {fr: Qui signe, en: Who signs}, default: zone-chief}
-  delay: {kind: period, title: {fr: Délai, en: Delay}, default: 1 working day}
   where: {kind: text, title: {fr: Où, en: Where}, default: {fr: Au guichet, en: At the counter}}
-numbering:
 """
+"""Besides those that the attestation has."""
+
 NARROW = OPTIONS.replace("maximum: 9000", "maximum: 5000")
 FIRST = (
     "{fr: Déposez la demande pour lui donner un numéro., en: File the request to give it a number.}"
 )
 CHANGES = {
     "version: 1\n": "version: 2\n",
-    "numbering:\n": OPTIONS,
-    "    function: zone-chief\n": "    function: option('signatory')\n",
+    "options:\n": OPTIONS,
+    "legal_delay: option('delay')\n": "legal_delay: 2 working days\n",
+    "    default: 2 working days\n": "    default: 1 working day\n",
     "        due: 1 working day\n": "        due: option('delay')\n",
     "  - id: witnesses\n": """\
       - id: to_pay
@@ -129,7 +129,7 @@ def test_what_was_ever_set_stays_with_who_and_when(put):
 def test_what_a_newer_version_does_not_allow_does_not_hold(put, definition):
     put("mukaza", fee=2000)
     put("bwiza", fee=8000)
-    changes = CHANGES | {"version: 1\n": "version: 3\n", "numbering:\n": NARROW}
+    changes = CHANGES | {"version: 1\n": "version: 3\n", "options:\n": NARROW}
     procedures.publish(definition(changes), "options.yaml", "tester", "less")
     assert held()["fee"] == (2000, "mukaza")
 
@@ -148,7 +148,7 @@ def test_what_a_newer_version_does_not_allow_does_not_hold(put, definition):
 def test_who_narrows_an_option_is_told_which_units_lose_what_they_set(put, definition, given, told):
     for unit, days, value in given:
         put(unit, since=clock.today() + timedelta(days), fee=value)
-    changes = CHANGES | {"version: 1\n": "version: 3\n", "numbering:\n": NARROW}
+    changes = CHANGES | {"version: 1\n": "version: 3\n", "options:\n": NARROW}
     _, findings = procedures.examine(definition(changes), "options.yaml", new=True)
     found = [(item.path, item.words["units"]) for item in findings if item.code == "W231"]
     assert found == [("options.fee", told)] * bool(told)
@@ -243,11 +243,9 @@ def test_a_case_without_options_has_the_defaults(opened):
     assert cases.procedure_of(case) is procedures.get(ID)
 
 
-def test_a_procedure_without_options_looks_up_nothing(portal, as_user, answers, monkeypatch):
+def test_a_procedure_without_options_looks_up_nothing(portal, declare, monkeypatch):
     monkeypatch.setattr(procedures.unitoptions, "settings_of", lambda *words: 1 / 0)
-    with as_user(portal, "agent.bwiza"):
-        case = casework.open_case(ID, "bwiza", answers)
-    assert case.unit_options == {}
+    assert declare().unit_options == {}
 
 
 def test_a_test_with_options_goes_the_same_way_on_the_site(portal, definition, play_in_both):
@@ -259,9 +257,7 @@ tests:
     steps:
       - as: clerk
         do: open
-        fill: {surname: X, sex: M, birth_date: "1990-01-01", nationality: other,
-          nationality_other: Y, residence: BI-QT-02-09-02-01, witness1_name: a, witness1_card: b,
-          witness2_name: c, witness2_card: d}
+        fill: {has_identity_card: false}
         expect: {fields: {to_pay: "60"}}
       - {as: clerk, do: submit, expect: {due: {check: "2026-03-04"}}}
       - {as: clerk, do: approve, expect: {waiting_for: [zone_chief]}}
@@ -281,6 +277,8 @@ def test_a_paper_says_what_the_unit_had_set(put, opened):
         "signatory": "Agent d'accueil",
         "delay": "3 jours ouvrables",
         "where": "Bureau 3",
+        "collection": "L'agent imprime l'attestation, fait signer les témoins et le chef de zone,"
+        " appose le sceau et la remet.",
     }
 
 

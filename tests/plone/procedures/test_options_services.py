@@ -13,7 +13,6 @@ PATH = f"@procedures/{ID}/options/bwiza"
 OPTIONS = """\
 options:
   fee: {kind: amount, title: {fr: Frais, en: Fee}, default: 1000, maximum: 9000}
-numbering:
 """
 USE = """\
       - id: to_pay
@@ -27,7 +26,7 @@ USE = """\
 @pytest.fixture
 def administrator(functional_portal, definition, http):
     """The administrator of the commune; the attestation has a fee."""
-    changes = {"version: 1\n": "version: 2\n", "numbering:\n": OPTIONS, "  - id: witnesses\n": USE}
+    changes = {"version: 1\n": "version: 2\n", "options:\n": OPTIONS, "  - id: witnesses\n": USE}
     procedures.publish(definition(changes), "options.yaml", "tester", "options")
     transaction.commit()
     return http("fonctionnel")
@@ -40,7 +39,8 @@ def test_everybody_of_the_office_reads_what_holds(administrator, http):
     assert (shown["unit"], shown["on"]) == ("bwiza", clock.today().isoformat())
     assert shown["may_set"] is False
     assert shown["settings"] == []
-    (fee,) = shown["items"]
+    assert [item["id"] for item in shown["items"]] == ["fee", "signatory", "delay", "collection"]
+    fee = shown["items"][0]
     assert (fee["id"], fee["kind"], fee["title"]["fr"]) == ("fee", "amount", "Frais")
     assert (fee["default"], fee["maximum"], fee["value"]) == (1000, 9000, 1000)
     assert fee["from"] is None
@@ -112,14 +112,14 @@ def test_who_administers_nothing_sets_nothing(administrator, http):
 def test_what_a_newer_version_does_not_allow_is_told(administrator, definition):
     administrator.put(PATH, json={"values": {"fee": 8000}})
     narrow = OPTIONS.replace("maximum: 9000", "maximum: 5000")
-    changes = {"version: 1\n": "version: 3\n", "numbering:\n": narrow, "  - id: witnesses\n": USE}
+    changes = {"version: 1\n": "version: 3\n", "options:\n": narrow, "  - id: witnesses\n": USE}
     transaction.begin()
     procedures.publish(definition(changes), "options.yaml", "tester", "less")
     transaction.commit()
-    (fee,) = administrator.get(PATH).json()["items"]
+    fee, *_ = administrator.get(PATH).json()["items"]
     today = clock.today().isoformat()
     assert (fee["value"], fee["from"]) == (1000, None)
     assert fee["passed_over"] == [{"unit": "bwiza", "since": today, "value": 8000}]
     administrator.put(PATH, json={"values": {"fee": 4000}})
-    (fee,) = administrator.get(PATH).json()["items"]
+    fee, *_ = administrator.get(PATH).json()["items"]
     assert (fee["value"], fee["passed_over"]) == (4000, [])

@@ -18,7 +18,7 @@ FATHER = "title: {fr: Nom du père, en: Father's name}"
 
 FAULTS = {
     "unknown key": (
-        {"legal_delay: 2 working days": "legal_delai: 2 working days"},
+        {"legal_delay: option('delay')": "legal_delai: option('delay')"},
         "E010",
         "legal_delai:",
     ),
@@ -26,12 +26,15 @@ FAULTS = {
     "unreachable state": ({"    to: completion\n": "    to: refused\n"}, "E104", "completion:"),
     "actor of nobody": ({"function: clerk": "function: clerc"}, "E112", "function: clerc"),
     "unit above of nobody": (
-        {"unit_kinds: [zone]": "unit_kinds: [zone, province]"},
+        {
+            "unit_kinds: [zone]": "unit_kinds: [zone, province]",
+            "at: kind\n    place: commune": "at: parent",
+        },
         "E113",
         "at: parent",
     ),
     "failing test": (
-        {"legal_delay: 2 working days": "legal_delay: 5 working days"},
+        {"legal_delay: option('delay')": "legal_delay: 5 working days"},
         "E190",
         "due: {check:",
     ),
@@ -121,8 +124,9 @@ def second(publish):
     """Version 2: another delay, another word for a field."""
     changes = {
         "version: 1\n": "version: 2\n",
-        "legal_delay: 2 working days": "legal_delay: 5 working days",
-        'legal: "2026-03-04"': 'legal: "2026-03-09"',
+        "legal_delay: option('delay')": "legal_delay: 5 working days",
+        ', legal: "2026-03-04"}': ', legal: "2026-03-09"}',
+        'due: {legal: "2026-03-09"}': 'due: {legal: "2026-03-12"}',
         FATHER: "title: {fr: Père, en: Father's name}",
     }
     return publish(changes)

@@ -47,7 +47,7 @@ def test_the_type_is_described_by_stock_restapi(http):
 @pytest.mark.parametrize(
     ("user", "offered"),
     [
-        ("agent.bwiza", {"approve", "refuse", "return_for_completion"}),
+        ("agent.bwiza", {"approve", "refuse", "return_for_completion", "withdraw"}),
         ("chef.bwiza", set()),
     ],
 )

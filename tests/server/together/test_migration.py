@@ -44,7 +44,8 @@ def publish(here):
         for name in ("return_for_completion", "resubmit"):
             del data["transitions"][name]
         del data["states"]["completion"]
-        data["transitions"]["refuse"]["from"] = "verification"
+        for name in ("refuse", "withdraw"):
+            data["transitions"][name]["from"] = "verification"
         saved = office.session.put(f"{office.url}/@procedures/{ID}", json={"definition": data})
         said = {"stamp": saved.json()["stamp"], "reason": "La loi a changé"}
         return office.post(f"@procedures/{ID}/publish", said)["version"]

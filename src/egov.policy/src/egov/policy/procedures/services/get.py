@@ -9,6 +9,7 @@ Other verticals add to this (:class:`egov.policy.procedures.interfaces.IProcedur
 
 from egov.policy.core.form import form_schema
 from egov.policy.core.model import Procedure
+from egov.policy.core.options import period_text
 from egov.policy.core.serialize import as_data
 from egov.policy.procedures.comparing import compare
 from egov.policy.procedures.content import PublishedProcedure
@@ -84,12 +85,13 @@ class ProceduresGet(ProcedureService):
     def _summary(self, procedure: Procedure) -> dict[str, Any]:
         data = as_data(procedure)
         names = ("title", "description", "legal_basis", "channels", "unit_kinds")
+        delay = procedure.legal_delay
         return {
             "@id": self.address(procedure.id),
             "id": procedure.id,
             "version": procedure.version,
             **{name: data.get(name) for name in names},
-            "legal_delay": data.get("legal_delay"),
+            "legal_delay": period_text(delay) if delay else None,
             "pieces": data.get("pieces", []),
         }
 
