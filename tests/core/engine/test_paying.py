@@ -185,3 +185,19 @@ def test_a_condition_that_money_does_not_meet_is_one_like_others():
 
 def _with_amount(situation, amount):
     return replace(situation, values={"amount": Decimal(amount)})
+
+
+@pytest.mark.parametrize("amount", [None, -1])
+def test_a_fee_to_which_the_answers_give_no_amount_is_an_alert_until_they_do(amount):
+    walk = waiting().settle(values={"amount": amount}).submit()
+    assert [line.amount for line in walk.now.fees] == [None]
+    assert walk.alerts() == [("amount", "copy")]
+    (event, *_rest) = walk.settle(values={"amount": Decimal(2)}).turn.events
+    assert isinstance(event, Priced)
+    assert (walk.alerts(), engine.left_to_pay(walk.now)) == ([], 1000)
+
+
+def test_a_fee_that_lacks_its_tariff_says_so_first(unpriced):
+    walk = unpriced.settle(fees=(), values={})
+    walk.do(engine.recharge, "clerk", "Erreur")
+    assert walk.alerts() == [("tariff", "act"), ("amount", "copy")]

@@ -130,6 +130,31 @@ def test_who_administers_sees_the_case_and_may_do_nothing_with_its_tasks(
         assert (row["reference"], row["alert"]) == (case.reference, "tariff")
 
 
+@pytest.fixture
+def stranded(functional_portal, as_user, copies):
+    """A filed case whose fee asks for an answer that need not be given, and was not."""
+    text = COPIES.read_text("utf-8").partition("\ntests:")[0].replace("version: 1", "version: 2")
+    text = text.replace("required: true, minimum: 1}", "minimum: 0}")
+    procedures.publish(text, COPIES.name, "test", "test")
+    with as_user(functional_portal, "agent.bwiza"):
+        case = casework.open_case("copies", "bwiza", {"surname": "Niyonkuru Aline"})
+        casework.perform(case, "submit")
+    transaction.commit()
+    return case
+
+
+def test_a_fee_to_which_the_answers_give_no_amount_is_an_alert(stranded, http):
+    assert (stranded.alert, told(stranded)) == ("amount", ({"copy": None}, True))
+    session = http("fonctionnel")
+    page = session.get(
+        "/".join(stranded.getPhysicalPath()[2:]), headers={"Accept": "text/html"}
+    ).text
+    assert "les réponses ne donnent aucun montant pour «\xa0Copie\xa0»" in page
+    assert "fait corriger la procédure" in page
+    (row,) = session.get("@inbox?queue=alerts").json()["items"]
+    assert row["alert"] == "amount"
+
+
 def test_what_is_kept_is_plain_and_journalled(copies, submit):
     case = submit(copies(indigent=True))
     line = {

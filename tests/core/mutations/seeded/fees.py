@@ -6,6 +6,7 @@ from egov.policy.core.model import Text
 from seeded.operator import changes
 from seeded.operator import Mutants
 from seeded.operator import seeds
+from seeded.operator import with_field
 
 
 def with_fee(procedure: Procedure, id: str, **changed) -> Procedure:
@@ -44,6 +45,21 @@ def exempt_without_reason(procedure: Procedure) -> Mutants:
 def quantity_is_a_day(procedure: Procedure) -> Mutants:
     for fee in procedure.fees:
         yield fee.id, with_fee(procedure, fee.id, quantity="today")
+
+
+@seeds("what a fee asks for need not be answered", "W235")
+def unanswered(procedure: Procedure) -> Mutants:
+    asked = {fee.quantity for fee in procedure.fees if fee.quantity not in fee.when}
+    for field in procedure.fields:
+        if field.id in asked:
+            yield field.id, with_field(procedure, field.id, required=False, required_when="")
+
+
+@seeds("a fee may come out below zero", "W236")
+def below_zero(procedure: Procedure) -> Mutants:
+    for fee in procedure.fees:
+        if fee.quantity:
+            yield fee.id, with_fee(procedure, fee.id, quantity=f"{fee.quantity} - 1")
 
 
 @seeds("a fee depends on what is due in all", "E233")

@@ -28,8 +28,10 @@ def double_denial(procedure: Procedure) -> Mutants:
 
 @changes("a condition is narrowed by another answer")
 def narrowed(procedure: Procedure) -> Mutants:
+    # What a fee is reckoned by has to be answered: a narrower rule may leave it without.
+    priced = {fee.quantity for fee in procedure.fees}
     for field in procedure.fields:
-        if field.required_when:
+        if field.required_when and field.id not in priced:
             narrow = f"({field.required_when}) and today > '2020-01-01'"
             yield field.id, with_field(procedure, field.id, required_when=narrow)
 

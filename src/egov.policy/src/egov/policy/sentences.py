@@ -157,7 +157,9 @@ CONFLICTS = {
     "version_taken": _("Another version has this number here. Take it in as a draft."),
     "not_in_force": _("No version of this procedure is in force."),
     "not_filed": _("What is to be paid is fixed when the request is filed. File it first."),
-    "no_tariff": _("What is to be paid cannot be told yet: no tariff was set for it."),
+    "no_tariff": _(
+        "What is to be paid cannot be told yet: a tariff or an answer is missing for it."
+    ),
     "paid": _("Something was paid already: what is due stays as it is."),
     "transfer_waits": _("A transfer waits to be checked: say first whether its money is there."),
     "settled": _("This is paid already."),

@@ -8,7 +8,7 @@ from egov.policy.core import engine
 from egov.policy.core import form
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import WorkItem
-from egov.policy.core.engine.alerts import TARIFF
+from egov.policy.core.engine.alerts import UNPRICED
 from egov.policy.core.model import Actor
 from functools import cached_property
 from typing import Any
@@ -130,5 +130,5 @@ def is_in_charge(case, task: str) -> bool:
     found = (item for item in mine.situation.items if item.id == task)
     stuck = {name for item in found for name in (item.id, item.task, item.state)}
     alerts = engine.alerts(mine.procedure, mine.situation, mine.world)
-    waiting = (alert for alert in alerts if alert.why != TARIFF)
+    waiting = (alert for alert in alerts if alert.why not in UNPRICED)
     return case.halted or any(alert.subject in stuck for alert in waiting)

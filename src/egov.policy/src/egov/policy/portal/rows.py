@@ -9,6 +9,7 @@ from datetime import datetime
 from egov.policy import _
 from egov.policy import people
 from egov.policy import procedures
+from egov.policy.core.engine.alerts import AMOUNT
 from egov.policy.core.engine.alerts import DEPTH
 from egov.policy.core.engine.alerts import QUORUM
 from egov.policy.core.engine.alerts import TARIFF
@@ -91,6 +92,8 @@ def _why(page: Page, row: dict[str, Any]) -> str:
         return page.translated(_("Too few people are there to decide."))
     if row["alert"] == TARIFF:
         return page.translated(_("A tariff is missing: what is to be paid cannot be told."))
+    if row["alert"] == AMOUNT:
+        return page.translated(_("What is to be paid cannot be worked out from the answers."))
     if not row["open"]:
         return page.translated(_("At this step nobody is asked."))
     if not row["group"]:

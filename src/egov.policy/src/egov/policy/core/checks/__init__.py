@@ -8,6 +8,7 @@ explained in ``docs/reference/checks.md``, which is written from :mod:`.codes`.
 
 from collections.abc import Callable
 from egov.policy.core.checks import acts
+from egov.policy.core.checks import amounts
 from egov.policy.core.checks import asking
 from egov.policy.core.checks import automatic
 from egov.policy.core.checks import conditions
@@ -70,6 +71,7 @@ RULES: tuple[Callable[[Outline, Report], None], ...] = (
     *texts.RULES,
     *options.RULES,
     *fees.RULES,
+    *amounts.RULES,
     *totals.RULES,
     *acts.RULES,
     *messages.RULES,

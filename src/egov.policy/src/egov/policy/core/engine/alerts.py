@@ -1,4 +1,4 @@
-"""What the functional administrator has to see: nobody is there, a tariff is missing, no rest."""
+"""What the functional administrator has to see: nobody is there, no price is known, no rest."""
 
 from collections.abc import Collection
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ from egov.policy.core.model import Procedure
 from egov.policy.core.terms import StateKind
 
 
-NOBODY, QUORUM, DEPTH, TARIFF = "nobody", "quorum", "depth", "tariff"
+NOBODY, QUORUM, DEPTH = "nobody", "quorum", "depth"
+TARIFF, AMOUNT = UNPRICED = "tariff", "amount"
+"""Why what is due cannot be told: no unit has set the tariff; the formula gives no amount."""
 
 
 def alerts(procedure: Procedure, situation: Situation, world: World) -> tuple[Alert, ...]:
@@ -45,7 +47,7 @@ def _all(procedure: Procedure, situation: Situation, world: World) -> Iterator[A
     yield from _without_quorum(procedure, situation)
     if not situation.open and not goes_on(procedure, situation, world):
         yield Alert(NOBODY, situation.state)
-    yield from _without_tariff(procedure, situation)
+    yield from _unpriced(procedure, situation)
 
 
 def _without_quorum(procedure: Procedure, situation: Situation) -> Iterator[Alert]:
@@ -56,7 +58,8 @@ def _without_quorum(procedure: Procedure, situation: Situation) -> Iterator[Aler
             yield Alert(QUORUM, id)
 
 
-def _without_tariff(procedure: Procedure, situation: Situation) -> Iterator[Alert]:
+def _unpriced(procedure: Procedure, situation: Situation) -> Iterator[Alert]:
     for line in situation.fees:
-        if line.amount is None and line.price is None and procedure.fee(line.fee).tariff:
-            yield Alert(TARIFF, line.fee)
+        if line.amount is None:
+            lacks_tariff = line.price is None and bool(procedure.fee(line.fee).tariff)
+            yield Alert(TARIFF if lacks_tariff else AMOUNT, line.fee)

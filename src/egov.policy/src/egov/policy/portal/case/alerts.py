@@ -8,10 +8,12 @@ from egov.policy.core import engine
 from egov.policy.core.engine import Alert
 from egov.policy.core.engine import Situation
 from egov.policy.core.engine import World
+from egov.policy.core.engine.alerts import AMOUNT
 from egov.policy.core.engine.alerts import DEPTH
 from egov.policy.core.engine.alerts import NOBODY
 from egov.policy.core.engine.alerts import QUORUM
 from egov.policy.core.engine.alerts import TARIFF
+from egov.policy.core.engine.alerts import UNPRICED
 from egov.policy.core.model import Procedure
 from egov.policy.portal.case.naming import asked_name
 from egov.policy.portal.case.naming import task_of
@@ -25,6 +27,10 @@ SENTENCES = {
     QUORUM: _("Nobody can decide: too few people are there for “${task}”."),
     DEPTH: _("The request went on by itself too often and was stopped at the step “${task}”."),
     TARIFF: _("What is to be paid cannot be told: no tariff has been entered for “${task}”."),
+    AMOUNT: _(
+        "What is to be paid cannot be told: the answers give no amount for “${task}”. "
+        "One of them is missing, or the amount would be below zero."
+    ),
 }
 
 NO_STEP = _("Nobody can act: at the step “${task}” nobody is asked.")
@@ -42,6 +48,11 @@ REMEDIES = {
     TARIFF: _(
         "The functional administrator (${who}) enters it, under “Tariffs”. "
         "The amount is then worked out within a minute, and can be paid."
+    ),
+    AMOUNT: _(
+        "Whoever may still change the answer at this step does so. Else the functional "
+        "administrator (${who}) has the procedure corrected and moves the request to the new "
+        "version. The amount is then worked out, and can be paid."
     ),
 }
 
@@ -76,7 +87,7 @@ def alert_words(page: Page, procedure: Procedure, situation: Situation, alert: A
         words["task"] = page.say(task_of(procedure, item).title).text
         words["who"] = asked_name(page, procedure, item)
         sentence = sentence if item.principal else UNTOLD
-    elif alert.why == TARIFF:
+    elif alert.why in UNPRICED:
         words["task"] = page.say(procedure.fee(alert.subject).title).text
     elif alert.why == QUORUM:
         words["task"] = _task_title(page, procedure, alert.subject)

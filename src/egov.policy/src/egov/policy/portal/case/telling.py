@@ -75,7 +75,7 @@ SENTENCES = {
     "amount_booked": _("Booked: ${booked}, in ${case}"),
     "total_changed": _("${label}: ${booked} by ${case}, ${sum} in all"),
     "record_declared": _("Record closed: filed and its retention computed"),
-    "fees_completed": _("What is to be paid is worked out: the tariff is there"),
+    "fees_completed": _("What is to be paid is worked out: what was missing for it is there"),
     "fees_recomputed": _("What is to be paid was worked out anew"),
     "payment_received": _("Paid: ${amount}, ${way}, receipt ${receipt}"),
     "payment_declared": _("Transfer declared: ${amount}, ${way}"),

@@ -40,4 +40,18 @@ CODES = {
         "tariff: site_visit",
         "tariff: site_visits",
     ),
+    "W235": warning(
+        "The fee {name} asks for {field}, which may be without an answer where the fee is due.",
+        "Make the field required, or ask the fee only where it is answered.",
+        "What is to be paid could not be told, and the case would wait for it.",
+        "quantity: surface / 100",
+        "quantity: length(trade)",
+    ),
+    "W236": warning(
+        "The fee {name} may come out below zero.",
+        "Give the fields a minimum, or ask the fee only where it is more: surface > 100.",
+        "What is to be paid could not be told, and the case would wait for it.",
+        "quantity: surface / 100",
+        "quantity: (surface - 200) / 100",
+    ),
 }
