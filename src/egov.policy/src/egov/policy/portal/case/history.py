@@ -1,5 +1,6 @@
 """What happened to a case: the timeline from its journal, the steps of its way."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from dataclasses import dataclass
 from egov.policy import cases
@@ -40,25 +41,26 @@ def steps(page: Page, case) -> list[Step]:
     procedure, current = cases.procedure_of(case), cases.state_of(case)
     passed = [step.source for step in cases.situation_of(case).steps if step.source != current.id]
     unique = list(dict.fromkeys(reversed(passed)))[::-1]
-    ahead = list(_usual_way(procedure, current.id))
+    ahead = list(usual_way(procedure, current.id))
     done = [id for id in unique if id not in ahead]
     marked = [(id, "done") for id in done] + [(current.id, "current")] + [(id, "") for id in ahead]
     return [Step(page.say(procedure.state(id).title), mark) for id, mark in marked]
 
 
-def _usual_way(procedure: Procedure, id: str) -> Iterator[str]:
+def usual_way(procedure: Procedure, id: str) -> Iterator[str]:
     """The states that follow when all that is asked is completed."""
     seen = {id}
-    while taken := _onward(procedure, procedure.state(id)):
-        id = procedure.transition(taken).target
-        if id in seen:
-            return
+    while id := _onward(procedure, procedure.state(id), seen):
         seen.add(id)
         yield id
 
 
-def _onward(procedure: Procedure, state: State) -> str:
-    """The transition that is usually taken: what completes the tasks, or what follows by itself."""
+def _onward(procedure: Procedure, state: State, seen: Collection[str]) -> str:
+    """The state that usually comes next: where the end of a task leads, or what follows by itself.
+
+    A decision that leads back is no way on: who pursues a debt keeps waiting for the money.
+    """
     ends = [state.complete, *(task.complete for task in state.tasks)]
     itself = [item.id for item in procedure.leaving(state.id) if item.automatic is not None]
-    return next(filter(None, [*ends, *itself]), "")
+    targets = (procedure.transition(id).target for id in (*ends, *itself) if id)
+    return next((target for target in targets if target not in seen), "")
