@@ -64,6 +64,15 @@ def test_a_sheet_speaks_the_language_of_the_reader(public):
     assert "What to bring" in page.text("article")
 
 
+@pytest.mark.parametrize(
+    ("language", "commune"), [("fr", "Commune"), ("en", "Commune"), ("rn", "Komine")]
+)
+def test_the_kinds_of_office_are_told_in_the_language_of_the_reader(public, language, commune):
+    public.get(f"@@language?to={language}")
+    page = public.get("services/declaration-naissance")
+    assert page.texts("article dl dd")[0] == commune
+
+
 @pytest.mark.parametrize("place", ["unknown", "attestation-residence/more", "a%00b"])
 def test_what_is_not_offered_is_not_found(public, http, place):
     assert public.get(f"services/{place}").status == 404

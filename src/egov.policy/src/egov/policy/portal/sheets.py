@@ -17,6 +17,7 @@ from egov.policy.portal.forms.answers import text_in
 from egov.policy.portal.language import Spoken
 from egov.policy.portal.money import price
 from egov.policy.portal.picture import PicturePage
+from egov.policy.portal.units import kind_named
 from egov.policy.portal.units import name_of
 from egov.policy.portal.units import named
 from functools import cached_property
@@ -139,8 +140,8 @@ class ServicesView(PicturePage):
     @property
     def places(self) -> str:
         """The office that was chosen, or the kinds of office that one asks."""
-        kinds = ", ".join(self.procedure.unit_kinds).capitalize()
-        return name_of(self.unit) if self.unit else kinds
+        kinds = ", ".join(map(kind_named, self.procedure.unit_kinds))
+        return name_of(self.unit) if self.unit else kinds.capitalize()
 
     @property
     def delay(self) -> str:
