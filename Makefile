@@ -26,7 +26,7 @@ help: ## Show this list
 # --- use
 
 .PHONY: start
-start: bin/instance $(CATALOGUES) | system-packages ## Install what is missing, create the demo commune if there is none, serve it
+start: bin/instance | system-packages ## Install what is missing, create the demo commune if there is none, serve it
 	@test -e "$(EGOV_VAR)/site-created" || { bin/egov create-site && touch "$(EGOV_VAR)/site-created"; }
 	@exec bin/instance console
 
@@ -41,15 +41,15 @@ bench: bin/instance | system-packages ## Measure, side by side with stock Plone:
 # --- prove
 
 .PHONY: test
-test: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Install what is missing, run every test
+test: $(VENV)/test.stamp bin/instance ## Install what is missing, run every test
 	@$(VENV)/bin/pytest -n auto --maxprocesses 4 --no-loadscope-reorder tests
 
 .PHONY: walks
-walks: $(VENV)/test.stamp bin/instance $(CATALOGUES) ## Take 20 times as many random walks, others each time (TIMES=40; SEED=7: the same again)
+walks: $(VENV)/test.stamp bin/instance ## Take 20 times as many random walks, others each time (TIMES=40; SEED=7: the same again)
 	@EGOV_EXAMPLES=$(TIMES) $(VENV)/bin/pytest -q $(if $(SEED),--hypothesis-seed=$(SEED)) $(WALKS)
 
 .PHONY: year
-year: $(VENV)/test.stamp bin/instance $(CATALOGUES) | system-packages ## Simulate a year of an office, kill -9 ten times in between (PART=0.1: a tenth)
+year: $(VENV)/test.stamp bin/instance | system-packages ## Simulate a year of an office, kill -9 ten times in between (PART=0.1: a tenth)
 	@EGOV_YEAR=$(PART) $(VENV)/bin/pytest -q -s tests/server/year
 
 .PHONY: test-core
@@ -136,12 +136,13 @@ $(UV): requirements.lock | system-packages
 $(VENV)/product.stamp: requirements.lock $(PACKAGE)/pyproject.toml | $(UV)
 	$(call install,requirements.lock)
 
-$(VENV)/test.stamp: requirements-test.lock $(VENV)/product.stamp | system-packages-test
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/product.stamp | $(CATALOGUES) system-packages-test
 	$(call install,requirements-test.lock)
 
-bin/instance: buildout.cfg versions.cfg $(PACKAGE)/pyproject.toml $(VENV)/product.stamp
+bin/instance: buildout.cfg versions.cfg $(PACKAGE)/pyproject.toml $(VENV)/product.stamp | $(CATALOGUES)
 	PYTHONWARNINGS=ignore $(VENV)/bin/buildout -q
 	touch $@
 
+# Beside the catalogues, and not in the repository: whatever needs them asks for them here.
 %.mo: %.po | $(VENV)/product.stamp
 	$(VENV)/bin/pybabel --quiet compile --input-file $< --output-file $@
