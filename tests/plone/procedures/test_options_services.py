@@ -123,3 +123,11 @@ def test_what_a_newer_version_does_not_allow_is_told(administrator, definition):
     administrator.put(PATH, json={"values": {"fee": 4000}})
     fee, *_ = administrator.get(PATH).json()["items"]
     assert (fee["value"], fee["passed_over"]) == (4000, [])
+
+
+def test_who_leaves_an_option_out_is_told_which_units_had_set_it(administrator, definition):
+    administrator.put(PATH, json={"values": {"fee": 5000}})
+    transaction.begin()
+    _, findings = procedures.examine(definition({"version: 1\n": "version: 3\n"}), "x", new=True)
+    (found,) = (item for item in findings if item.code == "W237")
+    assert (found.path, found.words["name"], found.words["units"]) == ("options", "fee", "Bwiza")

@@ -83,6 +83,13 @@ def narrow_an_option(procedure: Procedure) -> Mutants:
             yield option.id, with_option(procedure, option.id, maximum=1)
 
 
+@seeds("an option that a unit has set is left out", "W237")
+def leave_out_what_was_set(procedure: Procedure) -> Mutants:
+    for option in procedure.options:
+        rest = tuple(item for item in procedure.options if item is not option)
+        yield option.id, replace(procedure, options=rest)
+
+
 @changes("a unit sets an option for itself")
 def set_option(procedure: Procedure) -> Mutants:
     for option in procedure.options:

@@ -171,4 +171,4 @@ def test_rest_tells_what_is_left_and_what_was_booked(
     assert officer.get(case.absolute_url()).json()["bookings"] == []
     officer.headers["Accept"] = "text/html"
     page = " ".join(officer.get(f"{line.absolute_url()}/@@case").text.split())
-    assert "Engagé : 400 000, après 400 000 par DEP-MUKAZA-" in page
+    assert "Engagé : 400 000 par DEP-MUKAZA-" in page

@@ -69,16 +69,16 @@ def options_in(procedure: Procedure, unit: str, day: date) -> dict[str, Any]:
 
 
 def ever_set(procedure: Procedure, day: date) -> Iterator[OptionSet]:
-    """What units have set of the options of a procedure, as of a day and from later ones on.
+    """What units have set of the options of any version, as of a day and from later ones on.
 
     :raises UnknownProcedure: if there is no such procedure.
     """
     for unit in item_named(procedure.id).settings or {}:
         settings = settings_of(procedure.id, unit)
-        for option in procedure.options:
-            for found in _from_then_on(settings, option.id, day):
+        for option in dict.fromkeys(item.option for item in settings):
+            for found in _from_then_on(settings, option, day):
                 if found.value is not None:
-                    yield OptionSet(unit, option.id, found.value)
+                    yield OptionSet(unit, option, found.value)
 
 
 def standing(

@@ -43,11 +43,12 @@ def what_units_have_set_can_still_be(outline: Outline, report: Report) -> None:
     """No unit loses a value that it has given to an option."""
     options = {option.id: option for option in outline.procedure.options}
     lost: dict[str, list[str]] = {}
-    for item in outline.context.ever_set(outline.procedure) if options else ():
-        if item.option in options and not can_be(options[item.option], item.value):
+    for item in outline.context.ever_set(outline.procedure):
+        if item.option not in options or not can_be(options[item.option], item.value):
             lost.setdefault(item.option, []).append(item.unit)
     for id, units in lost.items():
-        report.add("W231", f"options.{id}", name=id, units=outline.context.named(units))
+        code, path = ("W231", f"options.{id}") if id in options else ("W237", "options")
+        report.add(code, path, name=id, units=outline.context.named(units))
 
 
 def tests_set_what_can_be_set(outline: Outline, report: Report) -> None:

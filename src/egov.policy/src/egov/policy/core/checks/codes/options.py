@@ -40,4 +40,11 @@ CODES = {
         "maximum: 5000",
         "maximum: 2000",
     ),
+    "W237": warning(
+        "Units have set the option {name}, which is not here any more: {units}.",
+        "Keep the option, or tell these units what holds for all of them now.",
+        "What they have set would no longer hold, and nobody there has decided that.",
+        "deposit:\n  kind: amount",
+        "guarantee:\n  kind: amount",
+    ),
 }
