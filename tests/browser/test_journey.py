@@ -41,7 +41,7 @@ def file_request(page: Page, accessible, counter, scan) -> str:
     summary.get_by_role("link", name="Nom : À remplir.").click()
     expect(page.get_by_label("Nom", exact=True)).to_be_focused()
     counter.fill_in(page, SURNAME)
-    page.get_by_label("Carte nationale d'identité (recto et verso)").set_input_files(scan)
+    page.locator("#piece-identity_card").set_input_files(scan)
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Relisez les réponses avant le dépôt")
     expect(page.locator("#papers")).to_contain_text("carte.png")

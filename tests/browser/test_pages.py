@@ -165,7 +165,7 @@ def test_text_twice_as_large_hides_nothing(visit, request_address):
 def test_a_nervous_click_sends_a_form_once(visit, request_address, scan):
     page = visit("agent.bwiza")
     page.goto(request_address)
-    page.get_by_label("Carte nationale d'identité (recto et verso)").set_input_files(scan)
+    page.locator("#piece-identity_card").set_input_files(scan)
     page.get_by_role("button", name="Ajouter les fichiers choisis").click()
     expect(page.locator("#papers table")).to_contain_text("carte.png")
     sent = []

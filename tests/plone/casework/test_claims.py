@@ -68,7 +68,7 @@ def test_what_a_former_colleague_had_is_taken_over_and_the_journal_says_so(porta
 
 def test_what_a_former_colleague_had_is_decided_by_who_is_there(portal, as_user, gone):
     with as_user(portal, COLLEAGUE):
-        assert [choice.blocked for choice in casework.choices(gone)] == ["", "", ""]
+        assert [choice.blocked for choice in casework.choices(gone)] == ["", "", "", ""]
         casework.perform(gone, "approve")
     assert gone.tasks[-2].ended_by == COLLEAGUE
 

@@ -125,7 +125,7 @@ def test_words_that_a_speaker_has_still_to_read_again_say_so(site, http):
     address = "@@procedure-messages?id={}"
     page = office.get(address.format("attestation-vie"), headers={"Accept": "text/html"}).text
     assert page.count("à relire") == len([item for item in items if item["to_review"]])
-    other = office.get(address.format("attestation-residence"), headers={"Accept": "text/html"})
+    other = office.get(address.format("plainte"), headers={"Accept": "text/html"})
     assert "à relire" not in other.text
 
 

@@ -8,6 +8,7 @@ from egov.policy.people.groups import groups_of
 from egov.policy.people.groups import head_of
 from egov.policy.people.groups import members
 from egov.policy.people.groups import staff
+from egov.policy.people.model import UnitInfo
 from egov.policy.people.tree import ancestors
 from egov.policy.people.tree import find_unit
 from typing import Any
@@ -25,11 +26,11 @@ class Office:
 
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """The units above a unit, nearest first."""
-        return self._once(ancestors, unit)
+        return ancestors(unit, self._unit)
 
     def kind(self, unit: str) -> str:
         """Kind of a unit; empty if there is no such unit."""
-        found = self._once(find_unit, unit)
+        found = self._unit(unit)
         return found.kind if found else ""
 
     def head(self, unit: str) -> str:
@@ -53,6 +54,9 @@ class Office:
     def members(self, group: str) -> tuple[str, ...]:
         """Who belongs to a group today, sorted."""
         return tuple(self._once(members, group, self.today))
+
+    def _unit(self, id: str) -> UnitInfo | None:
+        return self._once(find_unit, id)
 
     def _once(self, ask: Callable, *given: Any) -> Any:
         """The answer to a question that is asked again and again in one turn."""

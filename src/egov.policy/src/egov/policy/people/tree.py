@@ -6,6 +6,7 @@ public, and the rights of others are worked out from them.
 
 from Acquisition import aq_base
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterator
 from egov.policy.people.content import Unit
 from egov.policy.people.model import UnitInfo
@@ -30,12 +31,12 @@ def units() -> tuple[UnitInfo, ...]:
     return tuple(_walk(below, ""))
 
 
-def ancestors(unit_id: str) -> tuple[str, ...]:
-    """Ids of the units above a unit, nearest first."""
+def ancestors(unit_id: str, find: Callable[[str], UnitInfo | None] = find_unit) -> tuple[str, ...]:
+    """Ids of the units above a unit, nearest first; ``find`` looks each of them up."""
     found: list[str] = []
-    unit = find_unit(unit_id)
+    unit = find(unit_id)
     while unit and unit.parent and unit.parent not in found:
-        unit = find_unit(unit.parent)
+        unit = find(unit.parent)
         if unit:
             found.append(unit.id)
     return tuple(found)
