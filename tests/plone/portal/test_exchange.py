@@ -98,6 +98,16 @@ def test_what_it_would_change_is_shown_and_it_is_taken_in(browser, sent, gone):
     assert exchange.export({ID: 0}) == sent
 
 
+def test_a_bundle_of_which_all_is_here_says_that_there_is_nothing_to_take(browser, sent):
+    page = browser.get(f"@@received-bundle?id={waiting(browser, sent)}")
+    assert "rien à reprendre" in page.text("[role=status]")
+    assert not page.all("input[name=field-as]")
+    procedures.withdraw(ID)
+    transaction.commit()
+    page = browser.get(f"@@received-bundle?id={waiting(browser, sent)}")
+    assert "rien à reprendre" not in page.text()
+
+
 def test_it_is_taken_in_as_drafts_without_a_reason(browser, sent, gone):
     answer = browser.post(
         "@@received-bundle", choice(waiting(browser, sent), **{"field-as": "drafts"})

@@ -87,6 +87,12 @@ class Plan:
     procedures: tuple[ProcedurePlan, ...] = ()
     templates: tuple[TemplatePlan, ...] = ()
 
+    @property
+    def is_all_here(self) -> bool:
+        """Whether each procedure of it, looked into, is here already, word for word."""
+        same = (item.arrival is procedures.Arrival.SAME for item in self.procedures)
+        return bool(self.procedures) and all(same)
+
 
 def plan(bundle: Bundle, any_signer: bool = False) -> Plan:
     """Hold a bundle against this site, if somebody vouches for it.
