@@ -1,5 +1,6 @@
 """Finding who holds what where: by names of persons, user names and units."""
 
+from datetime import date
 from egov.policy import people
 
 import pytest
@@ -33,6 +34,14 @@ def test_all_words_must_be_there(portal):
 @pytest.mark.parametrize("text", ["", " ", "–"])
 def test_a_text_without_words_finds_all(portal, text):
     assert people.assignments(text=text) == people.assignments()
+
+
+def test_the_latest_come_first_and_those_of_one_day_by_user_name(portal):
+    later = people.assign("agent.bwiza", "archivist", "mukaza", date(2026, 6, 1))
+    found = people.assignments()
+    assert found[0] == later
+    users = [item.user for item in found[1:]]
+    assert users == sorted(users), "all the others begin on one day"
 
 
 def test_it_goes_together_with_person_and_unit(portal):

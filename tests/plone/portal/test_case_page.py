@@ -56,6 +56,7 @@ def test_the_decision_comes_first_and_says_what_follows(clerk, filed_url):
     block = page.text(".decision")
     assert "Transmettre pour signature" in block
     assert "→ À signer." in block
+    assert "→ Refusée. Donnez un motif." in block
     assert page.body.index('class="decision"') < page.body.index('id="data"')
 
 

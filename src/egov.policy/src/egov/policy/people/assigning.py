@@ -28,11 +28,13 @@ def assignments(
 ) -> tuple[Assignment, ...]:
     """Assignments, past and future ones too, of a person or at a unit; latest first.
 
-    With a ``text`` those that :func:`.finding.answering` finds by it.
+    Those that begin on one day stand by user name.  With a ``text`` those that
+    :func:`.finding.answering` finds by it.
     """
     found = people().all() if user_id is None else people().of_user(user_id)
     wanted = answering((item for item in found if unit is None or item.unit == unit), text)
-    return tuple(sorted(wanted, key=lambda item: (item.start, item.id), reverse=True))
+    named = sorted(wanted, key=lambda item: (item.user, item.function, item.unit, item.id))
+    return tuple(sorted(named, key=lambda item: item.start, reverse=True))
 
 
 def find_assignment(id: str) -> Assignment | None:
