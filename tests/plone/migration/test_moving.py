@@ -136,11 +136,22 @@ def test_it_goes_to_its_end_with_its_paper(moved, site, as_user):
     assert [paper.document for paper in documents.documents(case)] == ["certificate"]
 
 
-def test_the_page_tells_what_was_and_what_became_of_it(moved, http):
-    case = moved("completion", phone="79123456")
+def page_of(case, http):
     session = http("agent.bwiza")
     session.headers["Accept"] = "text/html"
-    text = " ".join(session.get(f"{case.absolute_url()}/@@case", allow_redirects=True).text.split())
+    address = f"{case.absolute_url()}/@@case"
+    return " ".join(session.get(address, allow_redirects=True).text.split())
+
+
+def test_the_page_tells_no_way_of_a_case_that_stays_on_its_step(moved, http):
+    text = page_of(moved("verification"), http)
+    assert "Passée à la version 2 de la procédure" in text
+    assert "Brouillon → À vérifier" in text
+    assert "À vérifier → À vérifier" not in text
+
+
+def test_the_page_tells_what_was_and_what_became_of_it(moved, http):
+    text = page_of(moved("completion", phone="79123456"), http)
     assert "Passée à la version 2 de la procédure" in text
     assert "À compléter → À vérifier" in text
     assert "Renvoyer pour complément" in text

@@ -284,7 +284,7 @@ class Teller:
         return self.page.format.short_day(due)
 
     def _way(self, source: str | None, target: str | None) -> str:
-        if source in self.states and target in self.states:
+        if source != target and source in self.states and target in self.states:
             return f"{self.states[source]} → {self.states[target]}"
         return ""
 
