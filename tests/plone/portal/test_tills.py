@@ -13,8 +13,11 @@ def test_the_till_of_who_is_gone_is_closed_by_the_accountant(
 ):
     receive(cashier, case_url(), "3000")
     day, tomorrow = clock.today(), clock.now() + timedelta(1)
-    monkeypatch.setattr(clock, "now", lambda: tomorrow)
     accountant = browse("comptable")
+    page = accountant.get("@@cash-closing?unit=bwiza&cashier=caisse.bwiza")
+    assert page.all("form [name=field-counted]") == [], "it would be refused: the day is not over"
+    assert "Une fois le jour passé" in page.text(".inset")
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
     page = accountant.get("@@cash-closing?unit=bwiza")
     assert page.all("form [name=field-counted]") == []
     (link,) = page.all(".warning-text a")

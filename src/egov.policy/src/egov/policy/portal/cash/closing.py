@@ -54,7 +54,9 @@ class CashClosingView(OfficePage):
     @property
     def till_here(self) -> bool:
         """Whether there is a till at this office that the person may close."""
-        return bool(self.cashier) or self.unit in payments.tills()
+        if self.cashier:
+            return self.day < clock.today()
+        return self.unit in payments.tills()
 
     @cached_property
     def reckoning(self) -> Reckoning:
