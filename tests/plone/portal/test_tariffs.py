@@ -97,7 +97,9 @@ def test_the_page_names_the_tariffs_that_no_unit_has_entered(published, browse):
 
 def test_the_page_of_a_case_says_which_tariff_is_missing_and_who_enters_it(case_url, browse):
     url = case_url()
-    (warning,) = browse("agent.bwiza").get(url).texts(".message-error")
+    page = browse("agent.bwiza").get(url)
+    assert "a été fixé" not in page.text("#history")
+    (warning,) = page.texts(".message-error")
     assert "aucun tarif n'est fixé pour « Copie »" in plain(warning)
     assert "Chantal Irakoze" in warning
     (row,) = browse("fonctionnel").get("@@inbox?queue=alerts").texts("tbody tr")
@@ -123,6 +125,7 @@ def test_the_page_of_a_case_says_what_is_to_be_paid(functional_portal, case_url,
     words = plain(page.text("#fees"))
     assert "Copie (3 × 1 500) 4 500 FBu" in words
     assert "En tout 5 000 FBu" in words
+    assert "Ce qui est à payer a été fixé." in page.text("#history")
     assert "À ce jour" not in words
 
 

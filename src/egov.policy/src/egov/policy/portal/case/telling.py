@@ -228,7 +228,8 @@ class Teller:
         if action == "migrated" and data.get("digests"):
             labels = (self.labels.get(id, id) for id in data["digests"])
             yield self._say(GIVEN_UP, {"fields": ", ".join(labels)})
-        if data.get("fees"):
+        lines = data.get("fees", ())
+        if lines and all(line["exempt"] or line["amount"] for line in lines):
             yield self.page.translated(FEES)
         for clock in data.get("deadlines", ()):
             if clock["how"] in CLOCKS:
