@@ -36,6 +36,14 @@ def test_the_till_of_who_is_gone_is_closed_by_the_accountant(
     assert "Prosper Nkurunziza clôturée par Gérard Sindayigaya" in row
 
 
+def test_whoever_controls_comes_back_from_a_payment_to_its_office(case_url, cashier, browse):
+    receive(cashier, case_url(), "3000")
+    accountant = browse("comptable")
+    payment = accountant.get("@@cash-desk?unit=bwiza").one("#day tbody a")
+    back = accountant.get(payment.get("href")).one(".back-link")
+    assert back.get("href").endswith("@@cash-desk?unit=bwiza")
+
+
 def test_whoever_takes_money_for_a_closed_request_is_told_how_it_ended(case_url, cashier, case_at):
     url = case_url()
     receive(cashier, url, "1000")
