@@ -99,7 +99,10 @@ def test_what_it_would_change_is_shown_and_it_is_taken_in(browser, sent, gone):
 
 
 def test_a_bundle_of_which_all_is_here_says_that_there_is_nothing_to_take(browser, sent):
+    procedures.save(ID, "procedure: attestation-vie", "fonctionnel", stamp="")
+    transaction.commit()
     page = browser.get(f"@@received-bundle?id={waiting(browser, sent)}")
+    assert "en préparation" not in page.text(), "no draft would be made of it anyway"
     assert "rien à reprendre" in page.text("[role=status]")
     assert not page.all("input[name=field-as]")
     procedures.withdraw(ID)

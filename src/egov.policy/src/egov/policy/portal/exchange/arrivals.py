@@ -53,8 +53,9 @@ class ArrivalRow:
     """One procedure of the bundle.
 
     ``tag`` is what it is here: class, words; ``lacking`` what it needs and is not here, by
-    kind; ``bases`` what it extends and is not here, ``heirs`` what is here and extends it;
-    ``is_compared`` whether something of it was here before.
+    kind; ``is_drafted`` whether a draft here keeps one from being made of it; ``bases`` what
+    it extends and is not here, ``heirs`` what is here and extends it; ``is_compared`` whether
+    something of it was here before.
     """
 
     title: Spoken
@@ -94,7 +95,7 @@ def row_of(item: exchange.ProcedurePlan, page: Page) -> ArrivalRow:
         version=page.translated(_("Version ${n}", mapping={"n": str(item.packed.version)})),
         tag=(css, page.translated(words)),
         is_conflict=other,
-        is_drafted=item.is_drafted,
+        is_drafted=item.is_drafted and item.arrival is not procedures.Arrival.SAME,
         is_compared=other or item.arrival is procedures.Arrival.NEXT,
         lacking=[
             (page.translated(LACKED[kind]), ", ".join(names))
