@@ -2,6 +2,7 @@
 
 from egov.policy import cases
 from egov.policy import casework
+from tests.site import budget
 
 import pytest
 import transaction
@@ -10,19 +11,8 @@ import transaction
 @pytest.fixture
 def expense_url(functional_portal, as_user) -> str:
     """An expense of 600 000 francs, proposed on a line with a credit of 500 000."""
-    fields = {"article": "22.1", "label": "Fournitures", "nature": "goods", "voted": 500000}
-    fields |= {"function": "general_services", "ends_on": "2099-12-31"}
-    with as_user(functional_portal, "secretaire"):
-        line = casework.open_case("ligne-budgetaire", "mukaza", fields)
-        casework.perform(line, "present")
-    with as_user(functional_portal, "president"):
-        casework.perform(line, "adopt", "", {"decision": "12/2025"})
-    with as_user(functional_portal, "gouverneur"):
-        casework.perform(line, "approve")
-    asked = {"budget_line": line.UID(), "object": "Papier", "supplier": {"name": "Papeterie"}}
-    with as_user(functional_portal, "secretaire"):
-        expense = casework.open_case("depense", "mukaza", {**asked, "price": 600000})
-        casework.perform(expense, "submit")
+    line = budget.open_line(functional_portal, as_user, 500000)
+    expense = budget.propose(functional_portal, as_user, line, 600000)
     transaction.commit()
     return expense.absolute_url()
 

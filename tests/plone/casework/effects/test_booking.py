@@ -10,46 +10,23 @@ from egov.policy.casework.interfaces import Decision
 from egov.policy.commands.verification import faults
 from egov.policy.core.errors import InvalidValues
 from egov.policy.core.errors import StateConflict
+from tests.site import budget
 from zope.component import getUtility
 
 import pytest
 import transaction
 
 
-SUPPLIER = {"name": "Papeterie du Lac"}
-
-
 @pytest.fixture
 def open_line(as_user):
     """``open_line(portal, 1000000)``: a running line of the budget of Mukaza."""
-
-    def make(portal, voted, label="Fournitures"):
-        fields = {"article": "22.1", "label": label, "nature": "goods", "voted": voted}
-        fields |= {"function": "general_services", "ends_on": "2099-12-31"}
-        with as_user(portal, "secretaire"):
-            line = casework.open_case("ligne-budgetaire", "mukaza", fields)
-            casework.perform(line, "present")
-        with as_user(portal, "president"):
-            casework.perform(line, "adopt", "", {"decision": "12/2025"})
-        with as_user(portal, "gouverneur"):
-            casework.perform(line, "approve")
-        return line
-
-    return make
+    return lambda portal, *of: budget.open_line(portal, as_user, *of)
 
 
 @pytest.fixture
 def propose(as_user):
     """``propose(portal, line, 400000)``: an expense that waits to be committed."""
-
-    def make(portal, line, price):
-        fields = {"budget_line": line.UID(), "object": "Papier", "supplier": SUPPLIER}
-        with as_user(portal, "secretaire"):
-            case = casework.open_case("depense", "mukaza", {**fields, "price": price})
-            casework.perform(case, "submit")
-        return case
-
-    return make
+    return lambda portal, line, price: budget.propose(portal, as_user, line, price)
 
 
 @pytest.fixture
