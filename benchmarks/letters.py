@@ -55,5 +55,5 @@ def _require_ready(trial: Trial, path: str) -> None:
 def _render(case: Any, rounds: int) -> float:
     (document,) = documents.documents(case)
     template = template_file(procedure_of(case).document(document.document).template)
-    contenders = {"letter": lambda number: write_letter(case, document, template, {})}
+    contenders = {"letter": lambda number: write_letter(case, document, template, {}, {})}
     return timing.medians(contenders, rounds)["letter"]
